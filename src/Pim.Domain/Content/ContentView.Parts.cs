@@ -21,7 +21,7 @@ public sealed partial class ContentView
     }
 
     /// <summary>The family's attributes in the order to show them; of a product without family, those it has values for.</summary>
-    private IEnumerable<AttributeDefinition> AttributesOf(Lineage lineage)
+    private AttributeDefinition[] AttributesOf(Lineage lineage)
     {
         if (_inOrder.TryGetValue(lineage.Product.Family, out var known)) return known;
         var codes = _schema.Families.TryGetValue(lineage.Product.Family, out var family) ? family.Attributes : lineage.Product.Values.Attributes;

@@ -36,7 +36,7 @@ public sealed partial class ContentView
     public long SchemaVersion => _schema.Version;
 
     /// <summary>SKUs of other products that the content of this one names: those whose lineages <see cref="Project"/> wants to know.</summary>
-    public IEnumerable<string> Mentions(Lineage lineage) =>
+    public static IEnumerable<string> Mentions(Lineage lineage) =>
         ProductsOf(lineage).Concat(lineage.SelfAndModels.SelectMany(p => p.Associations).SelectMany(a => a.Products)).Distinct(StringComparer.Ordinal);
 
     /// <summary>The content of a product.</summary>
