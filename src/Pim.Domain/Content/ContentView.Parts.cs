@@ -69,7 +69,7 @@ public sealed partial class ContentView
     private ContentAttribute DescribeUnit(ContentAttribute content, MeasurementValue measurement)
     {
         var attribute = content.Definition;
-        var code = measurement.Unit.Length > 0 ? measurement.Unit : attribute.DefaultUnit.Length > 0 ? attribute.DefaultUnit : attribute.Units[0].Code;
+        var code = attribute.UnitOf(measurement);
         var unit = attribute.Units.FirstOrDefault(u => u.Code == code);
         var label = new Label(code, unit is null ? $"[{code}]" : TextOf(code, unit.Labels));
         return content with { ValueLabels = [label], UnitSymbol = unit?.Symbol ?? "" };
