@@ -1,4 +1,4 @@
+using PimService.Health;
 using PimService.Hosting;
 
-await using var app = PimHost.Build(args);
-await app.RunAsync();
+return await CommandLine.RunAsync(args, PimHost.RunAsync, HealthProbe.RunAsync);
