@@ -17,7 +17,7 @@ internal sealed record Settings(StorageSettings Storage, ServerSettings Server, 
                 DataFolder: reader.Folder("Storage:DataFolder", "data"),
                 CheckInterval: reader.Duration("Storage:CheckInterval", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))),
             new ServerSettings(
-                Address: reader.Address("Server:Address", "http://127.0.0.1:5080"),
+                Address: ReadAddress(reader),
                 MaxReceiveBytes: reader.Number("Server:MaxReceiveBytes", 8 << 20, 64 << 10, 1 << 30),
                 MaxSendBytes: reader.Number("Server:MaxSendBytes", 8 << 20, 64 << 10, 1 << 30),
                 MaxCallsPerConnection: reader.Number("Server:MaxCallsPerConnection", 100, 1, 100_000),
@@ -26,9 +26,21 @@ internal sealed record Settings(StorageSettings Storage, ServerSettings Server, 
                 ShutdownTimeout: reader.Duration("Server:ShutdownTimeout", TimeSpan.FromSeconds(30), TimeSpan.Zero, TimeSpan.FromHours(1))),
             new TelemetrySettings(OtlpEndpoint: reader.Endpoint("Telemetry:OtlpEndpoint")),
             new DemoSettings(Load: reader.Flag("Demo:Load", false)));
+        reader.RefuseUnknown();
         reader.ThrowIfAnyWrong();
         return settings;
     }
+
+    /// <summary>Reads the address alone, for those who call the service.</summary>
+    public static string ReadAddress(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var address = ReadAddress(reader);
+        reader.ThrowIfAnyWrong();
+        return address;
+    }
+
+    private static string ReadAddress(SettingsReader reader) => reader.Address("Server:Address", "http://127.0.0.1:5080");
 }
 
 /// <summary>Engines that keep the catalogue.</summary>

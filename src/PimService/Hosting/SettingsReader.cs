@@ -75,17 +75,19 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return read ? uri : Wrong(key, text, "must be an address such as http://127.0.0.1:4317", (Uri?)null);
     }
 
-    /// <summary>Throws a sentence for each setting that is wrong, or that nobody asked for: a slip of the pen must not go unseen.</summary>
-    public void ThrowIfAnyWrong()
+    /// <summary>Notes settings of the sections read that nobody asked for: a slip of the pen must not go unseen.</summary>
+    public void RefuseUnknown()
     {
         foreach (var section in _known.Select(key => key.Split(':')[0]).Distinct(StringComparer.OrdinalIgnoreCase).ToList())
         {
-            foreach (var (key, _) in configuration.GetSection(section).AsEnumerable().Where(entry => entry.Value is not null))
-            {
-                if (!_known.Contains(key)) _problems.Add($"{key}: there is no such setting.");
-            }
+            var given = configuration.GetSection(section).GetChildren().Select(child => child.Path);
+            _problems.AddRange(given.Where(key => !_known.Contains(key)).Select(key => $"{key}: there is no such setting."));
         }
+    }
 
+    /// <summary>Throws a sentence for each setting that is wrong.</summary>
+    public void ThrowIfAnyWrong()
+    {
         if (_problems.Count > 0) throw new StartupException([.. _problems]);
     }
 
