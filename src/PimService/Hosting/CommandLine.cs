@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 
 namespace PimService.Hosting;
 
@@ -36,7 +37,9 @@ internal static class CommandLine
 
         var root = new RootCommand("Serves product information over gRPC.") { urls, data, demo, settings, health };
         root.SetAction((result, cancellationToken) => serve(SettingsOf(result), cancellationToken));
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        var parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction error) error.ShowHelp = false;
+        return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
     private static bool IsSetting(string token) => token.IndexOf('=', StringComparison.Ordinal) is var at and > 0 && token[..at].Contains(':', StringComparison.Ordinal);
