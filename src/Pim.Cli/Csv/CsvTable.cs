@@ -37,9 +37,11 @@ internal sealed class CsvTable : IDisposable
     public IReadOnlyList<string> Header { get; private set; } = [];
 
     /// <summary>Opens a file and reads its header.</summary>
-    /// <exception cref="UnusableInputException">It has no header, or two columns of one name.</exception>
+    /// <exception cref="UnusableInputException">It has no header, or two columns of one name; or the delimiter is none.</exception>
     public static async Task<CsvTable> OpenAsync(Stream stream, string name, string delimiter)
     {
+        if (delimiter.Length != 1 || delimiter[0] is '"' or '\r' or '\n')
+            throw new UnusableInputException($"'{delimiter}' cannot stand between cells: it must be one character such as ; or , or a tab.");
         var table = new CsvTable(name, stream, delimiter);
         try
         {

@@ -34,12 +34,15 @@ internal sealed class Findings
 /// <param name="Place">Where it was read.</param>
 /// <param name="Kind">What it is, such as "attribute" or "product"; for people.</param>
 /// <param name="Code">Its code or SKU; empty when it has none that can be read.</param>
-/// <param name="Row">What to send; null when the row is refused.</param>
+/// <param name="Row">What to send; null when the row is refused, or sent already.</param>
 /// <param name="Violations">Why it is refused.</param>
 /// <param name="Notices">What was taken differently from how it came.</param>
 internal sealed record SourceRow(
     SourcePlace Place, string Kind, string Code, CatalogRow? Row, IReadOnlyList<Finding> Violations, IReadOnlyList<Finding> Notices)
 {
+    /// <summary>Whether it cannot be sent.</summary>
+    public bool IsRefused => Violations.Count > 0;
+
     /// <summary>The row with what was found while reading it: refused when something was found against it.</summary>
     public static SourceRow Of(SourcePlace place, CatalogRow row, Findings findings) =>
         new(place, KindOf(row), CodeOf(row), findings.Violations.Count == 0 ? row : null, findings.Violations, findings.Notices);
