@@ -8,6 +8,9 @@ public sealed record AttributeRules
 {
     private const RegexOptions PatternOptions = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
+    private const int MaxExtensions = 100;
+    private const int MaxLocales = 200;
+
     /// <summary>No limits.</summary>
     public static readonly AttributeRules None = new();
 
@@ -75,11 +78,8 @@ public sealed record AttributeRules
         Ordered("max_number", MinNumber <= MaxNumber, MinNumber is null || MaxNumber is null);
         Ordered("max_date", MinDate <= MaxDate, MinDate is null || MaxDate is null);
         if (Pattern.Length > 0) CheckPattern(violations);
-        for (var i = 0; i < AllowedLocales.Count; i++)
-        {
-            if (!Locales.IsCanonical(AllowedLocales[i]))
-                violations.Add(new($"rules.allowed_locales[{i}]", $"'{AllowedLocales[i]}' is not a BCP 47 locale.", "INVALID_LOCALE"));
-        }
+        CheckExtensions(violations);
+        CheckLocales(violations);
 
         void Fits(string rule, bool isSet, bool fits)
         {
@@ -94,6 +94,29 @@ public sealed record AttributeRules
         void Ordered(string rule, bool holds, bool open)
         {
             if (!holds && !open) violations.Add(new($"rules.{rule}", "Must not be less than the minimum.", "OUT_OF_RANGE"));
+        }
+    }
+
+    private void CheckExtensions(List<Violation> violations)
+    {
+        if (AllowedExtensions.Count > MaxExtensions)
+            violations.Add(new("rules.allowed_extensions", $"Must have at most {MaxExtensions} entries.", "COUNT_OUT_OF_RANGE"));
+        for (var i = 0; i < AllowedExtensions.Count && !violations.AreMany(); i++)
+        {
+            var extension = AllowedExtensions[i];
+            if (extension.Length is 0 or > 20 || !extension.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
+                violations.Add(new($"rules.allowed_extensions[{i}]", "Must be 1 to 20 lower case letters or digits, without the dot.", "INVALID_CODE"));
+        }
+    }
+
+    private void CheckLocales(List<Violation> violations)
+    {
+        if (AllowedLocales.Count > MaxLocales)
+            violations.Add(new("rules.allowed_locales", $"Must have at most {MaxLocales} entries.", "COUNT_OUT_OF_RANGE"));
+        for (var i = 0; i < AllowedLocales.Count && !violations.AreMany(); i++)
+        {
+            if (!Locales.IsCanonical(AllowedLocales[i]))
+                violations.Add(new($"rules.allowed_locales[{i}]", $"'{AllowedLocales[i]}' is not a BCP 47 locale.", "INVALID_LOCALE"));
         }
     }
 

@@ -64,6 +64,13 @@ public static class TextRules
             : ($"Holds the control character U+{(int)text[unwanted]:X4}.", "INVALID_TEXT");
     }
 
+    /// <summary>The beginning of a text, short enough to stand in a sentence.</summary>
+    internal static string Excerpt(string text, int maxLength = 60)
+    {
+        if (text.Length <= maxLength) return text;
+        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength), "…");
+    }
+
     private static bool HasLoneSurrogate(string text)
     {
         for (var i = 0; i < text.Length; i++)
