@@ -56,13 +56,19 @@ public sealed partial class ProductCatalog
     public async Task<Page<ProductRevision>> ListRevisionsAsync(string sku, int pageSize, string pageToken, CancellationToken cancellationToken)
     {
         var size = Paging.Size(pageSize);
-        var listing = "revisions|" + sku;
+        var listing = RevisionListingOf(sku);
         var after = Paging.After(listing, pageToken);
         var before = after.Length == 0 ? long.MaxValue : long.Parse(after, CultureInfo.InvariantCulture);
         var revisions = await store.ListRevisionsAsync(sku, before, size, cancellationToken);
         if (revisions.Count == 0 && after.Length == 0) throw PimException.NotFound(Product.NameOf(sku));
-        return new Page<ProductRevision>(revisions, revisions.Count < size ? "" : Paging.Token(listing, revisions[^1].Revision.ToString(CultureInfo.InvariantCulture)));
+        return new Page<ProductRevision>(revisions, revisions.Count < size ? "" : Paging.Token(listing, RevisionKeyOf(revisions[^1])));
     }
+
+    /// <summary>What binds a page token to its listing of revisions; for callers that cut a page shorter.</summary>
+    public static string RevisionListingOf(string sku) => "revisions|" + sku;
+
+    /// <summary>The key behind which a page of revisions starts.</summary>
+    public static string RevisionKeyOf(ProductRevision revision) => revision.Revision.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>One revision. NotFound when there is none of that number.</summary>
     public async Task<ProductRevision> GetRevisionAsync(string sku, long revision, CancellationToken cancellationToken) =>
