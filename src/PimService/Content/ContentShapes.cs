@@ -1,4 +1,3 @@
-using PimService.Products;
 using PimService.Requests;
 using V1 = Pim.V1;
 

@@ -2,6 +2,7 @@ using PimService.Errors;
 using PimService.Health;
 using PimService.Observability;
 using PimService.Reflection;
+using PimService.Requests;
 
 namespace PimService.Hosting;
 
@@ -15,6 +16,7 @@ internal static class GrpcServices
             grpc.MaxReceiveMessageSize = server.MaxReceiveBytes;
             grpc.MaxSendMessageSize = server.MaxSendBytes;
             grpc.Interceptors.Add<CallInterceptor>();
+            grpc.Interceptors.Add<ValidationInterceptor>();
         });
 
         // Without state of their own: one of each serves all calls.
@@ -29,7 +31,8 @@ internal static class GrpcServices
             .AddSingleton<HealthService>()
             .AddSingleton<ReflectionAnswers>()
             .AddSingleton<ReflectionService>()
-            .AddSingleton<AlphaReflectionService>();
+            .AddSingleton<AlphaReflectionService>()
+            .AddCatalogServices();
     }
 
     public static void MapGrpcServices(this WebApplication app)
@@ -38,5 +41,6 @@ internal static class GrpcServices
         app.MapGrpcService<HealthService>();
         app.MapGrpcService<ReflectionService>();
         app.MapGrpcService<AlphaReflectionService>();
+        app.MapCatalogServices();
     }
 }
