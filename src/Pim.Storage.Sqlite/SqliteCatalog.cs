@@ -84,7 +84,18 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
         try
         {
             Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StoreErrors.Unusable(e.Message);
+        }
+        try
+        {
             return new FileStream(Path.Combine(folder, "catalog.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw StoreErrors.Unusable(e.Message);
         }
         catch (IOException)
         {

@@ -12,8 +12,8 @@ internal static class StoreErrors
     {
         raw.SQLITE_FULL => new PimException(ErrorKind.ResourceExhausted, "STORE_FULL", "There is no room left for the catalogue; nothing was changed."),
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Unreadable(error.Message),
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => Unavailable("is held by another program", error),
-        raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM => Unavailable("cannot be read or written", error),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => Unusable($"the catalogue file is held by another program ({error.Message})"),
+        raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM => Unusable(error.Message),
         raw.SQLITE_NOMEM => new PimException(ErrorKind.ResourceExhausted, "STORE_OUT_OF_MEMORY", "There is not enough memory for this."),
         _ => error,
     };
@@ -28,6 +28,6 @@ internal static class StoreErrors
     public static PimException InUse(string folder) =>
         new(ErrorKind.Unavailable, "STORE_IN_USE", $"The data folder {folder} is in use by another process; only one can work on it.");
 
-    private static PimException Unavailable(string what, SqliteException error) =>
-        new(ErrorKind.Unavailable, "STORE_UNAVAILABLE", $"The catalogue file {what}: {error.Message}");
+    /// <summary>The folder or the file cannot be read or written now.</summary>
+    public static PimException Unusable(string why) => new(ErrorKind.Unavailable, "STORE_UNAVAILABLE", $"The catalogue cannot be read or written: {why}");
 }

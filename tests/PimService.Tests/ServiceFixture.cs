@@ -12,7 +12,6 @@ namespace PimService.Tests;
 /// </summary>
 public class ServiceFixture : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("pim-tests-").FullName;
     private WebApplication? _app;
     private GrpcChannel? _channel;
 
@@ -21,6 +20,9 @@ public class ServiceFixture : IAsyncLifetime
 
     /// <summary>Where the service listens.</summary>
     public Uri Address => new(_app!.Urls.Single());
+
+    /// <summary>Folder of the service's data.</summary>
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("pim-tests-").FullName;
 
     /// <summary>What the service is made of.</summary>
     public IServiceProvider Services => _app!.Services;
@@ -39,7 +41,7 @@ public class ServiceFixture : IAsyncLifetime
         var settings = new Dictionary<string, string?>(Settings)
         {
             ["Server:Address"] = "http://127.0.0.1:0",
-            ["Storage:DataFolder"] = _folder,
+            ["Storage:DataFolder"] = DataFolder,
             ["Logging:LogLevel:Default"] = "Information",
             ["Logging:LogLevel:PimService.Observability.CallRecorder"] = "Information",
         };
@@ -58,7 +60,7 @@ public class ServiceFixture : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(DataFolder, recursive: true);
         Assert.Empty(Logs.TakeErrors());
     }
 
@@ -67,6 +69,5 @@ public class ServiceFixture : IAsyncLifetime
     {
         builder.Logging.ClearProviders().AddProvider(Logs);
         builder.Services.AddSingleton(Probe);
-        builder.Services.AddSingleton<Pim.Application.IStoreHealth>(new Health.StoreSwitch()); //TEMP
     }
 }

@@ -28,10 +28,18 @@ internal static class JsonReading
     }
 
     /// <summary>From the start of an object or a member's value to the name of the next member; false at the object's end.</summary>
-    public static bool NextMember(this ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+    public static bool NextMember(this ref Utf8JsonReader reader)
+    {
+        if (!reader.Read() || reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject)) throw new JsonException("An object was expected.");
+        return reader.TokenType == JsonTokenType.PropertyName;
+    }
 
     /// <summary>From the start of an array or an item's end to the next item; false at the array's end.</summary>
-    public static bool NextItem(this ref Utf8JsonReader reader) => reader.Read() && reader.TokenType != JsonTokenType.EndArray;
+    public static bool NextItem(this ref Utf8JsonReader reader)
+    {
+        if (!reader.Read() || reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.EndObject) throw new JsonException("A list was expected.");
+        return reader.TokenType != JsonTokenType.EndArray;
+    }
 
     /// <summary>When the reader stands on a member of this name: steps to its value.</summary>
     public static bool At(this ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.ValueTextEquals(name) && reader.Read();

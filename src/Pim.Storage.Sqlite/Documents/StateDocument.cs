@@ -12,6 +12,7 @@ internal static class StateDocument
     private static readonly JsonEncodedText Required = JsonEncodedText.Encode("required");
     private static readonly JsonEncodedText Missing = JsonEncodedText.Encode("missing");
     private static readonly JsonEncodedText Issues = JsonEncodedText.Encode("issues");
+    private static readonly JsonEncodedText InheritedCategories = JsonEncodedText.Encode("inherited_categories");
     private static readonly JsonEncodedText Field = JsonEncodedText.Encode("field");
     private static readonly JsonEncodedText Description = JsonEncodedText.Encode("description");
     private static readonly JsonEncodedText Reason = JsonEncodedText.Encode("reason");
@@ -31,6 +32,7 @@ internal static class StateDocument
             foreach (var issue in state.Issues) Write(json, issue);
             json.WriteEndArray();
         }
+        if (state.InheritedCategories.Count > 0) json.WriteCodes(InheritedCategories, state.InheritedCategories);
         json.WriteEndObject();
     }
 
@@ -44,6 +46,7 @@ internal static class StateDocument
         {
             if (reader.At("completeness"u8)) state = state with { Completeness = reader.ReadList(ReadCompleteness) };
             else if (reader.At("issues"u8)) state = state with { Issues = reader.ReadList(ReadIssue) };
+            else if (reader.At("inherited_categories"u8)) state = state with { InheritedCategories = reader.ReadCodes() };
             else reader.Skip();
         }
         return state;

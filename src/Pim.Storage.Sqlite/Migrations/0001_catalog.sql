@@ -58,10 +58,12 @@ CREATE INDEX products_disabled       ON products (sku)                 WHERE ena
 CREATE INDEX products_issues         ON products (sku)                 WHERE has_issues = 1;
 CREATE INDEX products_update_time    ON products (update_time, sku);
 
+-- A product's own categories, and those it stands in by the models above it.
 CREATE TABLE product_categories (
-    category  TEXT NOT NULL,
-    sku       TEXT NOT NULL,
-    product   INTEGER NOT NULL,
+    category   TEXT NOT NULL,
+    sku        TEXT NOT NULL,
+    product    INTEGER NOT NULL,
+    inherited  INTEGER NOT NULL,
     PRIMARY KEY (category, sku)
 ) STRICT, WITHOUT ROWID;
 

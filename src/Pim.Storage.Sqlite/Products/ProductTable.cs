@@ -36,7 +36,10 @@ internal sealed class ProductTable(Session session)
         INSERT INTO product_history (sku, revision, create_time, update_time, actor, changed_fields, doc) VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)
         """);
 
-    private readonly Statement _addCategory = session.Prepare("INSERT INTO product_categories (category, sku, product) VALUES (?1, ?2, ?3)");
+    private readonly Statement _addCategory = session.Prepare("""
+        INSERT INTO product_categories (category, sku, product, inherited) VALUES (?1, ?2, ?3, 0) ON CONFLICT (category, sku) DO UPDATE SET inherited = 0
+        """);
+
     private readonly Statement _removeCategory = session.Prepare("DELETE FROM product_categories WHERE category = ?1 AND sku = ?2");
 
     /// <summary>Id and revision of a product, or null.</summary>

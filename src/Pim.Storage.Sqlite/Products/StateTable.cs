@@ -18,6 +18,11 @@ internal sealed class StateTable(Session session)
         """);
 
     private readonly Statement _deletePercent = session.Prepare("DELETE FROM product_completeness WHERE channel = ?1 AND locale = ?2 AND sku = ?3");
+    private readonly Statement _inheritCategory = session.Prepare("""
+        INSERT INTO product_categories (category, sku, product, inherited) VALUES (?1, ?2, ?3, 1) ON CONFLICT (category, sku) DO NOTHING
+        """);
+
+    private readonly Statement _disinheritCategory = session.Prepare("DELETE FROM product_categories WHERE category = ?1 AND sku = ?2 AND inherited = 1");
     private readonly Statement _setHasIssues = session.Prepare("UPDATE products SET has_issues = ?2 WHERE id = ?1 AND has_issues <> ?2");
 
     /// <summary>Keeps the first state of a new product; an empty document stands for none.</summary>
@@ -26,13 +31,15 @@ internal sealed class StateTable(Session session)
         if (document.IsEmpty) return;
         _put.Bind(1, product).Bind(2, document).Run();
         PutPercents(product, sku, state.Completeness);
+        InheritCategories(product, sku, state.InheritedCategories);
     }
 
     /// <summary>Keeps the state of a product in place of its former one; an empty document stands for none.</summary>
     public void Replace(long product, string sku, ProductState state, ReadOnlySpan<byte> document)
     {
         if (!TryFindOther(product, document, out var former)) return;
-        foreach (var completeness in former)
+        foreach (var category in former.InheritedCategories) _disinheritCategory.Bind(1, category).Bind(2, sku).Run();
+        foreach (var completeness in former.Completeness)
         {
             if (!state.Completeness.Any(c => c.Channel == completeness.Channel && c.Locale == completeness.Locale))
                 _deletePercent.Bind(1, completeness.Channel).Bind(2, completeness.Locale).Bind(3, sku).Run();
@@ -40,6 +47,7 @@ internal sealed class StateTable(Session session)
         if (document.IsEmpty) _delete.Bind(1, product).Run();
         else _put.Bind(1, product).Bind(2, document).Run();
         PutPercents(product, sku, state.Completeness);
+        InheritCategories(product, sku, state.InheritedCategories);
         _setHasIssues.Bind(1, product).Bind(2, state.Issues.Count > 0).Run();
     }
 
@@ -49,14 +57,19 @@ internal sealed class StateTable(Session session)
             _putPercent.Bind(1, completeness.Channel).Bind(2, completeness.Locale).Bind(3, sku).Bind(4, completeness.Percent).Bind(5, product).Run();
     }
 
-    // Most edits leave the state as it is: then nothing is written.
-    private bool TryFindOther(long product, ReadOnlySpan<byte> document, out ValueList<Completeness> former)
+    private void InheritCategories(long product, string sku, ValueList<string> categories)
     {
-        former = [];
+        foreach (var category in categories) _inheritCategory.Bind(1, category).Bind(2, sku).Bind(3, product).Run();
+    }
+
+    // Most edits leave the state as it is: then nothing is written.
+    private bool TryFindOther(long product, ReadOnlySpan<byte> document, out ProductState former)
+    {
+        former = ProductState.None;
         using var found = _find.Bind(1, product);
         if (!found.Step()) return !document.IsEmpty;
         if (found.Utf8(0).SequenceEqual(document)) return false;
-        former = StateDocument.Read(found.Utf8(0)).Completeness;
+        former = StateDocument.Read(found.Utf8(0));
         return true;
     }
 }

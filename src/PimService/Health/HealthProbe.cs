@@ -13,14 +13,20 @@ internal static class HealthProbe
     /// <summary>Exit code 0 when the server at the address of the settings serves, otherwise 1.</summary>
     public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
     {
-        var address = ListenAddress.FromHere(Settings.ReadAddress(PimHost.Configure(settings).Configuration));
-        using var channel = GrpcChannel.ForAddress(address);
+        var address = "";
         try
         {
+            address = ListenAddress.FromHere(Settings.ReadAddress(PimHost.Configure(settings).Configuration));
+            using var channel = GrpcChannel.ForAddress(address);
             var deadline = TimeProvider.System.GetUtcNow().Add(Patience).UtcDateTime;
             var response = await new Grpc.Health.V1.Health.HealthClient(channel).CheckAsync(new HealthCheckRequest(), deadline: deadline, cancellationToken: cancellationToken);
             await Console.Out.WriteLineAsync(response.Status.ToString());
             return response.Status == HealthCheckResponse.Types.ServingStatus.Serving ? 0 : 1;
+        }
+        catch (StartupException problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return 1;
         }
         catch (RpcException problem)
         {

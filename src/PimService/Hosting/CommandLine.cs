@@ -32,7 +32,7 @@ internal static class CommandLine
             return given;
         }
 
-        var health = new Command("healthcheck", "Ask the server at the address how it is: exit code 0 when it serves, otherwise 1.");
+        var health = new Command("healthcheck", "Ask the server at the address how it is: exit code 0 when it serves, otherwise 1.") { settings };
         health.SetAction((result, cancellationToken) => checkHealth(SettingsOf(result), cancellationToken));
 
         var root = new RootCommand("Serves product information over gRPC.") { urls, data, demo, settings, health };

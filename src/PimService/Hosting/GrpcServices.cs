@@ -24,6 +24,8 @@ internal static class GrpcServices
             .AddSingleton<CallInterceptor>()
             .AddSingleton<CallRecorder>()
             .AddSingleton<ErrorTranslator>()
+            .AddSingleton<EarlyFailures>()
+            .AddLogging(logging => logging.AddFilter(EarlyFailures.LogCategory, LogLevel.None))
             .AddSingleton<ServedServices>()
             .AddSingleton<HealthState>()
             .AddSingleton<HealthService>()
@@ -35,6 +37,7 @@ internal static class GrpcServices
 
     public static void MapGrpcServices(this WebApplication app)
     {
+        app.UseMiddleware<EarlyFailures>();
         app.MapGrpcService<HealthService>();
         app.MapGrpcService<ReflectionService>();
         app.MapGrpcService<AlphaReflectionService>();

@@ -1,4 +1,5 @@
-using Pim.Domain;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using PimService.Workers;
 
 namespace PimService.Hosting;
@@ -20,9 +21,14 @@ internal static class PimHost
             await app.WaitForShutdownAsync(cancellationToken);
             return 0;
         }
-        catch (Exception problem) when (problem is StartupException or PimException or IOException)
+        catch (StartupException problem)
         {
             await Console.Error.WriteLineAsync(problem.Message);
+            return 1;
+        }
+        catch (Exception problem) when (problem is SocketException or { InnerException: AddressInUseException })
+        {
+            await Console.Error.WriteLineAsync($"Server:Address: {problem.Message}");
             return 1;
         }
     }

@@ -11,6 +11,8 @@ internal static class WorkerServices
     {
         if (settings.Telemetry.OtlpEndpoint is { } endpoint) services.AddHostedService(_ => new TelemetryExport(endpoint));
         return services
-            .AddHostedService<HealthMonitor>();
+            .AddHostedService<HealthMonitor>()
+            .AddHostedService<RecomputeService>()
+            .AddSingleton<Announcement>();
     }
 }

@@ -65,6 +65,10 @@ public sealed class ContentReaderTests
         var inCategory = await shop.Content.ListAsync(new ContentListing("web", "en-US", "categories:shop", "", 0, ""), Shop.Token);
         Assert.Equal(["M-blue-40"], inCategory.Items.Select(c => c.Sku));
 
+        await shop.UpdateAsync(new ProductEdit { Sku = "M", Categories = ["lighting"] });
+        await shop.WorkAsync();
+        Assert.Single((await shop.Content.ListAsync(new ContentListing("web", "en-US", "categories:lighting", "", 0, ""), Shop.Token)).Items);
+
         await shop.UpdateAsync(new ProductEdit { Sku = "M", Enabled = false });
         await shop.Content.GetAsync("M-blue-40", "web", "en-US", Shop.Token).RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");
     }

@@ -189,7 +189,7 @@ public sealed class ProductCatalogTests
         Assert.Equal(100, created.State.Completeness.Single(c => c is { Channel: "web", Locale: "en-US" }).Percent);
         await shop.CreateAsync(variant with { Sku = "twin", Values = Shop.Set(("size", new NumberValue(40.0m))) }).RefusedAsync(ErrorKind.AlreadyExists, "VARIANT_EXISTS");
         await shop.CreateAsync(variant with { Sku = "no-axis", Values = null }).RefusedAsync(ErrorKind.FailedPrecondition, "AXIS_REQUIRED");
-        await shop.CreateAsync(variant with { Sku = "wrong", Parent = "M" }).RefusedAsync(ErrorKind.FailedPrecondition, "WRONG_LEVEL");
+        await shop.CreateAsync(variant with { Sku = "wrong", Parent = "M" }).RefusedAsync(ErrorKind.FailedPrecondition, "VIOLATIONS");
         await shop.UpdateAsync(variant with { Values = Shop.Set(("color", new OptionValue("red"))) }).RefusedAsync(ErrorKind.FailedPrecondition, "WRONG_LEVEL");
         await shop.Products.DeleteAsync("M-blue", null, false, Shop.As, Shop.Token).RefusedAsync(ErrorKind.FailedPrecondition, "HAS_CHILDREN");
     }
