@@ -17,7 +17,10 @@ public readonly struct ValueList<T>(ImmutableArray<T> items) : IReadOnlyList<T>,
     public int Count => _items.IsDefault ? 0 : _items.Length;
 
     /// <inheritdoc/>
-    public T this[int index] => _items[index];
+    public T this[int index] => Span[index];
+
+    /// <summary>Whether an item is among them.</summary>
+    public bool Contains(T item) => Span.Contains(item, EqualityComparer<T>.Default);
 
     /// <inheritdoc/>
     public bool Equals(ValueList<T> other) => Span.SequenceEqual(other.Span, EqualityComparer<T>.Default);

@@ -95,9 +95,9 @@ public sealed record AttributeDefinition : SchemaNoun
     private void CheckOptions(List<Violation> violations)
     {
         if (!IsSelect && Options.Count > 0) violations.Add(new("options", $"Do not apply to {Type} attributes.", "RULE_DOES_NOT_FIT"));
-        CheckCount(Options.Count, 0, MaxOptions, "options", violations);
+        if (!CheckCount(Options.Count, 0, MaxOptions, "options", violations)) return;
         CheckDistinct(Options.Select(o => o.Code), "options", violations);
-        for (var i = 0; i < Options.Count; i++)
+        for (var i = 0; i < Options.Count && !violations.AreMany(); i++)
         {
             if (!Codes.IsOptionCode(Options[i].Code))
                 violations.Add(new($"options[{i}].code", $"Must be 1 to {Codes.MaxOptionLength} visible characters, none of ',' and ';'.", "INVALID_CODE"));
@@ -112,11 +112,11 @@ public sealed record AttributeDefinition : SchemaNoun
             if (Units.Count > 0 || DefaultUnit.Length > 0) violations.Add(new("units", $"Do not apply to {Type} attributes.", "RULE_DOES_NOT_FIT"));
             return;
         }
-        CheckCount(Units.Count, 1, 200, "units", violations);
+        if (!CheckCount(Units.Count, 1, 200, "units", violations)) return;
         CheckDistinct(Units.Select(u => u.Code), "units", violations);
         for (var i = 0; i < Units.Count; i++)
         {
-            if (!Codes.IsCode(Units[i].Code)) violations.Add(new($"units[{i}].code", "Must be letters, digits or underscores.", "INVALID_CODE"));
+            if (!Codes.IsCode(Units[i].Code)) violations.Add(new($"units[{i}].code", "Must be letters, digits, underscores or hyphens, the first a letter or digit.", "INVALID_CODE"));
             if (TextRules.Refusal(Units[i].Symbol, 20) is var (description, reason)) violations.Add(new($"units[{i}].symbol", description, reason));
             Units[i].Labels.Check($"units[{i}].labels", violations);
         }
@@ -131,7 +131,7 @@ public sealed record AttributeDefinition : SchemaNoun
             if (Columns.Count > 0) violations.Add(new("columns", $"Do not apply to {Type} attributes.", "RULE_DOES_NOT_FIT"));
             return;
         }
-        CheckCount(Columns.Count, 1, 50, "columns", violations);
+        if (!CheckCount(Columns.Count, 1, 50, "columns", violations)) return;
         CheckDistinct(Columns.Select(c => c.Code), "columns", violations);
         for (var i = 0; i < Columns.Count; i++)
         {

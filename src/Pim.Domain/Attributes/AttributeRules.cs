@@ -6,6 +6,11 @@ namespace Pim.Domain.Attributes;
 /// <summary>Limits on an attribute's values; null and empty mean no limit.</summary>
 public sealed record AttributeRules
 {
+    private const RegexOptions PatternOptions = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    private const int MaxExtensions = 100;
+    private const int MaxLocales = 200;
+
     /// <summary>No limits.</summary>
     public static readonly AttributeRules None = new();
 
@@ -44,7 +49,7 @@ public sealed record AttributeRules
 
     /// <summary>Compiles the pattern so that it matches whole values, in time linear in their length.</summary>
     public static Regex Compile(string pattern) =>
-        new($"^(?:{pattern})$(?!\n)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        new($@"\A(?:{pattern})\z", PatternOptions);
 
     /// <summary>Gathers rules that contradict themselves or do not fit the type.</summary>
     internal void Check(AttributeDefinition attribute, List<Violation> violations)
@@ -73,11 +78,8 @@ public sealed record AttributeRules
         Ordered("max_number", MinNumber <= MaxNumber, MinNumber is null || MaxNumber is null);
         Ordered("max_date", MinDate <= MaxDate, MinDate is null || MaxDate is null);
         if (Pattern.Length > 0) CheckPattern(violations);
-        for (var i = 0; i < AllowedLocales.Count; i++)
-        {
-            if (!Locales.IsCanonical(AllowedLocales[i]))
-                violations.Add(new($"rules.allowed_locales[{i}]", $"'{AllowedLocales[i]}' is not a BCP 47 locale.", "INVALID_LOCALE"));
-        }
+        CheckExtensions(violations);
+        CheckLocales(violations);
 
         void Fits(string rule, bool isSet, bool fits)
         {
@@ -95,6 +97,29 @@ public sealed record AttributeRules
         }
     }
 
+    private void CheckExtensions(List<Violation> violations)
+    {
+        if (AllowedExtensions.Count > MaxExtensions)
+            violations.Add(new("rules.allowed_extensions", $"Must have at most {MaxExtensions} entries.", "COUNT_OUT_OF_RANGE"));
+        for (var i = 0; i < AllowedExtensions.Count && !violations.AreMany(); i++)
+        {
+            var extension = AllowedExtensions[i];
+            if (extension.Length is 0 or > 20 || !extension.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
+                violations.Add(new($"rules.allowed_extensions[{i}]", "Must be 1 to 20 lower case letters or digits, without the dot.", "INVALID_CODE"));
+        }
+    }
+
+    private void CheckLocales(List<Violation> violations)
+    {
+        if (AllowedLocales.Count > MaxLocales)
+            violations.Add(new("rules.allowed_locales", $"Must have at most {MaxLocales} entries.", "COUNT_OUT_OF_RANGE"));
+        for (var i = 0; i < AllowedLocales.Count && !violations.AreMany(); i++)
+        {
+            if (!Locales.IsCanonical(AllowedLocales[i]))
+                violations.Add(new($"rules.allowed_locales[{i}]", $"'{AllowedLocales[i]}' is not a BCP 47 locale.", "INVALID_LOCALE"));
+        }
+    }
+
     private void CheckPattern(List<Violation> violations)
     {
         if (Pattern.Length > 1_000)
@@ -104,6 +129,8 @@ public sealed record AttributeRules
         }
         try
         {
+            // First by itself: "a)|(b" is whole only between the parentheses that it is put into.
+            _ = new Regex(Pattern, PatternOptions);
             Compile(Pattern);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)

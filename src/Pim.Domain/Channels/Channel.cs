@@ -5,6 +5,9 @@ namespace Pim.Domain.Channels;
 /// <summary>A place where content is shown.</summary>
 public sealed record Channel : SchemaNoun
 {
+    /// <summary>Most locales of a channel.</summary>
+    public const int MaxLocales = 200;
+
     /// <summary>The locales it serves.</summary>
     public ValueList<ChannelLocale> Locales { get; init; }
 
@@ -32,11 +35,13 @@ public sealed record Channel : SchemaNoun
     {
         CheckCode(violations);
         Labels.Check("labels", violations);
-        CheckCount(Locales.Count, 1, 200, "locales", violations);
-        CheckDistinct(Locales.Select(l => l.Locale), "locales", violations);
-        for (var i = 0; i < Locales.Count; i++) CheckLocale(Locales[i], $"locales[{i}]", violations);
+        if (CheckCount(Locales.Count, 1, MaxLocales, "locales", violations))
+        {
+            CheckDistinct(Locales.Select(l => l.Locale), "locales", violations);
+            for (var i = 0; i < Locales.Count; i++) CheckLocale(Locales[i], $"locales[{i}]", violations);
+        }
         CheckDistinct(Currencies, "currencies", violations);
-        for (var i = 0; i < Currencies.Count; i++)
+        for (var i = 0; i < Currencies.Count && !violations.AreMany(); i++)
         {
             if (!Text.Currencies.IsKnown(Currencies[i])) violations.Add(new($"currencies[{i}]", $"'{Currencies[i]}' is not an ISO 4217 code.", "UNKNOWN_CURRENCY"));
         }
@@ -57,7 +62,7 @@ public sealed record Channel : SchemaNoun
     {
         if (!Text.Locales.IsCanonical(locale.Locale))
             violations.Add(new($"{field}.locale", $"'{locale.Locale}' is not a BCP 47 locale.", "INVALID_LOCALE"));
-        CheckCount(locale.Fallbacks.Count, 0, 10, $"{field}.fallbacks", violations);
+        if (!CheckCount(locale.Fallbacks.Count, 0, 10, $"{field}.fallbacks", violations)) return;
         CheckDistinct(locale.Fallbacks, $"{field}.fallbacks", violations);
         for (var i = 0; i < locale.Fallbacks.Count; i++)
         {

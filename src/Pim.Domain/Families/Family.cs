@@ -39,36 +39,40 @@ public sealed record Family : SchemaNoun
     {
         CheckCode(violations);
         Labels.Check("labels", violations);
-        CheckCount(Attributes.Count, 0, MaxAttributes, "attributes", violations);
-        CheckMember("label_attribute", LabelAttribute, violations);
-        CheckMember("image_attribute", ImageAttribute, violations);
+        if (!CheckCount(Attributes.Count, 0, MaxAttributes, "attributes", violations)) return;
+        var members = Attributes.ToHashSet(StringComparer.Ordinal);
+        if (LabelAttribute.Length > 0) CheckMember("label_attribute", LabelAttribute, members, violations);
+        if (ImageAttribute.Length > 0) CheckMember("image_attribute", ImageAttribute, members, violations);
         foreach (var (channel, required) in Requirements)
         {
-            for (var i = 0; i < required.Count; i++) CheckMember($"requirements.{channel}.attributes[{i}]", required[i], violations);
+            for (var i = 0; i < required.Count && !violations.AreMany(); i++)
+                CheckMember($"requirements.{channel}.attributes[{i}]", required[i], members, violations);
         }
     }
 
     /// <inheritdoc/>
     public override void CheckWithin(CatalogSchema schema, List<Violation> violations)
     {
-        for (var i = 0; i < Attributes.Count; i++)
+        for (var i = 0; i < Attributes.Count && !violations.AreMany(); i++)
         {
             if (!schema.Attributes.ContainsKey(Attributes[i]))
                 violations.Add(new($"attributes[{i}]", $"The attribute '{Attributes[i]}' does not exist.", "UNKNOWN_ATTRIBUTE", ViolationKind.Precondition));
         }
         foreach (var (channel, _) in Requirements)
         {
+            if (violations.AreMany()) return;
             if (!schema.Channels.ContainsKey(channel))
                 violations.Add(new($"requirements.{channel}", $"The channel '{channel}' does not exist.", "UNKNOWN_CHANNEL", ViolationKind.Precondition));
         }
         CheckType("label_attribute", LabelAttribute, schema, violations, AttributeType.Text, AttributeType.Identifier);
         CheckType("image_attribute", ImageAttribute, schema, violations, AttributeType.Asset);
-        foreach (var variant in schema.FamilyVariants.Values.Where(v => v.Family == Code)) CheckVariant(variant, violations);
+        var members = Attributes.ToHashSet(StringComparer.Ordinal);
+        foreach (var variant in schema.FamilyVariants.Values.Where(v => v.Family == Code)) CheckVariant(variant, members, violations);
     }
 
-    private void CheckVariant(FamilyVariant variant, List<Violation> violations)
+    private static void CheckVariant(FamilyVariant variant, HashSet<string> members, List<Violation> violations)
     {
-        var missing = variant.Levels.SelectMany(l => l.Attributes).Where(a => !Attributes.Span.Contains(a)).ToList();
+        var missing = variant.Levels.SelectMany(l => l.Attributes).Where(a => !members.Contains(a)).ToList();
         if (missing.Count > 0)
         {
             violations.Add(new("attributes", $"The family variant '{variant.Code}' needs {string.Join(", ", missing)}.", "ATTRIBUTE_IN_USE",
@@ -76,9 +80,9 @@ public sealed record Family : SchemaNoun
         }
     }
 
-    private void CheckMember(string field, string attribute, List<Violation> violations)
+    private static void CheckMember(string field, string attribute, HashSet<string> members, List<Violation> violations)
     {
-        if (attribute.Length > 0 && !Attributes.Span.Contains(attribute))
+        if (!members.Contains(attribute))
             violations.Add(new(field, $"'{attribute}' is not one of the family's attributes.", "NOT_IN_FAMILY"));
     }
 

@@ -33,7 +33,7 @@ public sealed record FamilyVariant : SchemaNoun
         CheckCode(violations);
         Labels.Check("labels", violations);
         if (Family.Length == 0) violations.Add(new("family", "Must be given.", "REQUIRED"));
-        CheckCount(Levels.Count, 1, 2, "levels", violations);
+        if (!CheckCount(Levels.Count, 1, 2, "levels", violations)) return;
         for (var i = 0; i < Levels.Count; i++) CheckCount(Levels[i].Axes.Count, 1, MaxAxes, $"levels[{i}].axes", violations);
         CheckDistinct(Levels.SelectMany(l => l.Axes), "levels.axes", violations);
         CheckDistinct(Levels.SelectMany(l => l.Attributes), "levels.attributes", violations);
@@ -48,11 +48,13 @@ public sealed record FamilyVariant : SchemaNoun
                 violations.Add(new("family", $"The family '{Family}' does not exist.", "UNKNOWN_FAMILY", ViolationKind.Precondition));
             return;
         }
+        var members = family.Attributes.ToHashSet(StringComparer.Ordinal);
         for (var level = 0; level < Levels.Count; level++)
         {
             foreach (var attribute in Levels[level].Attributes)
             {
-                if (!family.Attributes.Span.Contains(attribute))
+                if (violations.AreMany()) return;
+                if (!members.Contains(attribute))
                     violations.Add(new($"levels[{level}].attributes", $"'{attribute}' is not in the family '{Family}'.", "NOT_IN_FAMILY", ViolationKind.Precondition));
             }
             foreach (var axis in Levels[level].Axes)

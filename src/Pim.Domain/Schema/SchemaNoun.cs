@@ -58,13 +58,16 @@ public abstract record SchemaNoun
         var index = 0;
         foreach (var code in codes)
         {
+            if (violations.AreMany()) return;
             if (!seen.Add(code)) violations.Add(new($"{field}[{index}]", $"'{code}' is named twice.", "DUPLICATE"));
             index++;
         }
     }
 
-    private protected static void CheckCount(int count, int min, int max, string field, List<Violation> violations)
+    private protected static bool CheckCount(int count, int min, int max, string field, List<Violation> violations)
     {
-        if (count < min || count > max) violations.Add(new(field, $"Must have {min} to {max} entries, not {count}.", "COUNT_OUT_OF_RANGE"));
+        if (count >= min && count <= max) return true;
+        violations.Add(new(field, $"Must have {min} to {max} entries, not {count}.", "COUNT_OUT_OF_RANGE"));
+        return false;
     }
 }

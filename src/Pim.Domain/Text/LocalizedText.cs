@@ -42,6 +42,7 @@ public sealed record LocalizedText
     {
         foreach (var (locale, text) in Entries)
         {
+            if (violations.AreMany()) return;
             if (!Locales.IsCanonical(locale))
                 violations.Add(new($"{field}.{locale}", $"'{locale}' is not a BCP 47 locale.", "INVALID_LOCALE"));
             if (TextRules.Refusal(text, TextRules.MaxLabelLength) is var (description, reason))
