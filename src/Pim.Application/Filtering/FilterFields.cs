@@ -108,7 +108,7 @@ internal static class FilterFields
     private static Func<FilterSubject, bool> Categories(FilterExpression.Comparison term, CatalogSchema schema)
     {
         if (term.Operator != ":") throw Error(term, "write 'categories:CODE' for a category with all below it");
-        if (term.Literal == "*") return s => s.Categories.Count > 0;
+        if (term.Literal == "*") return s => s.Categories.Any();
         if (!schema.Categories.ContainsKey(term.Literal)) throw Error(term, $"the category '{term.Literal}' does not exist");
         var codes = schema.Subtree(term.Literal).ToHashSet(StringComparer.Ordinal);
         return s => s.Categories.Any(codes.Contains);

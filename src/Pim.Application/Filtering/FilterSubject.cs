@@ -1,5 +1,4 @@
 using Pim.Application.Products;
-using Pim.Domain;
 using Pim.Domain.Attributes;
 using Pim.Domain.Content;
 using Pim.Domain.Products;
@@ -17,7 +16,7 @@ internal abstract class FilterSubject(ProductView view)
     public ProductState State => view.State;
 
     /// <summary>The categories it stands in.</summary>
-    public virtual ValueList<string> Categories => view.Product.Categories;
+    public IEnumerable<string> Categories => view.Product.Categories.Concat(view.State.InheritedCategories);
 
     /// <summary>Whether one of the attribute's values passes; channel and locale are null for whichever.</summary>
     public abstract bool Any(AttributeDefinition attribute, string? channel, string? locale, Func<Value, bool> passes);
@@ -40,9 +39,6 @@ internal sealed class OwnValues(ProductView view) : FilterSubject(view)
 /// <summary>A product as a channel and locale sees it.</summary>
 internal sealed class SeenValues(ContentView eyes, Lineage lineage, ProductState state) : FilterSubject(new ProductView(lineage.Product, state))
 {
-    /// <inheritdoc/>
-    public override ValueList<string> Categories => lineage.Categories;
-
     /// <inheritdoc/>
     public override bool Any(AttributeDefinition attribute, string? channel, string? locale, Func<Value, bool> passes) =>
         eyes.Resolve(lineage, attribute) is { } resolved && passes(resolved.Value);

@@ -76,7 +76,7 @@ internal sealed class ProductJudge(CatalogSchema schema, WorkingSet products, st
         {
             if (ReferenceEquals(products.Stored(model.Sku), model)) _dependsOn[model.Sku] = model.Revision;
         }
-        if (change is { Before: not null, After.Type: ProductType.Model } && change.ChangedFields.Any(f => f.StartsWith("values.", StringComparison.Ordinal)))
+        if (change is { Before: not null, After.Type: ProductType.Model } && change.ChangedFields.Any(f => f == "categories" || f.StartsWith("values.", StringComparison.Ordinal)))
             _jobs.Add(new JobRequest(Product.NameOf(change.Sku), new JobScope(Model: change.Sku)));
     }
 }

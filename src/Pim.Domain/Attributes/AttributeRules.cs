@@ -6,6 +6,8 @@ namespace Pim.Domain.Attributes;
 /// <summary>Limits on an attribute's values; null and empty mean no limit.</summary>
 public sealed record AttributeRules
 {
+    private const RegexOptions PatternOptions = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
     /// <summary>No limits.</summary>
     public static readonly AttributeRules None = new();
 
@@ -44,7 +46,7 @@ public sealed record AttributeRules
 
     /// <summary>Compiles the pattern so that it matches whole values, in time linear in their length.</summary>
     public static Regex Compile(string pattern) =>
-        new($"^(?:{pattern})$(?!\n)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        new($@"\A(?:{pattern})\z", PatternOptions);
 
     /// <summary>Gathers rules that contradict themselves or do not fit the type.</summary>
     internal void Check(AttributeDefinition attribute, List<Violation> violations)
@@ -104,6 +106,8 @@ public sealed record AttributeRules
         }
         try
         {
+            // First by itself: "a)|(b" is whole only between the parentheses that it is put into.
+            _ = new Regex(Pattern, PatternOptions);
             Compile(Pattern);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)

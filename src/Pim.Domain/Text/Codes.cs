@@ -37,6 +37,7 @@ public static class Codes
     private static bool IsVisible(string text, int maxLength)
     {
         if (text.Length == 0 || text.Length > maxLength || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])) return false;
+        if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0) return true;
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.Value == TextRules.ReplacementCharacter) return false;

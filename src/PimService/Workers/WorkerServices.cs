@@ -1,0 +1,16 @@
+using PimService.Health;
+using PimService.Hosting;
+using PimService.Observability;
+
+namespace PimService.Workers;
+
+/// <summary>What runs beside the calls, in the order in which it starts; all of it before the first call is taken.</summary>
+internal static class WorkerServices
+{
+    public static IServiceCollection AddWorkers(this IServiceCollection services, Settings settings)
+    {
+        if (settings.Telemetry.OtlpEndpoint is { } endpoint) services.AddHostedService(_ => new TelemetryExport(endpoint));
+        return services
+            .AddHostedService<HealthMonitor>();
+    }
+}
