@@ -56,6 +56,8 @@ public sealed partial class Metadata
         /// <exception cref="InvalidOperationException">The entry is binary.</exception>
         public string Value => _text ?? throw new InvalidOperationException($"Entry '{Key}' is binary and has no text.");
 
+        internal bool HasKey(string key) => string.Equals(Key, key, StringComparison.OrdinalIgnoreCase);
+
         /// <inheritdoc/>
         public override string ToString() => _bytes is null
             ? $"[Entry: key={Key}, value={_text}]"

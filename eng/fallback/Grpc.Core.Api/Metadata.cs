@@ -31,12 +31,12 @@ public sealed partial class Metadata : IList<Metadata.Entry>
     }
 
     /// <summary>The last entry of a key, or null.</summary>
-    /// <param name="key">The key in lower case.</param>
+    /// <param name="key">The key, in any case.</param>
     public Entry? Get(string key)
     {
         for (var i = _entries.Count - 1; i >= 0; i--)
         {
-            if (_entries[i].Key == key)
+            if (_entries[i].HasKey(key))
             {
                 return _entries[i];
             }
@@ -46,21 +46,21 @@ public sealed partial class Metadata : IList<Metadata.Entry>
     }
 
     /// <summary>The text of the last entry of a key, or null.</summary>
-    /// <param name="key">The key in lower case.</param>
+    /// <param name="key">The key, in any case.</param>
     /// <exception cref="InvalidOperationException">That entry is binary.</exception>
     public string? GetValue(string key) => Get(key)?.Value;
 
     /// <summary>The bytes of the last entry of a key, or null.</summary>
-    /// <param name="key">The key in lower case.</param>
+    /// <param name="key">The key, in any case.</param>
     public byte[]? GetValueBytes(string key) => Get(key)?.ValueBytes;
 
     /// <summary>Every entry of a key, in their order.</summary>
-    /// <param name="key">The key in lower case.</param>
+    /// <param name="key">The key, in any case.</param>
     public IEnumerable<Entry> GetAll(string key)
     {
         for (var i = 0; i < _entries.Count; i++)
         {
-            if (_entries[i].Key == key)
+            if (_entries[i].HasKey(key))
             {
                 yield return _entries[i];
             }

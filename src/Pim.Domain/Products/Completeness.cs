@@ -80,17 +80,23 @@ public sealed record ProductState(ValueList<Completeness> Completeness, ValueLis
     /// <summary>Nothing known.</summary>
     public static readonly ProductState None = new([], []);
 
+    /// <summary>Codes of the categories that it stands in by the models above it and not by itself, a set in ordinal order.</summary>
+    public ValueList<string> InheritedCategories { get; init; }
+
     /// <summary>The state of a product under a schema.</summary>
     /// <param name="lineage">The product.</param>
     /// <param name="schema">The schema.</param>
     /// <param name="mayHaveIssues">False for a product that was just checked as a whole: it has none.</param>
     public static ProductState Of(Lineage lineage, CatalogSchema schema, bool mayHaveIssues)
     {
-        var completeness = Products.Completeness.Of(lineage, schema);
-        if (!mayHaveIssues) return new ProductState(completeness, []);
+        var state = new ProductState(Products.Completeness.Of(lineage, schema), []) { InheritedCategories = InheritedBy(lineage) };
+        if (!mayHaveIssues) return state;
         var issues = ProductRules.FindIssues(lineage, schema);
-        return new ProductState(completeness, issues.Take(MaxIssues).Select(v => ProductIssue.Of(v, lineage.Product)).ToValueList());
+        return state with { Issues = issues.Take(MaxIssues).Select(v => ProductIssue.Of(v, lineage.Product)).ToValueList() };
     }
+
+    private static ValueList<string> InheritedBy(Lineage lineage) =>
+        lineage.Models.Count == 0 ? [] : lineage.Categories.Except(lineage.Product.Categories).ToValueList();
 }
 
 /// <summary>A stored value that the schema does not allow: where, what and which rule.</summary>

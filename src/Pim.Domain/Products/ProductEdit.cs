@@ -38,6 +38,21 @@ public sealed record ProductEdit
     /// <summary>Only apply to the state with this revision; null: to whichever.</summary>
     public long? ExpectedRevision { get; init; }
 
+    /// <summary>The edit that makes a product this state, whatever it was.</summary>
+    public static ProductEdit Replacing(Product state) => new()
+    {
+        Sku = state.Sku,
+        Type = state.Type,
+        Family = state.Family,
+        FamilyVariant = state.FamilyVariant,
+        Parent = state.Parent,
+        Enabled = state.Enabled,
+        Categories = [.. state.Categories],
+        Values = new ValuesEdit { ReplacesAll = true, Entries = state.Values.Select(v => (v.Key, (Value?)v.Value)).ToList() },
+        ReplacesAssociations = true,
+        Associations = [.. state.Associations],
+    };
+
     /// <summary>The state after this edit; <paramref name="before"/> is null for a new product.</summary>
     public Product ApplyTo(Product? before)
     {

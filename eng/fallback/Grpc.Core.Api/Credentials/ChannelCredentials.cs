@@ -27,20 +27,20 @@ public abstract class ChannelCredentials
     /// <summary>For transports: tells the configurator what these credentials are.</summary>
     /// <param name="configurator">Whom to tell.</param>
     /// <param name="state">Passed through.</param>
-    public abstract void InternalPopulateConfiguration(ChannelCredentialsConfiguratorBase configurator, object? state);
+    public abstract void InternalPopulateConfiguration(ChannelCredentialsConfiguratorBase configurator, object state);
 
     private sealed class InsecureCredentials : ChannelCredentials
     {
         // Whether call credentials may go over plain text is for the transport to say.
         internal override bool IsComposable => true;
 
-        public override void InternalPopulateConfiguration(ChannelCredentialsConfiguratorBase configurator, object? state) =>
+        public override void InternalPopulateConfiguration(ChannelCredentialsConfiguratorBase configurator, object state) =>
             configurator.SetInsecureCredentials(state);
     }
 
     private sealed class CompositeChannelCredentials(ChannelCredentials channel, CallCredentials call) : ChannelCredentials
     {
-        public override void InternalPopulateConfiguration(ChannelCredentialsConfiguratorBase configurator, object? state) =>
+        public override void InternalPopulateConfiguration(ChannelCredentialsConfiguratorBase configurator, object state) =>
             configurator.SetCompositeCredentials(state, channel, call);
     }
 }

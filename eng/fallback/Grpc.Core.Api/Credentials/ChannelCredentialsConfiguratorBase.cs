@@ -5,7 +5,7 @@ public abstract class ChannelCredentialsConfiguratorBase
 {
     /// <summary>They secure nothing.</summary>
     /// <param name="state">Passed through.</param>
-    public abstract void SetInsecureCredentials(object? state);
+    public abstract void SetInsecureCredentials(object state);
 
     /// <summary>They are TLS.</summary>
     /// <param name="state">Passed through.</param>
@@ -13,7 +13,7 @@ public abstract class ChannelCredentialsConfiguratorBase
     /// <param name="keyCertificatePair">The client's own certificate, if it shows one.</param>
     /// <param name="verifyPeerCallback">An extra check of the server, if any.</param>
     public abstract void SetSslCredentials(
-        object? state,
+        object state,
         string? rootCertificates,
         KeyCertificatePair? keyCertificatePair,
         VerifyPeerCallback? verifyPeerCallback);
@@ -22,5 +22,5 @@ public abstract class ChannelCredentialsConfiguratorBase
     /// <param name="state">Passed through.</param>
     /// <param name="channelCredentials">How the channel is secured.</param>
     /// <param name="callCredentials">What each call sends.</param>
-    public abstract void SetCompositeCredentials(object? state, ChannelCredentials channelCredentials, CallCredentials callCredentials);
+    public abstract void SetCompositeCredentials(object state, ChannelCredentials channelCredentials, CallCredentials callCredentials);
 }

@@ -38,7 +38,7 @@ public sealed class SslCredentials(string? rootCertificates, KeyCertificatePair?
     internal override bool IsComposable => true;
 
     /// <inheritdoc/>
-    public override void InternalPopulateConfiguration(ChannelCredentialsConfiguratorBase configurator, object? state)
+    public override void InternalPopulateConfiguration(ChannelCredentialsConfiguratorBase configurator, object state)
     {
         ArgumentNullException.ThrowIfNull(configurator);
         configurator.SetSslCredentials(state, RootCertificates, KeyCertificatePair, _verifyPeerCallback);

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Grpc.Core;
+using Pim.Cli.Import;
+using Pim.Cli.Output;
+using Spectre.Console;
+
+namespace Pim.Cli.Commands;
+
+/// <summary>What every command has in common: whom it talks to, and how it ends when something goes wrong.</summary>
+internal sealed class CommonOptions
+{
+    private const string DefaultServer = "http://127.0.0.1:5080";
+    private static readonly TimeSpan QuickCallTimeout = TimeSpan.FromSeconds(30);
+    private readonly Option<string> _server;
+    private readonly Option<string> _actor;
+
+    public CommonOptions(Terminal terminal)
+    {
+        Terminal = terminal;
+        _server = new Option<string>("--server")
+        {
+            Description = "Address of the service; without it the environment variable PIM_SERVER",
+            HelpName = "URL",
+            Recursive = true,
+            DefaultValueFactory = _ => terminal.Environment("PIM_SERVER") is { Length: > 0 } server ? server : DefaultServer,
+        };
+        _server.Validators.Add(result =>
+        {
+            var server = result.GetValueOrDefault<string>();
+            if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+                result.AddError($"'{server}' is not the address of a service: it must begin with http:// or https://.");
+        });
+        _actor = new Option<string>("--actor")
+        {
+            Description = "Who is named in the history of what is changed",
+            HelpName = "NAME",
+            Recursive = true,
+            DefaultValueFactory = _ => Environment.UserName,
+        };
+    }
+
+    /// <summary>What the command talks to.</summary>
+    public Terminal Terminal { get; }
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_server);
+        command.Options.Add(_actor);
+    }
+
+    /// <summary>Options of a call that is answered at once.</summary>
+    public CallOptions QuickCall(CancellationToken cancellationToken) =>
+        new(deadline: (Terminal.Time.GetUtcNow() + QuickCallTimeout).UtcDateTime, cancellationToken: cancellationToken);
+
+    /// <summary>
+    /// Gives a command its action, with a connection to the service. Whatever goes wrong is told in words and ends in one of
+    /// <see cref="ExitCodes"/>.
+    /// </summary>
+    public void SetAction(Command command, Func<ParseResult, ServerConnection, CancellationToken, Task<int>> run) =>
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            using var connection = new ServerConnection(new Uri(arguments.GetRequiredValue(_server)), arguments.GetRequiredValue(_actor));
+            try
+            {
+                return await run(arguments, connection, cancellationToken);
+            }
+            catch (Exception e) when (e is RpcException or OperationCanceledException && cancellationToken.IsCancellationRequested)
+            {
+                Terminal.Error.WriteLine("Stopped.");
+                return ExitCodes.Stopped;
+            }
+            catch (RpcException e)
+            {
+                ErrorPrinter.Print(Terminal.Error, e, connection.Address);
+                return ExitCodes.Of(e);
+            }
+            catch (Exception e) when (e is UnusableInputException or IOException or InvalidDataException or UnauthorizedAccessException)
+            {
+                Terminal.Error.WriteLine($"Error: {e.Message}");
+                return ExitCodes.UnusableInput;
+            }
+        });
+}

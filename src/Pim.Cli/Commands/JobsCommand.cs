@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Globalization;
+using Pim.Cli.Output;
+using Pim.V1;
+using Spectre.Console;
+
+namespace Pim.Cli.Commands;
+
+/// <summary>pim jobs.</summary>
+internal static class JobsCommand
+{
+    public static Command Build(CommonOptions common)
+    {
+        var command = new TaughtCommand("jobs", "Lists the work that goes on in the background, newest first", """
+            A change of the schema, or of a product model, has the products it touches computed again: completeness, and values no longer
+            allowed.
+
+            Example:
+              pim jobs
+            """);
+        common.SetAction(command, async (_, connection, cancellationToken) =>
+        {
+            var answer = await new JobService.JobServiceClient(connection.Invoker).ListJobsAsync(new ListJobsRequest(), common.QuickCall(cancellationToken));
+            var console = common.Terminal.Output;
+            if (answer.Jobs.Count == 0)
+            {
+                console.WriteLine("There are no jobs.");
+                return ExitCodes.Done;
+            }
+            var table = Tables.New(console, "job", "cause", "state", "done", "issues", "since", "error");
+            foreach (var job in answer.Jobs)
+            {
+                table.AddRow(Markup.Escape(job.Name), Markup.Escape(job.Cause), job.State.ToString().ToLowerInvariant(), Progress(job),
+                    job.IssueCount.ToString("N0", CultureInfo.InvariantCulture), job.CreateTime?.ToDateTime().ToString("u", CultureInfo.InvariantCulture) ?? "", Markup.Escape(job.Error));
+            }
+            console.Write(table);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static string Progress(Job job)
+    {
+        var share = job.TotalCount > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({100 * job.DoneCount / job.TotalCount}%)") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{job.DoneCount:N0} of {job.TotalCount:N0}{share}");
+    }
+}

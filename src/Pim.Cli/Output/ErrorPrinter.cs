@@ -1,0 +1,26 @@
+using Grpc.Core;
+using Spectre.Console;
+
+namespace Pim.Cli.Output;
+
+/// <summary>Says in words why a call failed.</summary>
+internal static class ErrorPrinter
+{
+    public static void Print(IAnsiConsole console, RpcException exception, Uri server)
+    {
+        if (exception.Status.DebugException is { } cause && exception.StatusCode is StatusCode.Unavailable or StatusCode.Internal)
+        {
+            console.WriteLine($"Error: the service at {server} cannot be reached: {Innermost(cause).Message}");
+            return;
+        }
+        var error = ServerError.Of(exception);
+        var reason = error.Reason.Length > 0 ? $"{error.Code}, {error.Reason}" : error.Code;
+        console.WriteLine($"Error: {error.Message} ({reason})");
+        foreach (var violation in error.Violations) console.WriteLine($"  {Describe(violation)}");
+    }
+
+    /// <summary>"field: what is wrong with it".</summary>
+    public static string Describe(Import.Finding finding) => finding.Field.Length > 0 ? $"{finding.Field}: {finding.Description}" : finding.Description;
+
+    private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Pim.Application;
+using Pim.Application.Jobs;
+using Pim.Application.Products;
+using Pim.Application.Schema;
+using Pim.Storage.Sqlite.Engine;
+using Pim.Storage.Sqlite.Jobs;
+using Pim.Storage.Sqlite.Products;
+using Pim.Storage.Sqlite.Receipts;
+using Pim.Storage.Sqlite.Schema;
+
+namespace Pim.Storage.Sqlite;
+
+/// <summary>An open catalogue: one SQLite file in a data folder, and the stores on it. Dispose of it to close it in good order.</summary>
+public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
+{
+    private const int PageSize = 8_192;
+
+    private readonly FileStream _lock;
+    private readonly Writer _writer;
+    private readonly ReaderPool _readers;
+
+    private SqliteCatalog(FileStream folderLock, Session writer, string path, SqliteStoreOptions options)
+    {
+        _lock = folderLock;
+        _writer = new Writer(writer);
+        _readers = new ReaderPool(() => OpenReader(path), options.Readers);
+        Schema = new SqliteSchemaStore(_writer, _readers);
+        Products = new SqliteProductStore(_writer, _readers);
+        Jobs = new SqliteJobStore(_writer, _readers);
+        Receipts = new SqliteReceiptStore(_readers);
+    }
+
+    /// <summary>Keeps the schema.</summary>
+    public ISchemaStore Schema { get; }
+
+    /// <summary>Keeps products.</summary>
+    public IProductStore Products { get; }
+
+    /// <summary>Keeps jobs.</summary>
+    public IJobStore Jobs { get; }
+
+    /// <summary>Keeps receipts.</summary>
+    public IReceiptStore Receipts { get; }
+
+    /// <summary>
+    /// Opens the catalogue of a folder, new or as it was left. Throws <see cref="Domain.PimException"/>: Unavailable when another process has
+    /// it open or the folder cannot be used, FailedPrecondition when a later version of the program wrote it, DataLoss when it is damaged.
+    /// </summary>
+    public static SqliteCatalog Open(SqliteStoreOptions options)
+    {
+        var folderLock = Lock(options.Folder);
+        Session? writer = null;
+        try
+        {
+            var path = Path.Combine(options.Folder, "catalog.db");
+            writer = OpenWriter(path, options.MaxFileBytes);
+            return new SqliteCatalog(folderLock, writer, path, options);
+        }
+        catch (Exception e)
+        {
+            writer?.Dispose();
+            folderLock.Dispose();
+            if (e is SqliteException error) throw StoreErrors.Translate(error);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task CheckAsync(CancellationToken cancellationToken) =>
+        _readers.ReadAsync(static session => session.Use("SELECT revision FROM catalog").ReadNumber(), cancellationToken);
+
+    /// <summary>Sees through the commits that are queued, and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _readers.DisposeAsync();
+        await _writer.DisposeAsync();
+        await _lock.DisposeAsync();
+    }
+
+    private static FileStream Lock(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StoreErrors.Unusable(e.Message);
+        }
+        try
+        {
+            return new FileStream(Path.Combine(folder, "catalog.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw StoreErrors.Unusable(e.Message);
+        }
+        catch (IOException)
+        {
+            throw StoreErrors.InUse(folder);
+        }
+    }
+
+    private static Session OpenWriter(string path, long maxFileBytes)
+    {
+        var session = Session.OpenWriter(path);
+        try
+        {
+            // FULL: what was acknowledged survives a loss of power. The log is moved into the file at 32 MB, which bounds both the log and
+            // the pause; the cache keeps the upper pages of the indexes, which every commit touches.
+            session.Execute(string.Create(CultureInfo.InvariantCulture, $"""
+                PRAGMA page_size = {PageSize};
+                PRAGMA journal_mode = WAL;
+                PRAGMA synchronous = FULL;
+                PRAGMA wal_autocheckpoint = {32 * 1_048_576 / PageSize};
+                PRAGMA journal_size_limit = {64 * 1_048_576};
+                PRAGMA cache_size = -65536;
+                """));
+            if (maxFileBytes > 0) session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {Math.Max(maxFileBytes / PageSize, 1)}"));
+            Migrations.Run(session);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    private static Session OpenReader(string path)
+    {
+        var session = Session.OpenReader(path);
+        session.Execute("PRAGMA mmap_size = 134217728; PRAGMA cache_size = -8192");
+        return session;
+    }
+}

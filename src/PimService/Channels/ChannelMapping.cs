@@ -1,0 +1,83 @@
+using Pim.Application;
+using Pim.Domain;
+using Pim.Domain.Channels;
+using PimService.Requests;
+using PimService.Schema;
+using V1 = Pim.V1;
+
+namespace PimService.Channels;
+
+/// <summary>How channels travel.</summary>
+internal sealed class ChannelMapping : SchemaMapping<Channel, V1.Channel>
+{
+    private const int MaxLocales = 200;
+    private const int MaxFallbacks = 10;
+    private const int MaxCurrencies = 300;
+
+    /// <summary>The one there is.</summary>
+    public static readonly ChannelMapping Instance = new();
+
+    private ChannelMapping()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Collection => "channels";
+
+    /// <inheritdoc/>
+    public override string Field => "channel";
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<SchemaField<Channel, V1.Channel>> OwnFields { get; } =
+    [
+        new("locales", m => m.Locales.Count > 0, (to, from) => to with { Locales = from.Locales }),
+        new("currencies", m => m.Currencies.Count > 0, (to, from) => to with { Currencies = from.Currencies }),
+        new("category_tree", m => m.CategoryTree.Length > 0, (to, from) => to with { CategoryTree = from.CategoryTree }),
+    ];
+
+    /// <inheritdoc/>
+    public override V1.Channel Row(Channel noun)
+    {
+        var message = new V1.Channel { Code = noun.Code, CategoryTree = noun.CategoryTree };
+        noun.Labels.WriteTo(message.Labels);
+        foreach (var (locale, fallbacks) in noun.Locales) message.Locales.Add(new V1.ChannelLocale { Locale = locale, Fallbacks = { fallbacks } });
+        message.Currencies.Add(noun.Currencies);
+        return message;
+    }
+
+    /// <inheritdoc/>
+    public override V1.Channel Resource(Channel noun)
+    {
+        var message = Row(noun);
+        message.Name = noun.Name;
+        message.Etag = Etag.Of(noun.Revision);
+        message.CreateTime = Reading.Write(noun.CreateTime);
+        message.UpdateTime = Reading.Write(noun.UpdateTime);
+        return message;
+    }
+
+    /// <inheritdoc/>
+    public override Channel Read(V1.Channel message, ViolationList violations) => new()
+    {
+        Code = message.Code,
+        Labels = Reading.Labels(message.Labels, "labels", violations),
+        Locales = ReadLocales(message, violations),
+        Currencies = Reading.Codes(message.Currencies, MaxCurrencies, "currencies", violations),
+        CategoryTree = message.CategoryTree,
+    };
+
+    /// <inheritdoc/>
+    public override (string Name, string Code, string Etag) Identity(V1.Channel message) => (message.Name, message.Code, message.Etag);
+
+    /// <inheritdoc/>
+    protected override bool HasLabels(V1.Channel message) => message.Labels.Count > 0;
+
+    private static ValueList<ChannelLocale> ReadLocales(V1.Channel message, ViolationList violations)
+    {
+        if (!violations.Allows(message.Locales.Count, MaxLocales, "locales")) return [];
+        return message.Locales.Select((l, i) => ReadLocale(l, $"locales[{i}].fallbacks", violations)).ToValueList();
+    }
+
+    private static ChannelLocale ReadLocale(V1.ChannelLocale message, string field, ViolationList violations) =>
+        new(Reading.Locale(message.Locale), Reading.Codes(message.Fallbacks, MaxFallbacks, field, violations).Select(Reading.Locale).ToValueList());
+}

@@ -1,0 +1,58 @@
+using PimService.Associations;
+using PimService.Attributes;
+using PimService.Categories;
+using PimService.Channels;
+using PimService.Content;
+using PimService.Families;
+using PimService.Jobs;
+using PimService.Products;
+using PimService.Requests;
+using PimService.Transfer;
+
+namespace PimService.Hosting;
+
+/// <summary>The services of the catalogue and the rules of their requests.</summary>
+internal static class CatalogServices
+{
+    public static IServiceCollection AddCatalogServices(this IServiceCollection services) => services
+        .AddSingleton(Shapes())
+        .AddSingleton<ValidationInterceptor>()
+        .AddSingleton<ProductsService>()
+        .AddSingleton<AttributesService>()
+        .AddSingleton<FamiliesService>()
+        .AddSingleton<CategoriesService>()
+        .AddSingleton<ChannelsService>()
+        .AddSingleton<AssociationTypesService>()
+        .AddSingleton<JobsService>()
+        .AddSingleton<ContentsService>()
+        .AddSingleton<TransfersService>();
+
+    public static void MapCatalogServices(this WebApplication app)
+    {
+        app.MapGrpcService<ProductsService>();
+        app.MapGrpcService<AttributesService>();
+        app.MapGrpcService<FamiliesService>();
+        app.MapGrpcService<CategoriesService>();
+        app.MapGrpcService<ChannelsService>();
+        app.MapGrpcService<AssociationTypesService>();
+        app.MapGrpcService<JobsService>();
+        app.MapGrpcService<ContentsService>();
+        app.MapGrpcService<TransfersService>();
+    }
+
+    /// <summary>The rules of all requests.</summary>
+    public static RequestShapes Shapes()
+    {
+        var shapes = new RequestShapes();
+        ProductShapes.AddTo(shapes);
+        AttributeShapes.AddTo(shapes);
+        FamilyShapes.AddTo(shapes);
+        CategoryShapes.AddTo(shapes);
+        ChannelShapes.AddTo(shapes);
+        AssociationTypeShapes.AddTo(shapes);
+        JobShapes.AddTo(shapes);
+        ContentShapes.AddTo(shapes);
+        TransferShapes.AddTo(shapes);
+        return shapes;
+    }
+}

@@ -1,0 +1,46 @@
+using PimService.Errors;
+using PimService.Health;
+using PimService.Observability;
+using PimService.Reflection;
+using PimService.Requests;
+
+namespace PimService.Hosting;
+
+/// <summary>The gRPC services and what stands around their calls.</summary>
+internal static class GrpcServices
+{
+    public static IServiceCollection AddGrpcServices(this IServiceCollection services, ServerSettings server)
+    {
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = server.MaxReceiveBytes;
+            grpc.MaxSendMessageSize = server.MaxSendBytes;
+            grpc.Interceptors.Add<CallInterceptor>();
+            grpc.Interceptors.Add<ValidationInterceptor>();
+        });
+
+        // Without state of their own: one of each serves all calls.
+        return services
+            .AddSingleton<CallInterceptor>()
+            .AddSingleton<CallRecorder>()
+            .AddSingleton<ErrorTranslator>()
+            .AddSingleton<EarlyFailures>()
+            .AddLogging(logging => logging.AddFilter(EarlyFailures.LogCategory, LogLevel.None))
+            .AddSingleton<ServedServices>()
+            .AddSingleton<HealthState>()
+            .AddSingleton<HealthService>()
+            .AddSingleton<ReflectionAnswers>()
+            .AddSingleton<ReflectionService>()
+            .AddSingleton<AlphaReflectionService>()
+            .AddCatalogServices();
+    }
+
+    public static void MapGrpcServices(this WebApplication app)
+    {
+        app.UseMiddleware<EarlyFailures>();
+        app.MapGrpcService<HealthService>();
+        app.MapGrpcService<ReflectionService>();
+        app.MapGrpcService<AlphaReflectionService>();
+        app.MapCatalogServices();
+    }
+}

@@ -1,0 +1,27 @@
+namespace PimService.Hosting;
+
+/// <summary>Addresses to listen on, as Kestrel reads them: "http://127.0.0.1:5080", "http://*:5080".</summary>
+internal static class ListenAddress
+{
+    /// <summary>Whether it is the address of a port, without a path.</summary>
+    public static bool CanBeRead(string text)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(text);
+            return address is { Scheme: "http", PathBase: "", IsUnixPipe: false, IsNamedPipe: false, Port: >= 0 and <= 65535 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The address by which a client on this machine reaches a server that listens there.</summary>
+    public static string FromHere(string text)
+    {
+        var address = BindingAddress.Parse(text);
+        var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : address.Host;
+        return FormattableString.Invariant($"http://{host}:{address.Port}");
+    }
+}

@@ -1,0 +1,76 @@
+namespace PimService.Hosting;
+
+/// <summary>Everything that can be set, checked. Comes from appsettings.json, environment variables (Server__Address) and the command line.</summary>
+/// <param name="Storage">Where the catalogue is kept.</param>
+/// <param name="Server">How calls are taken.</param>
+/// <param name="Telemetry">Where traces and metrics go.</param>
+/// <param name="Demo">The demo catalogue.</param>
+internal sealed record Settings(StorageSettings Storage, ServerSettings Server, TelemetrySettings Telemetry, DemoSettings Demo)
+{
+    /// <summary>Reads and checks all settings. Throws <see cref="StartupException"/> with a sentence for each that is wrong.</summary>
+    public static Settings Read(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var settings = new Settings(
+            new StorageSettings(
+                Engine: reader.OneOf("Storage:Engine", StorageEngine.Sqlite),
+                DataFolder: reader.Folder("Storage:DataFolder", "data"),
+                CheckInterval: reader.Duration("Storage:CheckInterval", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))),
+            new ServerSettings(
+                Address: ReadAddress(reader),
+                MaxReceiveBytes: reader.Number("Server:MaxReceiveBytes", 8 << 20, 64 << 10, 1 << 30),
+                MaxSendBytes: reader.Number("Server:MaxSendBytes", 8 << 20, 64 << 10, 1 << 30),
+                MaxCallsPerConnection: reader.Number("Server:MaxCallsPerConnection", 100, 1, 100_000),
+                KeepAliveDelay: reader.Duration("Server:KeepAliveDelay", TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
+                KeepAliveTimeout: reader.Duration("Server:KeepAliveTimeout", TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
+                ShutdownTimeout: reader.Duration("Server:ShutdownTimeout", TimeSpan.FromSeconds(30), TimeSpan.Zero, TimeSpan.FromHours(1))),
+            new TelemetrySettings(OtlpEndpoint: reader.Endpoint("Telemetry:OtlpEndpoint")),
+            new DemoSettings(Load: reader.Flag("Demo:Load", false)));
+        reader.RefuseUnknown();
+        reader.ThrowIfAnyWrong();
+        return settings;
+    }
+
+    /// <summary>Reads the address alone, for those who call the service.</summary>
+    public static string ReadAddress(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var address = ReadAddress(reader);
+        reader.ThrowIfAnyWrong();
+        return address;
+    }
+
+    private static string ReadAddress(SettingsReader reader) => reader.Address("Server:Address", "http://127.0.0.1:5080");
+}
+
+/// <summary>Engines that keep the catalogue.</summary>
+internal enum StorageEngine
+{
+    /// <summary>Embedded: one file in the data folder.</summary>
+    Sqlite,
+}
+
+/// <summary>Section Storage: where the catalogue is kept.</summary>
+/// <param name="Engine">Which engine.</param>
+/// <param name="DataFolder">Folder of the embedded store, as a full path; made when it is missing.</param>
+/// <param name="CheckInterval">Time between two looks at whether the store answers.</param>
+internal sealed record StorageSettings(StorageEngine Engine, string DataFolder, TimeSpan CheckInterval);
+
+/// <summary>Section Server: how calls are taken.</summary>
+/// <param name="Address">Where to listen, as "http://host:port": HTTP/2 without TLS. Port 0 takes a free one.</param>
+/// <param name="MaxReceiveBytes">Greatest message to take; a greater one is RESOURCE_EXHAUSTED.</param>
+/// <param name="MaxSendBytes">Greatest message to send.</param>
+/// <param name="MaxCallsPerConnection">Most calls at once on one connection; clients keep further ones waiting.</param>
+/// <param name="KeepAliveDelay">Silence after which a connection is asked whether it is still there.</param>
+/// <param name="KeepAliveTimeout">Time that a connection has to answer before it is closed.</param>
+/// <param name="ShutdownTimeout">Time that running calls have to finish once the service is told to stop.</param>
+internal sealed record ServerSettings(
+    string Address, int MaxReceiveBytes, int MaxSendBytes, int MaxCallsPerConnection, TimeSpan KeepAliveDelay, TimeSpan KeepAliveTimeout, TimeSpan ShutdownTimeout);
+
+/// <summary>Section Telemetry: where traces and metrics go.</summary>
+/// <param name="OtlpEndpoint">A collector of the OpenTelemetry protocol; null sends nothing.</param>
+internal sealed record TelemetrySettings(Uri? OtlpEndpoint);
+
+/// <summary>Section Demo: the demo catalogue.</summary>
+/// <param name="Load">Whether to load it at the start when the store is empty.</param>
+internal sealed record DemoSettings(bool Load);

@@ -1,0 +1,105 @@
+using System.Globalization;
+
+namespace PimService.Hosting;
+
+/// <summary>Reads settings one by one and gathers a sentence for each that is wrong.</summary>
+internal sealed class SettingsReader(IConfiguration configuration)
+{
+    private readonly List<string> _problems = [];
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>One of the names of an enum.</summary>
+    public T OneOf<T>(string key, T fallback) where T : struct, Enum
+    {
+        if (Find(key) is not { } text) return fallback;
+        var named = Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+        return named is null ? Wrong(key, text, $"must be one of {string.Join(", ", Enum.GetNames<T>())}", fallback) : Enum.Parse<T>(named);
+    }
+
+    /// <summary>A whole number between two bounds, both included.</summary>
+    public int Number(string key, int fallback, int min, int max)
+    {
+        if (Find(key) is not { } text) return fallback;
+        var read = int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number);
+        return read && number >= min && number <= max ? number : Wrong(key, text, FormattableString.Invariant($"must be a whole number from {min} to {max}"), fallback);
+    }
+
+    /// <summary>A duration between two bounds, both included.</summary>
+    public TimeSpan Duration(string key, TimeSpan fallback, TimeSpan min, TimeSpan max)
+    {
+        if (Find(key) is not { } text) return fallback;
+        var read = TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var duration) && text.Contains(':', StringComparison.Ordinal);
+        return read && duration >= min && duration <= max ? duration : Wrong(key, text, $"must be a duration as hh:mm:ss, from {min} to {max}", fallback);
+    }
+
+    /// <summary>True or false.</summary>
+    public bool Flag(string key, bool fallback)
+    {
+        if (Find(key) is not { } text) return fallback;
+        return bool.TryParse(text, out var flag) ? flag : Wrong(key, text, "must be true or false", fallback);
+    }
+
+    /// <summary>A folder that can be written to; made when it is missing. A relative path starts at the current folder.</summary>
+    public string Folder(string key, string fallback)
+    {
+        var text = Find(key) ?? fallback;
+        try
+        {
+            var folder = Directory.CreateDirectory(text).FullName;
+            var probe = Path.Combine(folder, $".probe-{Guid.NewGuid():N}");
+            using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose)) return folder;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return Wrong(key, text, $"must be a folder that can be written to. {problem.Message}", fallback);
+        }
+    }
+
+    /// <summary>An address to listen on.</summary>
+    public string Address(string key, string fallback)
+    {
+        var text = Find(key) ?? fallback;
+        if (text.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+        {
+            return Wrong(key, text, "must start with http://. TLS ends in a proxy in front of the service", fallback);
+        }
+
+        return ListenAddress.CanBeRead(text) ? text : Wrong(key, text, "must be an address to listen on such as http://127.0.0.1:5080, without a path", fallback);
+    }
+
+    /// <summary>The http or https address of another service; null when nothing is set.</summary>
+    public Uri? Endpoint(string key)
+    {
+        if (Find(key) is not { } text) return null;
+        var read = Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
+        return read ? uri : Wrong(key, text, "must be an address such as http://127.0.0.1:4317", (Uri?)null);
+    }
+
+    /// <summary>Notes settings of the sections read that nobody asked for: a slip of the pen must not go unseen.</summary>
+    public void RefuseUnknown()
+    {
+        foreach (var section in _known.Select(key => key.Split(':')[0]).Distinct(StringComparer.OrdinalIgnoreCase).ToList())
+        {
+            var given = configuration.GetSection(section).GetChildren().Select(child => child.Path);
+            _problems.AddRange(given.Where(key => !_known.Contains(key)).Select(key => $"{key}: there is no such setting."));
+        }
+    }
+
+    /// <summary>Throws a sentence for each setting that is wrong.</summary>
+    public void ThrowIfAnyWrong()
+    {
+        if (_problems.Count > 0) throw new StartupException([.. _problems]);
+    }
+
+    private string? Find(string key)
+    {
+        _known.Add(key);
+        return configuration[key] is { Length: > 0 } text ? text : null;
+    }
+
+    private T Wrong<T>(string key, string text, string rule, T fallback)
+    {
+        _problems.Add($"{key}: '{text}' {rule.TrimEnd('.')}.");
+        return fallback;
+    }
+}

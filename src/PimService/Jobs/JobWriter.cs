@@ -1,0 +1,23 @@
+using Pim.Application.Jobs;
+using PimService.Requests;
+using V1 = Pim.V1;
+
+namespace PimService.Jobs;
+
+/// <summary>Writes jobs into messages.</summary>
+internal static class JobWriter
+{
+    /// <summary>The job as a resource.</summary>
+    public static V1.Job Resource(RecomputeJob job) => new()
+    {
+        Name = ResourceNames.OfJob(job.Id),
+        Cause = job.Cause,
+        State = (V1.Job.Types.State)job.State,
+        TotalCount = job.TotalCount,
+        DoneCount = job.DoneCount,
+        IssueCount = job.IssueCount,
+        Error = job.Error,
+        CreateTime = Reading.Write(job.CreateTime),
+        UpdateTime = Reading.Write(job.UpdateTime == default ? job.CreateTime : job.UpdateTime),
+    };
+}

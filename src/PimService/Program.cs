@@ -1,0 +1,4 @@
+using PimService.Health;
+using PimService.Hosting;
+
+return await CommandLine.RunAsync(args, PimHost.RunAsync, HealthProbe.RunAsync);

@@ -1,0 +1,91 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Pim.Domain;
+using Pim.Domain.Products;
+using Pim.Domain.Text;
+
+namespace PimService.Requests;
+
+/// <summary>
+/// Reads and writes resource names. Schema codes stand in them as they are; in a SKU "/" is written "%2F" and "%" is written "%25",
+/// so that a name splits at its slashes whatever the SKU holds.
+/// </summary>
+internal static class ResourceNames
+{
+    private const string Products = "products/";
+    private const string Revisions = "/revisions/";
+    private const string Jobs = "jobs/";
+
+    /// <summary>Name of a revision of a product.</summary>
+    public static string OfRevision(string sku, long revision) => string.Create(CultureInfo.InvariantCulture, $"{Product.NameOf(sku)}{Revisions}{revision}");
+
+    /// <summary>Name of a job.</summary>
+    public static string OfJob(long id) => string.Create(CultureInfo.InvariantCulture, $"{Jobs}{id}");
+
+    /// <summary>Name of a product's content as one channel and locale sees it.</summary>
+    public static string OfContent(string channel, string locale, string sku) => $"channels/{channel}/locales/{locale}/{Product.NameOf(sku)}";
+
+    /// <summary>Reads "products/{sku}".</summary>
+    public static bool TrySku(string name, [NotNullWhen(true)] out string? sku)
+    {
+        sku = name.StartsWith(Products, StringComparison.Ordinal) ? Unescape(name[Products.Length..]) : null;
+        if (sku is not null && Codes.IsSku(sku)) return true;
+        sku = null;
+        return false;
+    }
+
+    /// <summary>Reads "products/{sku}/revisions/{revision}".</summary>
+    public static bool TryRevision(string name, [NotNullWhen(true)] out string? sku, out long revision)
+    {
+        (sku, revision) = (null, 0);
+        var split = name.LastIndexOf(Revisions, StringComparison.Ordinal);
+        return split > 0 && TryNumber(name.AsSpan(split + Revisions.Length), out revision) && TrySku(name[..split], out sku);
+    }
+
+    /// <summary>Reads "jobs/{id}".</summary>
+    public static bool TryJob(string name, out long id)
+    {
+        id = 0;
+        return name.StartsWith(Jobs, StringComparison.Ordinal) && TryNumber(name.AsSpan(Jobs.Length), out id);
+    }
+
+    /// <summary>Reads the name of a part of the schema, such as "attributes/color".</summary>
+    public static bool TryCode(string collection, string name, [NotNullWhen(true)] out string? code)
+    {
+        var isOf = name.Length > collection.Length && name[collection.Length] == '/' && name.StartsWith(collection, StringComparison.Ordinal);
+        code = isOf && Codes.IsCode(name[(collection.Length + 1)..]) ? name[(collection.Length + 1)..] : null;
+        return code is not null;
+    }
+
+    /// <summary>The SKU that a name holds. Throws InvalidArgument at <paramref name="field"/> for anything else.</summary>
+    public static string Sku(string name, string field = "name") => TrySku(name, out var sku) ? sku : throw Unreadable(field, "products/{sku}");
+
+    /// <summary>The code that a name holds. Throws InvalidArgument for anything else.</summary>
+    public static string Code(string collection, string name) => TryCode(collection, name, out var code) ? code : throw Unreadable("name", $"{collection}/{{code}}");
+
+    /// <summary>The SKU and revision that a name holds. Throws InvalidArgument for anything else.</summary>
+    public static (string Sku, long Revision) Revision(string name) =>
+        TryRevision(name, out var sku, out var revision) ? (sku, revision) : throw Unreadable("name", "products/{sku}/revisions/{revision}");
+
+    /// <summary>The id that a name holds. Throws InvalidArgument for anything else.</summary>
+    public static long Job(string name) => TryJob(name, out var id) ? id : throw Unreadable("name", "jobs/{id}");
+
+    /// <summary>What to tell a caller whose name cannot be read.</summary>
+    public static string MustBe(string pattern) =>
+        $"Must be of the form \"{pattern}\"{(pattern.Contains("{sku}", StringComparison.Ordinal) ? ", with \"/\" and \"%\" in the SKU written \"%2F\" and \"%25\"" : "")}.";
+
+    private static PimException Unreadable(string field, string pattern) => PimException.Violated([new(field, MustBe(pattern), "INVALID_NAME")]);
+
+    private static string? Unescape(string segment)
+    {
+        if (segment.Contains('/')) return null;
+        for (var i = segment.IndexOf('%'); i >= 0; i = segment.IndexOf('%', i + 1))
+        {
+            var code = segment.AsSpan(i + 1);
+            if (!code.StartsWith("25") && !code.StartsWith("2F", StringComparison.OrdinalIgnoreCase)) return null;
+        }
+        return segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase).Replace("%25", "%", StringComparison.Ordinal);
+    }
+
+    private static bool TryNumber(ReadOnlySpan<char> text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}

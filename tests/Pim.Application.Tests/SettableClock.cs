@@ -1,0 +1,9 @@
+namespace Pim.Application.Tests;
+
+/// <summary>A clock that stands still until it is set.</summary>
+internal sealed class SettableClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}

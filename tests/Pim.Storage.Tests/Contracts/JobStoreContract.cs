@@ -1,0 +1,133 @@
+using Pim.Application;
+using Pim.Application.Jobs;
+
+namespace Pim.Storage.Tests.Contracts;
+
+public abstract class JobStoreContract : StoreContract
+{
+    [Fact]
+    public async Task A_commit_sets_off_a_job()
+    {
+        var id = await AddJobAsync("families/shoes", new("shoes"));
+
+        var job = await Stores.Jobs.GetAsync(id, default);
+
+        Assert.Equal(new RecomputeJob { Id = id, Cause = "families/shoes", Scope = new("shoes"), CreateTime = Samples.Time, UpdateTime = Samples.Time }, job);
+        Assert.Equal(job, await Stores.Jobs.NextAsync(default));
+        Assert.Null(await Stores.Jobs.GetAsync(id + 1, default));
+    }
+
+    [Fact]
+    public async Task A_waiting_job_with_the_same_scope_stands_for_both()
+    {
+        await CommitJobsAsync(new("attributes/a", JobScope.All), new("attributes/b", JobScope.All), new("families/f", new("f")), new("products/M", new(Model: "M")));
+        await CommitJobsAsync(new("attributes/c", JobScope.All), new("families/f", new("f")), new("products/N", new(Model: "N")), new("x", new("f", "M")));
+
+        var jobs = await Stores.Jobs.ListAsync(long.MaxValue, 10, default);
+
+        Assert.Equal(["x", "products/N", "products/M", "families/f", "attributes/a"], jobs.Select(j => j.Cause));
+    }
+
+    [Fact]
+    public async Task A_job_that_has_begun_does_not_stand_for_a_later_one()
+    {
+        var running = await NextAfterAsync("attributes/a");
+        await Stores.Jobs.SaveAsync(running with { State = JobState.Running }, default);
+        await CommitJobsAsync(new JobRequest("attributes/b", JobScope.All));
+        Assert.Equal(2, (await Stores.Jobs.ListAsync(long.MaxValue, 10, default)).Count);
+
+        // Nor does one that was stopped half way and waits again: the products behind it would be left out.
+        await Stores.Jobs.SaveAsync(running with { State = JobState.Failed, Cursor = "M" }, default);
+        await Stores.Jobs.SaveAsync((await Stores.Jobs.NextAsync(default))! with { State = JobState.Done }, default);
+        await Stores.Jobs.RetryFailedAsync(default);
+        await CommitJobsAsync(new JobRequest("attributes/c", JobScope.All));
+        Assert.Equal(["attributes/c", "attributes/b", "attributes/a"], (await Stores.Jobs.ListAsync(long.MaxValue, 10, default)).Select(j => j.Cause));
+    }
+
+    [Fact]
+    public async Task Progress_is_kept()
+    {
+        var job = await NextAfterAsync("attributes/a");
+        var moved = job with
+        {
+            State = JobState.Running, Cursor = "Größe 42", TotalCount = 10_000_000_000, DoneCount = 7, IssueCount = 3, Error = "disk \"full\"", UpdateTime = Samples.Time.AddTicks(5),
+        };
+
+        await Stores.Jobs.SaveAsync(moved, default);
+
+        Assert.Equal(moved, await Stores.Jobs.GetAsync(job.Id, default));
+    }
+
+    [Fact]
+    public async Task The_oldest_job_that_is_neither_done_nor_failed_comes_next()
+    {
+        var (a, b, c) = (await AddJobAsync("a", new("a")), await AddJobAsync("b", new("b")), await AddJobAsync("c", new("c")));
+        Assert.Equal(a, (await Stores.Jobs.NextAsync(default))!.Id);
+
+        await SaveAsync(a, JobState.Running);
+        Assert.Equal(a, (await Stores.Jobs.NextAsync(default))!.Id);
+        await SaveAsync(a, JobState.Done);
+        Assert.Equal(b, (await Stores.Jobs.NextAsync(default))!.Id);
+        await SaveAsync(b, JobState.Failed);
+        Assert.Equal(c, (await Stores.Jobs.NextAsync(default))!.Id);
+        await SaveAsync(c, JobState.Done);
+        Assert.Null(await Stores.Jobs.NextAsync(default));
+
+        await Stores.Jobs.RetryFailedAsync(default);
+        Assert.Equal((b, JobState.Pending), await Stores.Jobs.NextAsync(default) is { } next ? (next.Id, next.State) : default);
+    }
+
+    [Fact]
+    public async Task Lists_go_from_the_newest_down()
+    {
+        for (var i = 0; i < 5; i++) await AddJobAsync($"{i}", new($"{i}"));
+
+        var first = await Stores.Jobs.ListAsync(long.MaxValue, 3, default);
+        var second = await Stores.Jobs.ListAsync(first[^1].Id, 3, default);
+
+        Assert.Equal(["4", "3", "2"], first.Select(j => j.Cause));
+        Assert.Equal(["1", "0"], second.Select(j => j.Cause));
+    }
+
+    [Fact]
+    public async Task Jobs_done_long_ago_are_forgotten_when_another_is_saved_and_their_ids_are_not_used_again()
+    {
+        var (old, recent) = (await AddJobAsync("old", new("old")), await AddJobAsync("recent", new("recent")));
+        await SaveAsync(recent, JobState.Done, Samples.Time.AddDays(2));
+        await SaveAsync(old, JobState.Done, Samples.Time);
+        var late = await AddJobAsync("late", new("late"));
+
+        await SaveAsync(late, JobState.Running, Samples.Time + IJobStore.KeptFor + TimeSpan.FromDays(1));
+
+        Assert.Equal(["late", "recent"], (await Stores.Jobs.ListAsync(long.MaxValue, 10, default)).Select(j => j.Cause));
+        Assert.True(await AddJobAsync("next", new("next")) > late);
+    }
+
+    [Fact]
+    public async Task Ids_of_forgotten_jobs_are_not_used_again()
+    {
+        var only = await AddJobAsync("only", new("only"));
+        await SaveAsync(only, JobState.Done, Samples.Time);
+        await Stores.Jobs.SaveAsync(new RecomputeJob { Id = 0, Cause = "", Scope = JobScope.All, CreateTime = default, UpdateTime = Samples.Time.AddDays(31) }, default);
+        Assert.Null(await Stores.Jobs.GetAsync(only, default));
+
+        Assert.True(await AddJobAsync("next", new("next")) > only);
+    }
+
+    private Task<CommitOutcome> CommitJobsAsync(params IReadOnlyList<JobRequest> jobs) => Products.CommitAsync(Commit() with { Jobs = jobs }, default);
+
+    private async Task<long> AddJobAsync(string cause, JobScope scope)
+    {
+        await CommitJobsAsync(new JobRequest(cause, scope));
+        return (await Stores.Jobs.ListAsync(long.MaxValue, 1, default))[0].Id;
+    }
+
+    private async Task<RecomputeJob> NextAfterAsync(string cause)
+    {
+        await CommitJobsAsync(new JobRequest(cause, JobScope.All));
+        return (await Stores.Jobs.NextAsync(default))!;
+    }
+
+    private async Task SaveAsync(long id, JobState state, DateTimeOffset? time = null) =>
+        await Stores.Jobs.SaveAsync((await Stores.Jobs.GetAsync(id, default))! with { State = state, UpdateTime = time ?? Samples.Time }, default);
+}

@@ -1,0 +1,73 @@
+using Pim.Application.Products;
+using Pim.Storage.Sqlite.Engine;
+using Pim.Storage.Sqlite.Products;
+using Pim.Storage.Tests.Contracts;
+
+namespace Pim.Storage.Tests.Sqlite;
+
+/// <summary>Listings must not get slower with the catalogue: each goes along an index from the SKU it starts behind, and sorts nothing.</summary>
+public sealed class QueryPlanTests : IAsyncLifetime
+{
+    private readonly SqliteStores _stores = SqliteStores.Open();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _stores.DisposeAsync();
+
+    public static TheoryData<string, ProductQuery> Listings => new()
+    {
+        { "products_sku (sku>?)", new() },
+        { "products_sku (sku=?)", new() { Sku = "A" } },
+        { "products_models (sku>?)", new() { Type = Domain.Products.ProductType.Model } },
+        { "products_family (family=? AND sku>?)", new() { Family = "shoes" } },
+        { "products_family_variant (family_variant=? AND sku>?)", new() { FamilyVariant = "shoes" } },
+        { "products_parent (parent=? AND sku>?)", new() { Parent = "M" } },
+        { "products_disabled (sku>?)", new() { Enabled = false } },
+        { "products_issues (sku>?)", new() { HasIssues = true } },
+        { "PRIMARY KEY (category=? AND sku>?)", new() { AnyCategory = ["men"] } },
+        { "PRIMARY KEY (category=? AND sku>?)", new() { AnyCategory = ["men", "women"] } },
+        { "PRIMARY KEY (channel=? AND locale=? AND sku>?)", new() { Completeness = new("web", "de-DE", 100, 100) } },
+        { "products_sku (sku>?)", new() { UpdatedFrom = Samples.Time } },
+        { "products_sku (sku>?)", new() { Type = Domain.Products.ProductType.Product, Enabled = true, HasIssues = false, Parent = "", FamilyVariant = "" } },
+        { "products_family (family=? AND sku>?)", new() { Family = "shoes", Enabled = false, Completeness = new("web", "de-DE", 0, 50) } },
+        { "PRIMARY KEY (category=? AND sku>?)", new() { AnyCategory = ["men"], Family = "shoes", Enabled = true } },
+        { "products_parent (parent=? AND sku>?)", new() { Parent = "M", AnyCategory = ["men"] } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Listings), DisableDiscoveryEnumeration = true)]
+    public void A_listing_goes_along_one_index_in_order_of_sku(string index, ProductQuery query)
+    {
+        var plan = Explain(ProductQuerySql.ToList(query, byTime: false).List);
+
+        Assert.StartsWith("SEARCH", plan[0], StringComparison.Ordinal);
+        Assert.EndsWith(index, plan[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_changed_lately_is_found_by_time()
+    {
+        var plan = Explain(ProductQuerySql.ToList(new() { UpdatedFrom = Samples.Time, Family = "shoes" }, byTime: true).List);
+
+        Assert.Contains("products_update_time (update_time>?", plan[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counts_of_one_condition_read_an_index_only()
+    {
+        ProductQuery[] counted = [new(), new() { Family = "shoes" }, new() { Parent = "M" }, new() { FamilyVariant = "v" }, new() { UpdatedFrom = Samples.Time }, new() { Enabled = false }];
+
+        Assert.All(counted, query => Assert.Contains("COVERING INDEX", Explain(ProductQuerySql.ToCount(query).Count)[0], StringComparison.Ordinal));
+    }
+
+    private List<string> Explain(string sql)
+    {
+        using var session = Session.OpenReader(_stores.Folder.CatalogFile);
+        using var rows = session.Use("EXPLAIN QUERY PLAN " + sql);
+        var steps = new List<string>();
+        while (rows.Step()) steps.Add(rows.Text(3));
+        return steps;
+    }
+}

@@ -1,0 +1,48 @@
+using Pim.Storage.Tests.Contracts;
+
+namespace Pim.Storage.Tests.Sqlite;
+
+public sealed class SqliteSchemaStoreTests : SchemaStoreContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
+public sealed class SqliteProductStoreTests : ProductStoreContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
+public sealed class SqliteProductConflictTests : ProductConflictContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
+public sealed class SqliteProductQueryTests : ProductQueryContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
+public sealed class SqliteProductStateTests : ProductStateContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
+public sealed class SqliteRevisionTests : RevisionContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
+public sealed class SqliteJobStoreTests : JobStoreContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
+public sealed class SqliteReceiptTests : ReceiptContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
+public sealed class SqliteConcurrencyTests : ConcurrencyContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
