@@ -44,7 +44,7 @@ internal static class CanonicalJson
 
     private static void SortMap(IDictionary map, FieldDescriptor field)
     {
-        var entries = map.Cast<DictionaryEntry>().OrderBy(e => (string)e.Key, StringComparer.Ordinal).ToList();
+        var entries = map.Keys.Cast<string>().Order(StringComparer.Ordinal).Select(key => (key, map[key])).ToList();
         map.Clear();
         foreach (var (key, value) in entries) map.Add(key, value);
         if (field.MessageType.FindFieldByNumber(2).FieldType == FieldType.Message) SortAll(map.Values);

@@ -1,0 +1,84 @@
+using System.Net;
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Pim.V1;
+
+namespace Pim.Cli.Tests.Commands;
+
+/// <summary>The other end of the wire: takes what it is sent, and answers as a test says.</summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private TestServer(WebApplication app) => _app = app;
+
+    public TestTransfer Transfer { get; } = new();
+
+    public TestProducts Products { get; } = new();
+
+    public TestJobs Jobs { get; } = new();
+
+    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
+    public static async Task<TestServer> StartAsync(bool hasHealth = false)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpc();
+        TestServer? server = null;
+        builder.Services.AddSingleton(_ => server!.Transfer);
+        builder.Services.AddSingleton(_ => server!.Products);
+        builder.Services.AddSingleton(_ => server!.Jobs);
+        var app = builder.Build();
+        app.MapGrpcService<TestTransfer>();
+        app.MapGrpcService<TestProducts>();
+        app.MapGrpcService<TestJobs>();
+        if (hasHealth) app.MapPost("/grpc.health.v1.Health/Check", AnswerServingAsync);
+        server = new TestServer(app);
+        await app.StartAsync();
+        return server;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static async Task AnswerServingAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/grpc";
+        await context.Response.Body.WriteAsync(new byte[] { 0, 0, 0, 0, 2, 0x08, 0x01 });
+        context.Response.AppendTrailer("grpc-status", "0");
+    }
+}
+
+internal sealed class TestProducts : ProductService.ProductServiceBase
+{
+    public List<Product> Stored { get; } = [];
+
+    public List<ListProductsRequest> Lists { get; } = [];
+
+    public override Task<Product> GetProduct(GetProductRequest request, ServerCallContext context) =>
+        Task.FromResult(Stored.FirstOrDefault(p => p.Name == request.Name) ?? throw new RpcException(new Status(StatusCode.NotFound, $"{request.Name} does not exist.")));
+
+    public override Task<ListProductsResponse> ListProducts(ListProductsRequest request, ServerCallContext context)
+    {
+        Lists.Add(request);
+        var start = request.PageToken.Length > 0 ? int.Parse(request.PageToken, System.Globalization.CultureInfo.InvariantCulture) : 0;
+        var page = Stored.Skip(start).Take(Math.Min(2, request.PageSize)).ToList();
+        var next = start + page.Count;
+        return Task.FromResult(new ListProductsResponse { Products = { page }, NextPageToken = next < Stored.Count ? $"{next}" : "" });
+    }
+}
+
+internal sealed class TestJobs : JobService.JobServiceBase
+{
+    public List<Job> Stored { get; } = [];
+
+    public override Task<ListJobsResponse> ListJobs(ListJobsRequest request, ServerCallContext context) => Task.FromResult(new ListJobsResponse { Jobs = { Stored } });
+}
