@@ -71,7 +71,7 @@ public sealed partial class ValueChecker
 
     private void CheckOption(in ValueKey key, string option, List<Violation> violations)
     {
-        if (!_options.Contains(option)) AddUnknownOption(key, option, ".option", violations);
+        if (PlaceOf(option) < 0) AddUnknownOption(key, option, ".option", violations);
     }
 
     private void CheckOptions(in ValueKey key, ValueList<string> options, List<Violation> violations)
@@ -79,7 +79,7 @@ public sealed partial class ValueChecker
         if (!CheckCount(key, options.Count, ".options", violations)) return;
         for (var i = 0; i < options.Count && !violations.AreMany(); i++)
         {
-            if (!_options.Contains(options[i])) AddUnknownOption(key, options[i], $".options.codes[{i}]", violations);
+            if (PlaceOf(options[i]) < 0) AddUnknownOption(key, options[i], $".options.codes[{i}]", violations);
             if (i > 0 && options[i] == options[i - 1])
                 Add(violations, key, $"'{TextRules.Excerpt(options[i])}' is named twice.", "DUPLICATE", $".options.codes[{i}]");
         }

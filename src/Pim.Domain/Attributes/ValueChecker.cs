@@ -10,7 +10,7 @@ namespace Pim.Domain.Attributes;
 public sealed partial class ValueChecker
 {
     private readonly CatalogSchema _schema;
-    private readonly FrozenSet<string> _options;
+    private readonly FrozenDictionary<string, int> _options;
     private readonly FrozenSet<string> _units;
     private readonly FrozenSet<string> _allowedLocales;
     private readonly Regex? _pattern;
@@ -19,7 +19,7 @@ public sealed partial class ValueChecker
     {
         Attribute = attribute;
         _schema = schema;
-        _options = attribute.Options.Select(o => o.Code).ToFrozenSet(StringComparer.Ordinal);
+        _options = attribute.Options.Select((option, place) => (option.Code, place)).ToFrozenDictionary(o => o.Code, o => o.place, StringComparer.Ordinal);
         _units = attribute.Units.Select(u => u.Code).ToFrozenSet(StringComparer.Ordinal);
         _allowedLocales = attribute.Rules.AllowedLocales.ToFrozenSet(StringComparer.Ordinal);
         _pattern = attribute.Rules.Pattern.Length > 0 ? AttributeRules.Compile(attribute.Rules.Pattern) : null;
@@ -27,6 +27,9 @@ public sealed partial class ValueChecker
 
     /// <summary>The attribute it checks for.</summary>
     public AttributeDefinition Attribute { get; }
+
+    /// <summary>Place of an option among the attribute's options; -1 when it is none of them.</summary>
+    public int PlaceOf(string option) => _options.TryGetValue(option, out var place) ? place : -1;
 
     /// <summary>Gathers what is wrong with a value at its place.</summary>
     public void Check(in ScopedValue scoped, List<Violation> violations)

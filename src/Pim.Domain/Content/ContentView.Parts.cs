@@ -59,10 +59,12 @@ public sealed partial class ContentView
 
     private List<Label> Options(AttributeDefinition attribute, ValueList<string> chosen)
     {
-        var labels = attribute.Options.Where(o => chosen.Span.Contains(o.Code)).Select(o => new Label(o.Code, TextOf(o.Code, o.Labels))).ToList();
+        var checker = _schema.Checkers.Find(attribute.Code)!;
+        var known = chosen.Select(checker.PlaceOf).Where(place => place >= 0).Order().Select(place => attribute.Options[place]);
+        var labels = known.Select(o => new Label(o.Code, TextOf(o.Code, o.Labels))).ToList();
         if (labels.Count == chosen.Count) return labels;
         // An option that the schema lost since is still the product's value: shown by its code.
-        labels.AddRange(chosen.Where(c => attribute.Options.All(o => o.Code != c)).Select(c => new Label(c, $"[{c}]")));
+        labels.AddRange(chosen.Where(c => checker.PlaceOf(c) < 0).Select(c => new Label(c, $"[{c}]")));
         return labels;
     }
 
