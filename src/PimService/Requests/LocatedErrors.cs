@@ -13,7 +13,7 @@ internal static partial class LocatedErrors
         var located = new List<Violation>(error.Violations.Count);
         foreach (var violation in error.Violations)
         {
-            var isShown = located.Count < ViolationList.Max && !IsOfRequest(violation); // no answer shows more
+            var isShown = located.Count < Violations.Max && !IsOfRequest(violation); // no answer shows more
             located.Add(violation with { Field = isShown ? path(violation) : violation.Field, Value = null, ValuePart = "" });
         }
         var first = error.Violations[0].Field;

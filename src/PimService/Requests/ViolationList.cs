@@ -2,25 +2,21 @@ using Pim.Domain;
 
 namespace PimService.Requests;
 
-/// <summary>Gathers violations while a request is read. Bounded: past <see cref="Max"/> it only remembers that there are more.</summary>
+/// <summary>Gathers violations while a request is read. Bounded: past <see cref="Violations.Max"/> it only remembers that there are more.</summary>
 internal sealed class ViolationList
 {
-    /// <summary>Most violations that are kept.</summary>
-    public const int Max = 100;
-
     private readonly List<Violation> _violations = [];
 
     /// <summary>Whether nothing was found.</summary>
     public bool IsEmpty => _violations.Count == 0;
 
     /// <summary>Whether looking for more is in vain.</summary>
-    public bool IsFull => _violations.Count > Max;
+    public bool IsFull => _violations.Count > Violations.Max;
 
     /// <summary>Adds a breach of a rule that the request breaks by itself.</summary>
     public void Add(string field, string description, string reason)
     {
-        if (_violations.Count < Max) _violations.Add(new Violation(field, description, reason));
-        else if (!IsFull) _violations.Add(new Violation(field, "This and more that is wrong is not looked into.", "TOO_MANY_VIOLATIONS"));
+        if (!IsFull) _violations.Add(new Violation(field, description, reason));
     }
 
     /// <summary>Adds what was found in a part, under the path of that part.</summary>

@@ -82,7 +82,7 @@ public sealed class UnreadableProductTests
         for (var i = 0; i < 500; i++) product.Values.Add($"a{i:000}", Set(new V1.Value { Number = "x" }));
         var refused = Refused(product);
         Assert.Equal(101, refused.Count);
-        Assert.EndsWith("TOO_MANY_VIOLATIONS", refused[100], StringComparison.Ordinal);
+        Assert.EndsWith("MORE_VIOLATIONS", refused[100], StringComparison.Ordinal);
     }
 
     [Fact]
