@@ -41,7 +41,7 @@ internal sealed class ImportReport(ReportFile? file = null)
         Count(row.Kind, result.Outcome);
         if (result.Outcome == ImportResult.Types.Outcome.Rejected)
         {
-            var error = ServerError.Of(result.Error ?? new Google.Rpc.Status { Message = "The service gave no reason." });
+            var error = ServerError.Of(result.Error ?? new Pim.Rpc.Status { Message = "The service gave no reason." });
             Reject(new RejectedRow(row.Place, row.Kind, row.Code, error.Message, error.Violations));
         }
         foreach (var notice in row.Notices) Note(row, notice);

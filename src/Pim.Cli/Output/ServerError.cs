@@ -14,7 +14,7 @@ internal sealed record ServerError(string Code, string Message, string Reason, I
     private const string DetailsKey = "grpc-status-details-bin";
 
     /// <summary>The error of one item of an answer.</summary>
-    public static ServerError Of(Google.Rpc.Status status)
+    public static ServerError Of(Pim.Rpc.Status status)
     {
         var (reason, violations) = ("", new List<Finding>());
         foreach (var detail in status.Details)
@@ -34,7 +34,7 @@ internal sealed record ServerError(string Code, string Message, string Reason, I
         if (details is null) return new ServerError(CodeName((int)error.StatusCode), error.Status.Detail, "", []);
         try
         {
-            return Of(Google.Rpc.Status.Parser.ParseFrom(details.ValueBytes));
+            return Of(Pim.Rpc.Status.Parser.ParseFrom(details.ValueBytes));
         }
         catch (Google.Protobuf.InvalidProtocolBufferException)
         {

@@ -90,7 +90,7 @@ public sealed class ImportCommandTests : CommandTests
         Assert.Equal(ExitCodes.Refused, code); // some of its rows cannot be read
         Assert.True(Server.Transfer.Requests[0].Options.DropInheritedValues);
         Assert.Equal(["en-US"], Server.Transfer.Rows.Single(r => r.Channel?.Code == "web").Channel.Locales.Single(l => l.Locale == "de-DE").Fallbacks);
-        Assert.Contains("PARENT_SPELLING; first in products.csv, line 5, V-1", Terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("PARENT_SPELLING; first in product_models.csv, line 2, Basic-Shirt-Red", Terminal.Output, StringComparison.Ordinal);
         Assert.Contains("attributes.csv, line 21: attribute fabric", Terminal.Output, StringComparison.Ordinal);
         Assert.Matches(@"product +4 +0 +0 +2 +6", Terminal.Output);
     }

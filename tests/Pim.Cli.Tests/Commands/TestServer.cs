@@ -1,10 +1,10 @@
 using System.Net;
 using Grpc.Core;
+using Grpc.Health.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -41,20 +41,19 @@ internal sealed class TestServer : IAsyncDisposable
         app.MapGrpcService<TestTransfer>();
         app.MapGrpcService<TestProducts>();
         app.MapGrpcService<TestJobs>();
-        if (hasHealth) app.MapPost("/grpc.health.v1.Health/Check", AnswerServingAsync);
+        if (hasHealth) app.MapGrpcService<TestHealth>();
         server = new TestServer(app);
         await app.StartAsync();
         return server;
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
 
-    private static async Task AnswerServingAsync(HttpContext context)
-    {
-        context.Response.ContentType = "application/grpc";
-        await context.Response.Body.WriteAsync(new byte[] { 0, 0, 0, 0, 2, 0x08, 0x01 });
-        context.Response.AppendTrailer("grpc-status", "0");
-    }
+internal sealed class TestHealth : Health.HealthBase
+{
+    public override Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context) =>
+        Task.FromResult(new HealthCheckResponse { Status = HealthCheckResponse.Types.ServingStatus.Serving });
 }
 
 internal sealed class TestProducts : ProductService.ProductServiceBase

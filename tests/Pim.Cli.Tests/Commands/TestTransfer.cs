@@ -43,7 +43,7 @@ internal sealed class TestTransfer : TransferService.TransferServiceBase
         return new ImportResult
         {
             Outcome = Outcome.Rejected,
-            Error = new Google.Rpc.Status { Code = 3, Message = message, Details = { Any.Pack(new ErrorInfo { Type = "SOME_REASON" }), Any.Pack(request) } },
+            Error = new Pim.Rpc.Status { Code = 3, Message = message, Details = { Any.Pack(new ErrorInfo { Type = "SOME_REASON" }), Any.Pack(request) } },
         };
     }
 
