@@ -17,14 +17,14 @@ internal sealed record Refusal(StatusCode Code, string Reason, IReadOnlyList<str
         var error = await Assert.ThrowsAsync<RpcException>(call);
         var details = error.Trailers.GetValueBytes("grpc-status-details-bin");
         Assert.True(details is not null, $"{error.Status} comes without details.");
-        return Of(Google.Rpc.Status.Parser.ParseFrom(details));
+        return Of(Pim.Rpc.Status.Parser.ParseFrom(details));
     }
 
     /// <summary>Makes a call that must be refused.</summary>
     public static Task<Refusal> OfAsync<T>(AsyncUnaryCall<T> call) => OfAsync(() => call.ResponseAsync);
 
     /// <summary>What a status tells.</summary>
-    public static Refusal Of(Google.Rpc.Status status)
+    public static Refusal Of(Pim.Rpc.Status status)
     {
         var info = status.Details.Single(d => d.Is(ErrorInfo.Descriptor)).Unpack<ErrorInfo>();
         var violations = status.Details.SingleOrDefault(d => d.Is(BadRequest.Descriptor))?.Unpack<BadRequest>().FieldViolations ?? [];

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Pim.Application.Products;
 using Pim.Application.Schema;
 using Pim.Application.Transfer;
@@ -38,7 +37,9 @@ internal sealed partial class DemoLoader(CatalogImport import, SchemaCatalog sch
         var loaded = new List<string>();
         var refused = new List<ImportResult>();
         var options = new ImportOptions(Actor: "demo", ValidateOnly: false, DropInheritedValues: false);
-        await foreach (var results in import.RunAsync(ReadRowsAsync(lines, cancellationToken), options, cancellationToken))
+        var reader = new CatalogRowReader(replaces: true);
+        var rows = lines.Select((line, index) => reader.Read(index, CatalogRow.Parser.ParseJson(line))).Chunk(RowsAtOnce).ToAsyncEnumerable();
+        await foreach (var results in import.RunAsync(rows, options, cancellationToken))
         {
             refused.AddRange(results.Where(result => result.Error is not null));
             loaded.AddRange(results.Select(result => result.Name));
@@ -46,18 +47,6 @@ internal sealed partial class DemoLoader(CatalogImport import, SchemaCatalog sch
 
         if (refused.Count == 0) return loaded;
         throw new StartupException([.. refused.Select(result => FormattableString.Invariant($"Demo:Load: row {result.Index + 1} ({result.Name}): {result.Error!.Message}"))]);
-    }
-
-    private static async IAsyncEnumerable<IReadOnlyList<ImportRow>> ReadRowsAsync(IEnumerable<string> lines, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var reader = new CatalogRowReader(replaces: true);
-        var index = 0L;
-        foreach (var chunk in lines.Chunk(RowsAtOnce))
-        {
-            await Task.Yield();
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return [.. chunk.Select(line => reader.Read(index++, CatalogRow.Parser.ParseJson(line)))];
-        }
     }
 
     private static IEnumerable<string> ReadLines(string file)

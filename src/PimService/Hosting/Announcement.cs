@@ -1,27 +1,38 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Pim.Application.Content;
 using Pim.Application.Products;
+using Pim.Application.Schema;
 
 namespace PimService.Hosting;
 
 /// <summary>Says at the start where the service listens, what it serves, and what to try first.</summary>
-internal sealed partial class Announcement(IServer server, Settings settings, IProductStore products, ILogger<Announcement> logger)
+internal sealed partial class Announcement(
+    IServer server, Settings settings, IProductStore products, SchemaCatalog schemas, ContentReader contents, ILogger<Announcement> logger)
 {
     /// <summary>Writes it to the log, and for whoever sits in front of the console.</summary>
     public async Task PrintAsync(TextWriter console, CancellationToken cancellationToken)
     {
         var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var count = await products.CountAsync(ProductQuery.All, cancellationToken);
-        var first = await products.ListAsync(ProductQuery.All, after: "", limit: 1, cancellationToken);
+        var call = await CallToTryAsync(cancellationToken);
         LogStarted(PimHost.Version, address, settings.Storage.Engine, settings.Storage.DataFolder, count);
-
-        var call = count > 0 ? $"get {first[0].Sku}" : "--help";
         await console.WriteLineAsync(FormattableString.Invariant($"""
             PimService {PimHost.Version}
               listens on  {address} (gRPC over HTTP/2 without TLS)
               keeps data  {settings.Storage.DataFolder} ({settings.Storage.Engine}), {count:N0} products
               try         dotnet run --project src/Pim.Cli -- {call} --server {ListenAddress.FromHere(address)}
             """));
+    }
+
+    private async Task<string> CallToTryAsync(CancellationToken cancellationToken)
+    {
+        var schema = await schemas.CurrentAsync(cancellationToken);
+        if (schema.ChannelsInOrder.Count == 0) return "--help";
+        var channel = schema.ChannelsInOrder[0];
+        var locale = channel.Locales[0].Locale;
+        var page = await contents.ListAsync(new ContentListing(channel.Code, locale, Filter: "", Query: "", PageSize: 1, PageToken: ""), cancellationToken);
+        return page.Items.Count == 0 ? "--help" : $"get \"{page.Items[0].Sku}\" --channel {channel.Code} --locale {locale}";
     }
 
     [LoggerMessage(LogLevel.Information, "PimService {Version} listens on {Address}; data in {Engine} at {DataFolder}, {Products} products")]

@@ -12,6 +12,7 @@ internal static class Kestrel
         {
             kestrel.AddServerHeader = false;
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2);
+            kestrel.Limits.MaxConcurrentConnections = server.MaxConnections;
             kestrel.Limits.Http2.MaxStreamsPerConnection = server.MaxCallsPerConnection;
             kestrel.Limits.Http2.KeepAlivePingDelay = server.KeepAliveDelay;
             kestrel.Limits.Http2.KeepAlivePingTimeout = server.KeepAliveTimeout;

@@ -20,6 +20,7 @@ internal sealed record Settings(StorageSettings Storage, ServerSettings Server, 
                 Address: ReadAddress(reader),
                 MaxReceiveBytes: reader.Number("Server:MaxReceiveBytes", 8 << 20, 64 << 10, 1 << 30),
                 MaxSendBytes: reader.Number("Server:MaxSendBytes", 8 << 20, 64 << 10, 1 << 30),
+                MaxConnections: reader.Number("Server:MaxConnections", 10_000, 1, 1_000_000),
                 MaxCallsPerConnection: reader.Number("Server:MaxCallsPerConnection", 100, 1, 100_000),
                 KeepAliveDelay: reader.Duration("Server:KeepAliveDelay", TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
                 KeepAliveTimeout: reader.Duration("Server:KeepAliveTimeout", TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
@@ -60,12 +61,14 @@ internal sealed record StorageSettings(StorageEngine Engine, string DataFolder, 
 /// <param name="Address">Where to listen, as "http://host:port": HTTP/2 without TLS. Port 0 takes a free one.</param>
 /// <param name="MaxReceiveBytes">Greatest message to take; a greater one is RESOURCE_EXHAUSTED.</param>
 /// <param name="MaxSendBytes">Greatest message to send.</param>
+/// <param name="MaxConnections">Most connections at once; further ones are closed.</param>
 /// <param name="MaxCallsPerConnection">Most calls at once on one connection; clients keep further ones waiting.</param>
 /// <param name="KeepAliveDelay">Silence after which a connection is asked whether it is still there.</param>
 /// <param name="KeepAliveTimeout">Time that a connection has to answer before it is closed.</param>
 /// <param name="ShutdownTimeout">Time that running calls have to finish once the service is told to stop.</param>
 internal sealed record ServerSettings(
-    string Address, int MaxReceiveBytes, int MaxSendBytes, int MaxCallsPerConnection, TimeSpan KeepAliveDelay, TimeSpan KeepAliveTimeout, TimeSpan ShutdownTimeout);
+    string Address, int MaxReceiveBytes, int MaxSendBytes, int MaxConnections, int MaxCallsPerConnection,
+    TimeSpan KeepAliveDelay, TimeSpan KeepAliveTimeout, TimeSpan ShutdownTimeout);
 
 /// <summary>Section Telemetry: where traces and metrics go.</summary>
 /// <param name="OtlpEndpoint">A collector of the OpenTelemetry protocol; null sends nothing.</param>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Google.Rpc;
 using Grpc.Core;
+using PimService.Requests;
 
 namespace PimService.Observability;
 
@@ -11,7 +12,6 @@ internal sealed partial class CallRecorder
     /// <summary>Name of the service's meter.</summary>
     public const string MeterName = "PimService";
 
-    private const string ActorKey = "pim-actor";
     private const int MaxActorLength = 100;
     private static readonly string[] StatusNames = [.. Enumerable.Range(0, 17).Select(code => CodeReflection.Descriptor.EnumTypes[0].FindValueByNumber(code).Name)];
 
@@ -61,8 +61,9 @@ internal sealed partial class CallRecorder
 
     private static string ActorOf(ServerCallContext context)
     {
-        if (context.RequestHeaders.GetValue(ActorKey) is not { Length: > 0 } actor) return "-";
-        return actor.Length <= MaxActorLength ? actor : actor[..MaxActorLength];
+        if (context.RequestHeaders.GetValue(Writes.ActorKey) is not { Length: > 0 } actor) return "-";
+        var shown = actor.Length <= MaxActorLength ? actor : actor[..MaxActorLength];
+        return shown.All(c => c is >= ' ' and <= '~') ? shown : "?";
     }
 
     [LoggerMessage(LogLevel.Information, "{Method} {Status} in {Milliseconds:0.0} ms for {Peer} as {Actor}")]

@@ -9,6 +9,8 @@ namespace PimService.Observability;
 /// <summary>Sends traces and metrics to a collector of the OpenTelemetry protocol while the service runs. Further settings are the standard OTEL_ variables.</summary>
 internal sealed class TelemetryExport(Uri endpoint) : IHostedService, IDisposable
 {
+    private const int FlushMilliseconds = 5_000;
+
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
 
@@ -28,13 +30,10 @@ internal sealed class TelemetryExport(Uri endpoint) : IHostedService, IDisposabl
         return Task.CompletedTask;
     }
 
-    // What was gathered last is sent before the process ends.
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        _traces?.ForceFlush();
-        _metrics?.ForceFlush();
-        return Task.CompletedTask;
-    }
+    // What was gathered last is sent before the process ends; a collector that is gone does not hold that up.
+    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        Task.Run(() => _traces?.ForceFlush(FlushMilliseconds), cancellationToken),
+        Task.Run(() => _metrics?.ForceFlush(FlushMilliseconds), cancellationToken));
 
     public void Dispose()
     {

@@ -33,8 +33,15 @@ internal sealed class TransfersService(CatalogImport import, CatalogExport expor
     {
         var schema = request.Kinds.Count == 0 || request.Kinds.Contains(V1.ExportCatalogRequest.Types.Kind.Schema);
         var products = request.Kinds.Count == 0 || request.Kinds.Contains(V1.ExportCatalogRequest.Types.Kind.Products);
-        await foreach (var resources in export.RunAsync(schema, products, request.ProductFilter, context.CancellationToken))
-            await WriteAsync(responseStream, resources.Select(CatalogRowWriter.Write), (response, row) => response.Rows.Add(row), context.CancellationToken);
+        try
+        {
+            await foreach (var resources in export.RunAsync(schema, products, request.ProductFilter, context.CancellationToken))
+                await WriteAsync(responseStream, resources.Select(CatalogRowWriter.Write), (response, row) => response.Rows.Add(row), context.CancellationToken);
+        }
+        catch (PimException error)
+        {
+            throw error.At(violation => violation.Field == "filter" ? "product_filter" : violation.Field);
+        }
     }
 
     /// <summary>Writes items in messages of about <see cref="MessageBytes"/>.</summary>

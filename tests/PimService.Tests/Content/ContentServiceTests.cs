@@ -31,7 +31,7 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
         var byCode = content.Attributes.ToDictionary(a => a.Code);
         Assert.Equal(("Lamp", "Name", "Grundlagen", "en-US", true), (byCode["name"].Text, byCode["name"].Label, byCode["name"].Group.Label_, byCode["name"].Locale, byCode["name"].Fallback));
         Assert.Equal(("1.50", "Kilogramm", "kg"), (byCode["weight"].Measurement.Amount, byCode["weight"].Measurement.Unit.Label_, byCode["weight"].Measurement.Symbol));
-        Assert.Equal(["[art_deco]", "Modern"], byCode["style"].Options.Labels.Select(l => l.Label_).Order(StringComparer.Ordinal));
+        Assert.Equal(["Modern", "[art_deco]"], byCode["style"].Options.Labels.Select(l => l.Label_).Order(StringComparer.Ordinal));
         Assert.Equal(["EUR"], byCode["price"].Prices.Prices.Select(p => p.CurrencyCode));
         Assert.Equal(Kind.Text, byCode["sku"].Kind);
         Assert.Equal(("lighting", "Licht"), (content.Categories.Single().Code, content.Categories.Single().Label));

@@ -21,6 +21,18 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void Settings_file_holds_the_defaults()
+    {
+        var file = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
+            .AddInMemoryCollection([new("Storage:DataFolder", _folder)])
+            .Build();
+
+        Assert.Equal(Read(), Settings.Read(file));
+        Assert.Equal("data", new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).Build()["Storage:DataFolder"]);
+    }
+
+    [Fact]
     public void What_is_set_is_read()
     {
         var settings = Read(
