@@ -64,7 +64,7 @@ public sealed class PimException(ErrorKind kind, string reason, string message) 
     /// <summary>Rules were broken. The gravest kind of breach gives the status; no more are told than <see cref="Domain.Violations.Max"/>.</summary>
     public static PimException Violated(IReadOnlyList<Violation> violations)
     {
-        violations = Domain.Violations.Capped(violations);
+        violations = Domain.Violations.Capped([.. violations]);
         var kind = violations.Max(v => v.Kind) switch
         {
             _ when violations.Any(v => v.Kind == ViolationKind.Invalid) => ErrorKind.InvalidArgument,

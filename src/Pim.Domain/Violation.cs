@@ -37,7 +37,7 @@ public static class Violations
     public const int Max = 100;
 
     /// <summary>These violations, or the first of them and one that says that there are more.</summary>
-    public static IReadOnlyList<Violation> Capped(IReadOnlyList<Violation> violations)
+    public static List<Violation> Capped(List<Violation> violations)
     {
         if (violations.Count <= Max || violations.Count == Max + 1 && violations[Max].Reason == "MORE_VIOLATIONS") return violations;
         // Of a kind that is there anyway and decides least, so that it changes nothing about the whole.

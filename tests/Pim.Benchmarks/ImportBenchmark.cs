@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Threading.Channels;
 using Pim.V1;
 
 namespace Pim.Benchmarks;
@@ -60,7 +59,7 @@ internal static class ImportBenchmark
     // Made ahead on a thread of its own, as a client that reads a file would.
     private static IAsyncEnumerable<ImportCatalogRequest> Messages(int from, int count, CancellationToken cancellationToken)
     {
-        var messages = Channel.CreateBounded<ImportCatalogRequest>(32);
+        var messages = System.Threading.Channels.Channel.CreateBounded<ImportCatalogRequest>(32);
         _ = Task.Run(async () =>
         {
             for (var number = from; number < from + count; number += RowsPerMessage)

@@ -133,9 +133,18 @@ public sealed class SchemaCatalog(ISchemaStore store, IProductStore products, IR
             Receipt = options.ReceiptAt(now),
             Time = now,
         }, cancellationToken);
+        if (outcome.Committed) Remember(schema, puts, deletes, outcome.FirstRevision);
         if (outcome.Committed && plan.Jobs.Count > 0) jobs.Wake();
         if (outcome.Conflicts.FirstOrDefault(c => c.Kind == ConflictKind.InUse) is { } inUse) throw InUse([inUse.Holder]);
         return outcome;
+    }
+
+    // The commit was judged by this schema and nothing came between: what it leaves is known without reading it back.
+    private void Remember(CatalogSchema schema, IReadOnlyList<SchemaNoun> puts, IReadOnlyList<SchemaNoun> deletes, long revision)
+    {
+        foreach (var noun in deletes) schema = schema.Without(noun, revision);
+        foreach (var noun in puts) schema = schema.With(noun with { Revision = revision }, revision);
+        Volatile.Write(ref _known, schema);
     }
 
     private async Task CheckAsync(SchemaPlan plan, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Pim.Domain.Schema;
 using Pim.Domain.Text;
+using Pim.Domain.Values;
 
 namespace Pim.Domain.Attributes;
 
@@ -51,6 +52,14 @@ public sealed record AttributeDefinition : SchemaNoun
     /// <summary>Whether variants can be told apart by it.</summary>
     public bool CanBeAxis => !Localizable && !Scopable && Type is AttributeType.SingleSelect or AttributeType.Boolean or AttributeType.Measurement
         or AttributeType.Number or AttributeType.Text;
+
+    /// <summary>Code of the unit that a value of this attribute means: its own, or else the default; empty when there is none.</summary>
+    public string UnitOf(MeasurementValue measurement)
+    {
+        if (measurement.Unit.Length > 0) return measurement.Unit;
+        if (DefaultUnit.Length > 0) return DefaultUnit;
+        return Units.Count > 0 ? Units[0].Code : "";
+    }
 
     /// <summary>Options in the order they are kept and shown.</summary>
     public static ValueList<AttributeOption> Ordered(IEnumerable<AttributeOption> options) =>

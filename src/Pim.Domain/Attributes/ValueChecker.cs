@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using Pim.Domain.Channels;
 using Pim.Domain.Schema;
 using Pim.Domain.Text;
 using Pim.Domain.Values;
@@ -11,23 +10,26 @@ namespace Pim.Domain.Attributes;
 public sealed partial class ValueChecker
 {
     private readonly CatalogSchema _schema;
-    private readonly FrozenSet<string> _options;
+    private readonly FrozenDictionary<string, int> _options;
     private readonly FrozenSet<string> _units;
-    private readonly FrozenSet<string> _channelLocales;
+    private readonly FrozenSet<string> _allowedLocales;
     private readonly Regex? _pattern;
 
     internal ValueChecker(AttributeDefinition attribute, CatalogSchema schema)
     {
         Attribute = attribute;
         _schema = schema;
-        _options = attribute.Options.Select(o => o.Code).ToFrozenSet(StringComparer.Ordinal);
+        _options = attribute.Options.Select((option, place) => (option.Code, place)).ToFrozenDictionary(o => o.Code, o => o.place, StringComparer.Ordinal);
         _units = attribute.Units.Select(u => u.Code).ToFrozenSet(StringComparer.Ordinal);
-        _channelLocales = schema.Channels.Values.SelectMany(c => c.Locales.SelectMany(l => l.Fallbacks.Append(l.Locale))).ToFrozenSet(StringComparer.Ordinal);
+        _allowedLocales = attribute.Rules.AllowedLocales.ToFrozenSet(StringComparer.Ordinal);
         _pattern = attribute.Rules.Pattern.Length > 0 ? AttributeRules.Compile(attribute.Rules.Pattern) : null;
     }
 
     /// <summary>The attribute it checks for.</summary>
     public AttributeDefinition Attribute { get; }
+
+    /// <summary>Place of an option among the attribute's options; -1 when it is none of them.</summary>
+    public int PlaceOf(string option) => _options.TryGetValue(option, out var place) ? place : -1;
 
     /// <summary>Gathers what is wrong with a value at its place.</summary>
     public void Check(in ScopedValue scoped, List<Violation> violations)
@@ -43,7 +45,7 @@ public sealed partial class ValueChecker
         else if (!Attribute.Scopable && key.Channel.Length > 0)
             Add(violations, key, "Is the same in all channels: no channel may be given.", "NOT_SCOPABLE", ".channel");
         else if (key.Channel.Length > 0 && !_schema.Channels.ContainsKey(key.Channel))
-            Add(violations, key, $"The channel '{key.Channel}' does not exist.", "UNKNOWN_CHANNEL", ".channel", ViolationKind.Precondition);
+            Add(violations, key, $"The channel '{TextRules.Excerpt(key.Channel)}' does not exist.", "UNKNOWN_CHANNEL", ".channel", ViolationKind.Precondition);
 
         if (Attribute.Localizable) CheckLocale(key, violations);
         else if (key.Locale.Length > 0) Add(violations, key, "Is the same in all locales: no locale may be given.", "NOT_LOCALIZABLE", ".locale");
@@ -56,18 +58,20 @@ public sealed partial class ValueChecker
             Add(violations, key, "Differs by locale: the locale must be given.", "LOCALE_REQUIRED", ".locale");
             return;
         }
-        if (!Locales.IsCanonical(key.Locale))
-        {
-            Add(violations, key, $"'{Excerpt(key.Locale)}' is not a BCP 47 locale.", "INVALID_LOCALE", ".locale");
-            return;
-        }
-        var served = _schema.Channels.TryGetValue(key.Channel, out var channel)
-            ? Serves(channel, key.Locale)
-            : _channelLocales.Contains(key.Locale);
-        if (!served)
-            Add(violations, key, $"No channel{(channel is null ? "" : $" '{key.Channel}'")} serves the locale '{key.Locale}'.", "UNKNOWN_LOCALE", ".locale", ViolationKind.Precondition);
-        else if (Attribute.Rules.AllowedLocales.Count > 0 && !Attribute.Rules.AllowedLocales.Span.Contains(key.Locale))
+        if (!_schema.ServedLocales.Contains(key.Channel, key.Locale))
+            AddUnserved(key, violations);
+        else if (_allowedLocales.Count > 0 && !_allowedLocales.Contains(key.Locale))
             Add(violations, key, $"Has no value in '{key.Locale}': only in {string.Join(", ", Attribute.Rules.AllowedLocales)}.", "LOCALE_NOT_ALLOWED", ".locale");
+    }
+
+    private void AddUnserved(in ValueKey key, List<Violation> violations)
+    {
+        if (!Locales.IsCanonical(key.Locale))
+            Add(violations, key, $"'{TextRules.Excerpt(key.Locale)}' is not a BCP 47 locale.", "INVALID_LOCALE", ".locale");
+        else if (_schema.Channels.ContainsKey(key.Channel))
+            Add(violations, key, $"The channel '{key.Channel}' does not serve the locale '{key.Locale}'.", "UNKNOWN_LOCALE", ".locale", ViolationKind.Precondition);
+        else
+            Add(violations, key, $"No channel serves the locale '{key.Locale}'.", "UNKNOWN_LOCALE", ".locale", ViolationKind.Precondition);
     }
 
     private void CheckData(in ValueKey key, Value value, List<Violation> violations)
@@ -80,7 +84,7 @@ public sealed partial class ValueChecker
             case (AttributeType.PriceCollection, PricesValue prices): CheckPrices(key, prices, violations); break;
             case (AttributeType.Boolean, BooleanValue): break;
             case (AttributeType.Date, DateValue date): CheckDate(key, date.Date, violations); break;
-            case (AttributeType.SingleSelect, OptionValue option): CheckOption(key, option.Option, ".option", violations); break;
+            case (AttributeType.SingleSelect, OptionValue option): CheckOption(key, option.Option, violations); break;
             case (AttributeType.MultiSelect, OptionsValue options): CheckOptions(key, options.Options, violations); break;
             case (AttributeType.Asset, AssetsValue assets): CheckAssets(key, assets.Assets, violations); break;
             case (AttributeType.ProductReference, ProductsValue products): CheckProducts(key, products.Products, violations); break;
@@ -89,10 +93,6 @@ public sealed partial class ValueChecker
             default: Add(violations, key, $"Holds {Attribute.Type}, not {value.GetType().Name.Replace("Value", "")}.", "WRONG_TYPE"); break;
         }
     }
-
-    private static bool Serves(Channel channel, string locale) => channel.Locales.Any(l => l.Locale == locale || l.Fallbacks.Span.Contains(locale));
-
-    private static string Excerpt(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
     private static void Add(List<Violation> violations, in ValueKey key, string description, string reason, string part = "",
         ViolationKind kind = ViolationKind.Invalid) => violations.Add(Violation.OfValue(key, description, reason, part, kind));

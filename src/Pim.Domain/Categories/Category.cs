@@ -28,7 +28,7 @@ public sealed record Category : SchemaNoun
     public override void CheckWithin(CatalogSchema schema, List<Violation> violations)
     {
         if (Parent.Length == 0) return;
-        if (!schema.Categories.ContainsKey(Parent))
+        if (Find(Parent, schema) is null)
         {
             violations.Add(new("parent", $"The category '{Parent}' does not exist.", "UNKNOWN_CATEGORY", ViolationKind.Precondition));
             return;
@@ -36,18 +36,30 @@ public sealed record Category : SchemaNoun
         if (schema.Channels.Values.FirstOrDefault(c => c.CategoryTree == Code) is { } channel)
             violations.Add(new("parent", $"It is the tree of the channel '{channel.Code}' and must stay a root.", "TREE_IN_USE", ViolationKind.Precondition));
         var depth = 1;
-        for (var above = Parent; above.Length > 0 && schema.Categories.TryGetValue(above, out var category); above = category.Parent)
+        for (var above = Find(Parent, schema); above is not null; above = Find(above.Parent, schema))
         {
-            if (above == Code)
+            if (above.Code == Code)
             {
                 violations.Add(new("parent", "It would stand below itself.", "CATEGORY_CYCLE", ViolationKind.Precondition));
                 return;
             }
-            if (++depth > MaxDepth)
-            {
-                violations.Add(new("parent", $"Trees are at most {MaxDepth} levels deep.", "TREE_TOO_DEEP", ViolationKind.Precondition));
-                return;
-            }
+            if (++depth > MaxDepth) break;
         }
+        if (depth > MaxDepth || HasChildren(schema) && depth - 1 + Height(schema, Code, MaxDepth) > MaxDepth)
+            violations.Add(new("parent", $"Trees are at most {MaxDepth} levels deep.", "TREE_TOO_DEEP", ViolationKind.Precondition));
+    }
+
+    // Not from the schema's dictionary: it would be gathered anew for each category of an import.
+    private Category? Find(string code, CatalogSchema schema) => schema.Find<Category>(Collection, code);
+
+    private bool HasChildren(CatalogSchema schema) => schema.Nouns.Any(n => n is Category category && category.Parent == Code);
+
+    /// <summary>Levels of the tree from a category down, as far as they are of interest.</summary>
+    private static int Height(CatalogSchema schema, string root, int max)
+    {
+        var level = new List<string> { root };
+        var height = 0;
+        for (; level.Count > 0 && height <= max; height++) level = level.SelectMany(c => schema.CategoryChildren[c]).Select(c => c.Code).ToList();
+        return height;
     }
 }

@@ -59,17 +59,19 @@ public sealed partial class ContentView
 
     private List<Label> Options(AttributeDefinition attribute, ValueList<string> chosen)
     {
-        var labels = attribute.Options.Where(o => chosen.Span.Contains(o.Code)).Select(o => new Label(o.Code, TextOf(o.Code, o.Labels))).ToList();
+        var checker = _schema.Checkers.Find(attribute.Code)!;
+        var known = chosen.Select(checker.PlaceOf).Where(place => place >= 0).Order().Select(place => attribute.Options[place]);
+        var labels = known.Select(o => new Label(o.Code, TextOf(o.Code, o.Labels))).ToList();
         if (labels.Count == chosen.Count) return labels;
         // An option that the schema lost since is still the product's value: shown by its code.
-        labels.AddRange(chosen.Where(c => attribute.Options.All(o => o.Code != c)).Select(c => new Label(c, $"[{c}]")));
+        labels.AddRange(chosen.Where(c => checker.PlaceOf(c) < 0).Select(c => new Label(c, $"[{c}]")));
         return labels;
     }
 
     private ContentAttribute DescribeUnit(ContentAttribute content, MeasurementValue measurement)
     {
         var attribute = content.Definition;
-        var code = measurement.Unit.Length > 0 ? measurement.Unit : attribute.DefaultUnit.Length > 0 ? attribute.DefaultUnit : attribute.Units[0].Code;
+        var code = attribute.UnitOf(measurement);
         var unit = attribute.Units.FirstOrDefault(u => u.Code == code);
         var label = new Label(code, unit is null ? $"[{code}]" : TextOf(code, unit.Labels));
         return content with { ValueLabels = [label], UnitSymbol = unit?.Symbol ?? "" };

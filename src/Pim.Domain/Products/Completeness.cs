@@ -1,5 +1,6 @@
 using Pim.Domain.Attributes;
 using Pim.Domain.Channels;
+using Pim.Domain.Families;
 using Pim.Domain.Schema;
 using Pim.Domain.Values;
 
@@ -22,40 +23,49 @@ public sealed record Completeness(string Channel, string Locale, int Required, V
     /// </summary>
     public static ValueList<Completeness> Of(Lineage lineage, CatalogSchema schema)
     {
-        if (lineage.Product.Type == ProductType.Model || !schema.Families.TryGetValue(lineage.Product.Family, out var family)) return [];
+        if (lineage.Product.Type == ProductType.Model || schema.FamilyPlans.Find(lineage.Product.Family) is not { } plan) return [];
         var result = new List<Completeness>();
-        foreach (var channel in schema.ChannelsInOrder)
-        {
-            var required = family.RequiredBy(channel.Code);
-            foreach (var locale in channel.Locales) result.Add(Of(lineage, schema, channel, locale.Locale, required));
-        }
+        foreach (var channel in plan.Channels) AddChannel(lineage, channel, result);
         return result.ToValueList();
     }
 
-    private static Completeness Of(Lineage lineage, CatalogSchema schema, Channel channel, string locale, ValueList<string> required)
+    private static void AddChannel(Lineage lineage, ChannelPlan plan, List<Completeness> result)
     {
-        var count = 0;
-        List<string>? missing = null;
-        foreach (var code in required)
+        // What is the same in all locales is looked for once, not for each of them.
+        var (channel, required) = plan;
+        var present = new bool[required.Length];
+        for (var i = 0; i < required.Length; i++) present[i] = !required[i].Localizable && IsPresent(lineage, required[i], channel, "");
+
+        var missing = new List<string>();
+        foreach (var (locale, _) in channel.Locales)
         {
-            if (!schema.Attributes.TryGetValue(code, out var attribute)) continue;
-            if (attribute.Rules.AllowedLocales.Count > 0 && !attribute.Rules.AllowedLocales.Span.Contains(locale)) continue;
-            count++;
-            if (!IsPresent(lineage, attribute, channel, locale)) (missing ??= []).Add(code);
+            missing.Clear();
+            var count = 0;
+            for (var i = 0; i < required.Length; i++)
+            {
+                var allowed = required[i].Rules.AllowedLocales;
+                if (allowed.Count > 0 && !allowed.Contains(locale)) continue;
+                count++;
+                if (!present[i] && !(required[i].Localizable && IsPresent(lineage, required[i], channel, locale))) missing.Add(required[i].Code);
+            }
+            result.Add(new Completeness(channel.Code, locale, count, missing.Count == 0 ? [] : missing.ToValueList()));
         }
-        return new Completeness(channel.Code, locale, count, missing?.ToValueList() ?? []);
     }
 
     private static bool IsPresent(Lineage lineage, AttributeDefinition attribute, Channel channel, string locale)
     {
         if (attribute.Type == AttributeType.Identifier) return true;
-        var value = lineage.Find(attribute.Code, attribute.Scopable ? channel.Code : "", attribute.Localizable ? locale : "");
-        return value switch
+        var value = lineage.Find(attribute.Code, attribute.Scopable ? channel.Code : "", locale);
+        return value is PricesValue prices ? HasPrices(prices, channel) : value is not null;
+    }
+
+    private static bool HasPrices(PricesValue prices, Channel channel)
+    {
+        foreach (var currency in channel.Currencies)
         {
-            null => false,
-            PricesValue prices => channel.Currencies.All(currency => prices.Prices.Any(p => p.Currency == currency)),
-            _ => true,
-        };
+            if (!prices.Has(currency)) return false;
+        }
+        return true;
     }
 }
 

@@ -59,14 +59,8 @@ public sealed record Product
         if (old.Parent != now.Parent) fields.Add("parent");
         if (old.Enabled != now.Enabled) fields.Add("enabled");
         if (old.Categories != now.Categories) fields.Add("categories");
-        foreach (var attribute in old.Values.Attributes.Union(now.Values.Attributes).Order(StringComparer.Ordinal))
-        {
-            if (!old.Values.Of(attribute).SequenceEqual(now.Values.Of(attribute))) fields.Add($"values.{attribute}");
-        }
-        foreach (var type in old.Associations.Select(a => a.Type).Union(now.Associations.Select(a => a.Type)).Order(StringComparer.Ordinal))
-        {
-            if (old.Associated(type) != now.Associated(type)) fields.Add($"associations.{type}");
-        }
+        AddChangedValues(old.Values, now.Values, fields);
+        if (old.Associations != now.Associations) AddChangedAssociations(old, now, fields);
         return fields.ToValueList();
     }
 
@@ -83,6 +77,31 @@ public sealed record Product
     /// <summary>Whether two states differ in nothing that a caller can set.</summary>
     public bool SameAs(Product other) =>
         Equals(other with { Revision = Revision, CreateTime = CreateTime, UpdateTime = UpdateTime, Actor = Actor });
+
+    private static void AddChangedValues(ProductValues before, ProductValues after, List<string> fields)
+    {
+        if (ReferenceEquals(before, after)) return;
+        var (old, now) = (0, 0);
+        while (old < before.Count || now < after.Count)
+        {
+            var attribute = old == before.Count || now < after.Count && string.CompareOrdinal(after.Span[now].Key.Attribute, before.Span[old].Key.Attribute) < 0
+                ? after.Span[now].Key.Attribute
+                : before.Span[old].Key.Attribute;
+            var oldValues = before.OfAt(attribute, old);
+            var newValues = after.OfAt(attribute, now);
+            if (!oldValues.SequenceEqual(newValues)) fields.Add($"values.{attribute}");
+            old += oldValues.Length;
+            now += newValues.Length;
+        }
+    }
+
+    private static void AddChangedAssociations(Product old, Product now, List<string> fields)
+    {
+        foreach (var type in old.Associations.Concat(now.Associations).Select(a => a.Type).Distinct().Order(StringComparer.Ordinal))
+        {
+            if (old.Associated(type) != now.Associated(type)) fields.Add($"associations.{type}");
+        }
+    }
 }
 
 /// <summary>What a product is.</summary>

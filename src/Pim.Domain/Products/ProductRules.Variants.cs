@@ -1,4 +1,5 @@
-using System.Text;
+using System.Globalization;
+using Pim.Domain.Attributes;
 using Pim.Domain.Families;
 using Pim.Domain.Schema;
 using Pim.Domain.Text;
@@ -15,11 +16,11 @@ public static partial class ProductRules
         var product = lineage.Product;
         foreach (ref readonly var scoped in product.Values.Span)
         {
-            if (schema.Attributes.TryGetValue(scoped.Key.Attribute, out var attribute) && attribute.Unique)
-                (claims ??= []).Add(new UniqueClaim(scoped.Key, Comparable(scoped.Value)));
+            if (schema.Attributes.TryGetValue(scoped.Key.Attribute, out var attribute) && attribute.Unique && Comparable(scoped.Value, attribute) is { } value)
+                (claims ??= []).Add(new UniqueClaim(scoped.Key, value));
         }
         if (lineage.Models.Count > 0 && lineage.Variant(schema) is { } variant && lineage.Level <= variant.Levels.Count)
-            (claims ??= []).Add(new UniqueClaim(new ValueKey("", product.Parent, ""), AxisValues(product, variant.Levels[lineage.Level - 1])));
+            (claims ??= []).Add(new UniqueClaim(new ValueKey("", product.Parent, ""), AxisValues(product, variant.Levels[lineage.Level - 1], schema)));
         return claims ?? (IReadOnlyList<UniqueClaim>)[];
     }
 
@@ -89,26 +90,20 @@ public static partial class ProductRules
         }
     }
 
-    private static string AxisValues(Product product, VariantLevel level)
-    {
-        var text = new StringBuilder();
-        foreach (var axis in level.Axes)
-        {
-            if (text.Length > 0) text.Append('\u001f');
-            if (product.Values.Find(axis) is { } value) text.Append(Comparable(value));
-        }
-        return text.ToString();
-    }
+    // No value can hold the separator: it is a control character, which text and codes must not hold.
+    private static string AxisValues(Product product, VariantLevel level, CatalogSchema schema) =>
+        string.Join('\u001f', level.Axes.Select(axis => product.Values.Find(axis) is { } value ? Comparable(value, schema.Attributes.GetValueOrDefault(axis)) : null));
 
-    private static string Comparable(Value value) => value switch
+    /// <summary>A text that is equal for values that mean the same; null for values that cannot be compared, such as one kept from another type.</summary>
+    private static string? Comparable(Value value, AttributeDefinition? attribute) => value switch
     {
         TextValue text => text.Text,
         NumberValue number => Decimals.Format(Trimmed(number.Number)),
-        MeasurementValue measurement => $"{Decimals.Format(Trimmed(measurement.Amount))} {measurement.Unit}",
+        MeasurementValue measurement => $"{Decimals.Format(Trimmed(measurement.Amount))} {attribute?.UnitOf(measurement)}",
         BooleanValue boolean => boolean.Boolean ? "true" : "false",
-        DateValue date => date.Date.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        DateValue date => date.Date.ToString("O", CultureInfo.InvariantCulture),
         OptionValue option => option.Option,
-        _ => throw new InvalidOperationException($"{value.GetType().Name} cannot be unique."),
+        _ => null,
     };
 
     private static decimal Trimmed(decimal number) => number / 1.0000000000000000000000000000m;

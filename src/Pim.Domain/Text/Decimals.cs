@@ -29,6 +29,9 @@ public static class Decimals
     /// <summary>Writes the number as it was read, trailing zeros included.</summary>
     public static string Format(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Whether two numbers are written alike: equal, with as many digits after the point.</summary>
+    public static bool AreSame(decimal one, decimal other) => one == other && one.Scale == other.Scale;
+
     /// <summary>Digits after the point that are not trailing zeros.</summary>
     public static int Places(decimal number)
     {

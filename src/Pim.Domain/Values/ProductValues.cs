@@ -8,8 +8,6 @@ public sealed class ProductValues : IReadOnlyCollection<ScopedValue>, IEquatable
     /// <summary>No values.</summary>
     public static readonly ProductValues Empty = new([]);
 
-    private static readonly Comparer<ScopedValue> ByKey = Comparer<ScopedValue>.Create((a, b) => a.Key.CompareTo(b.Key));
-
     private readonly ScopedValue[] _values;
 
     private ProductValues(ScopedValue[] values) => _values = values;
@@ -32,29 +30,23 @@ public sealed class ProductValues : IReadOnlyCollection<ScopedValue>, IEquatable
         }
     }
 
-    /// <summary>Values in any order; of two with one key the later stands. The list is taken over and must not be changed after.</summary>
-    public static ProductValues Of(List<ScopedValue> values)
-    {
-        if (values.Count == 0) return Empty;
-        var array = values.ToArray();
-        if (IsOrdered(array)) return new ProductValues(array);
-        var sorted = new SortedDictionary<ValueKey, Value>();
-        foreach (var (key, value) in array) sorted[key] = value;
-        return new ProductValues(sorted.Select(e => new ScopedValue(e.Key, e.Value)).ToArray());
-    }
+    /// <summary>Values in any order; of two with one key the later stands.</summary>
+    public static ProductValues Of(List<ScopedValue> values) => values.Count == 0 ? Empty : new ProductValues(InOrder(values.ToArray()));
 
     /// <summary>The value of exactly this key, or null.</summary>
     public Value? Find(string attribute, string channel = "", string locale = "")
     {
-        var index = Array.BinarySearch(_values, new ScopedValue(new ValueKey(attribute, channel, locale), null!), ByKey);
-        return index >= 0 ? _values[index].Value : null;
+        var key = new ValueKey(attribute, channel, locale);
+        var index = FirstFrom(key);
+        return index < _values.Length && _values[index].Key == key ? _values[index].Value : null;
     }
 
     /// <summary>All values of one attribute.</summary>
-    public ReadOnlySpan<ScopedValue> Of(string attribute)
+    public ReadOnlySpan<ScopedValue> Of(string attribute) => OfAt(attribute, FirstFrom(new ValueKey(attribute, "", "")));
+
+    /// <summary>All values of one attribute, where they begin at a place or are not there at all.</summary>
+    internal ReadOnlySpan<ScopedValue> OfAt(string attribute, int start)
     {
-        var start = Array.BinarySearch(_values, new ScopedValue(new ValueKey(attribute, "", ""), null!), ByKey);
-        if (start < 0) start = ~start;
         var end = start;
         while (end < _values.Length && _values[end].Key.Attribute == attribute) end++;
         return _values.AsSpan(start, end - start);
@@ -72,7 +64,7 @@ public sealed class ProductValues : IReadOnlyCollection<ScopedValue>, IEquatable
     }
 
     /// <inheritdoc/>
-    public bool Equals(ProductValues? other) => other is not null && Span.SequenceEqual(other.Span);
+    public bool Equals(ProductValues? other) => ReferenceEquals(this, other) || other is not null && Span.SequenceEqual(other.Span);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ProductValues);
@@ -90,6 +82,22 @@ public sealed class ProductValues : IReadOnlyCollection<ScopedValue>, IEquatable
 
     IEnumerator IEnumerable.GetEnumerator() => _values.GetEnumerator();
 
+    /// <summary>Brings values into the order of their keys, each key once; of two with one key the later stands.</summary>
+    internal static ScopedValue[] InOrder(ScopedValue[] values)
+    {
+        if (IsOrdered(values)) return values;
+        var places = new int[values.Length];
+        for (var i = 0; i < places.Length; i++) places[i] = i;
+        Array.Sort(places, (a, b) => values[a].Key.CompareTo(values[b].Key) is not 0 and var order ? order : a.CompareTo(b));
+        var ordered = new List<ScopedValue>(values.Length);
+        foreach (var place in places)
+        {
+            if (ordered.Count > 0 && ordered[^1].Key == values[place].Key) ordered[^1] = values[place];
+            else ordered.Add(values[place]);
+        }
+        return ordered.ToArray();
+    }
+
     private static bool IsOrdered(ScopedValue[] values)
     {
         for (var i = 1; i < values.Length; i++)
@@ -97,5 +105,18 @@ public sealed class ProductValues : IReadOnlyCollection<ScopedValue>, IEquatable
             if (values[i - 1].Key.CompareTo(values[i].Key) >= 0) return false;
         }
         return true;
+    }
+
+    /// <summary>Place of the first value whose key is not less than this one.</summary>
+    private int FirstFrom(in ValueKey key)
+    {
+        var (low, high) = (0, _values.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (_values[middle].Key.CompareTo(key) < 0) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 }

@@ -13,17 +13,41 @@ public abstract record Value
 /// <summary>Plain or rich text.</summary>
 public sealed record TextValue(string Text) : Value;
 
-/// <summary>An exact decimal.</summary>
-public sealed record NumberValue(decimal Number) : Value;
+/// <summary>An exact decimal, trailing zeros included: 1.5 and 1.50 are not the same value.</summary>
+public sealed record NumberValue(decimal Number) : Value
+{
+    /// <inheritdoc/>
+    public bool Equals(NumberValue? other) => other is not null && Decimals.AreSame(Number, other.Number);
 
-/// <summary>An exact decimal with the code of its unit; an empty unit is the attribute's default.</summary>
-public sealed record MeasurementValue(decimal Amount, string Unit) : Value;
+    /// <inheritdoc/>
+    public override int GetHashCode() => Number.GetHashCode();
+}
+
+/// <summary>An exact decimal, trailing zeros included, with the code of its unit; an empty unit is the attribute's default.</summary>
+public sealed record MeasurementValue(decimal Amount, string Unit) : Value
+{
+    /// <inheritdoc/>
+    public bool Equals(MeasurementValue? other) => other is not null && Decimals.AreSame(Amount, other.Amount) && Unit == other.Unit;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Amount, Unit);
+}
 
 /// <summary>Prices by currency in ordinal order.</summary>
 public sealed record PricesValue(ValueList<Money> Prices) : Value
 {
     /// <summary>These prices, ordered.</summary>
     public static PricesValue Of(IEnumerable<Money> prices) => new(prices.OrderBy(p => p.Currency, StringComparer.Ordinal).ToValueList());
+
+    /// <summary>Whether there is a price in this currency.</summary>
+    public bool Has(string currency)
+    {
+        foreach (var price in Prices)
+        {
+            if (price.Currency == currency) return true;
+        }
+        return false;
+    }
 }
 
 /// <summary>True or false.</summary>

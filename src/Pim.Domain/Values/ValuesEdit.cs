@@ -9,25 +9,28 @@ public sealed record ValuesEdit
     /// <summary>Attributes whose values are all cleared first.</summary>
     public IReadOnlySet<string> ReplacedAttributes { get; init; } = new HashSet<string>();
 
-    /// <summary>The values to set, in any order; a null value clears its key.</summary>
+    /// <summary>The values to set, in any order; a null value clears its key. Of two with one key the later stands.</summary>
     public IReadOnlyList<(ValueKey Key, Value? Value)> Entries { get; init; } = [];
 
     /// <summary>The values after this change.</summary>
     public ProductValues ApplyTo(ProductValues values)
     {
-        var merged = new List<ScopedValue>(values.Count + Entries.Count);
-        if (!ReplacesAll && values.Count > 0)
+        var entries = ProductValues.InOrder([.. Entries.Select(e => new ScopedValue(e.Key, e.Value!))]);
+        var rest = ReplacesAll ? [] : values.Span;
+        var merged = new List<ScopedValue>(rest.Length + entries.Length);
+        foreach (ref readonly var entry in entries.AsSpan())
         {
-            var touched = Entries.Select(e => e.Key).ToHashSet();
-            foreach (var value in values.Span)
-            {
-                if (!ReplacedAttributes.Contains(value.Key.Attribute) && !touched.Contains(value.Key)) merged.Add(value);
-            }
+            while (!rest.IsEmpty && rest[0].Key.CompareTo(entry.Key) < 0) Keep(ref rest, merged);
+            if (!rest.IsEmpty && rest[0].Key == entry.Key) rest = rest[1..];
+            if (entry.Value is not null) merged.Add(entry);
         }
-        foreach (var (key, value) in Entries)
-        {
-            if (value is not null) merged.Add(new ScopedValue(key, value));
-        }
+        while (!rest.IsEmpty) Keep(ref rest, merged);
         return ProductValues.Of(merged);
+    }
+
+    private void Keep(ref ReadOnlySpan<ScopedValue> rest, List<ScopedValue> merged)
+    {
+        if (!ReplacedAttributes.Contains(rest[0].Key.Attribute)) merged.Add(rest[0]);
+        rest = rest[1..];
     }
 }

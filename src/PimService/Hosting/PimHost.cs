@@ -26,6 +26,11 @@ internal static class PimHost
             await Console.Error.WriteLineAsync(problem.Message);
             return 1;
         }
+        catch (OperationCanceledException)
+        {
+            // Told to stop before it had started.
+            return 0;
+        }
         catch (Exception problem) when (problem is SocketException or { InnerException: AddressInUseException })
         {
             await Console.Error.WriteLineAsync($"Server:Address: {problem.Message}");

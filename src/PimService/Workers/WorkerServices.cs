@@ -1,3 +1,4 @@
+using PimService.Demo;
 using PimService.Health;
 using PimService.Hosting;
 using PimService.Observability;
@@ -10,6 +11,7 @@ internal static class WorkerServices
     public static IServiceCollection AddWorkers(this IServiceCollection services, Settings settings)
     {
         if (settings.Telemetry.OtlpEndpoint is { } endpoint) services.AddHostedService(_ => new TelemetryExport(endpoint));
+        if (settings.Demo.Load) services.AddHostedService<DemoLoader>();
         return services
             .AddHostedService<HealthMonitor>()
             .AddHostedService<RecomputeService>()

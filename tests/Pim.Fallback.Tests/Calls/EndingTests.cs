@@ -67,14 +67,25 @@ public sealed class EndingTests
     [Fact]
     public async Task Past_its_deadline_a_call_ends_on_both_sides()
     {
+        var started = new TaskCompletionSource();
         var ended = new TaskCompletionSource();
-        await using var host = await ShapesHost.StartAsync(new ShapesService { OnUnary = (_, context) => UntilCancelledAsync(context, ended) });
+        await using var host = await ShapesHost.StartAsync(new ShapesService
+        {
+            OnUnary = (_, context) =>
+            {
+                started.SetResult();
+                return UntilCancelledAsync(context, ended);
+            },
+        });
 
         var exception = await Assert.ThrowsAsync<RpcException>(
             async () => await host.Client().UnaryAsync(new Note(), deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(500)));
 
         Assert.Equal(StatusCode.DeadlineExceeded, exception.StatusCode);
-        await ended.Task;
+        if (started.Task.IsCompleted) // On a busy machine the deadline may pass before the call gets there.
+        {
+            await ended.Task;
+        }
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class StatusMapperTests
     {
         var violations = Enumerable.Range(0, count).Select(i => new Violation($"values.é{new string('x', length)}{i}", new string('ü', length), "SOME_RULE")).ToList();
 
-        var status = StatusMapper.ToStatus(PimException.Violated(violations));
+        var status = StatusMapper.ToStatus(new PimException(ErrorKind.InvalidArgument, "VIOLATIONS", violations[0].Description) { Violations = violations });
 
         var told = Assert.Single(DetailsOf<BadRequest>(status)).FieldViolations;
         var percentEncodedMessage = Uri.EscapeDataString(status.Message).Length;

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using Pim.Application.Products;
+using Pim.Application.Schema;
+using Pim.Application.Transfer;
+using Pim.V1;
+using PimService.Hosting;
+using PimService.Transfer;
+using ImportOptions = Pim.Application.Transfer.ImportOptions;
+using ImportResult = Pim.Application.Transfer.ImportResult;
+
+namespace PimService.Demo;
+
+/// <summary>Loads the demo catalogue into an empty store, the way any catalogue is imported, before the first call is taken.</summary>
+internal sealed partial class DemoLoader(CatalogImport import, SchemaCatalog schemas, IProductStore products, ILogger<DemoLoader> logger) : IHostedService
+{
+    private const int RowsAtOnce = 500;
+    private static readonly string[] Files = ["demo/schema.ndjson", "demo/products.ndjson"];
+
+    /// <summary>Loads it, unless there is something in the store. A row that is refused is our mistake: the service does not start.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var schema = await schemas.CurrentAsync(cancellationToken);
+        if (schema.Nouns.Any() || await products.CountAsync(ProductQuery.All, cancellationToken) > 0)
+        {
+            LogNotEmpty();
+            return;
+        }
+
+        var loaded = await LoadAsync(Files.SelectMany(ReadLines), cancellationToken);
+        LogLoaded(loaded.Count(name => !name.StartsWith("products/", StringComparison.Ordinal)), loaded.Count(name => name.StartsWith("products/", StringComparison.Ordinal)));
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Loads rows, one in each line, and answers the names of what they made.</summary>
+    internal async Task<IReadOnlyList<string>> LoadAsync(IEnumerable<string> lines, CancellationToken cancellationToken)
+    {
+        var loaded = new List<string>();
+        var refused = new List<ImportResult>();
+        var options = new ImportOptions(Actor: "demo", ValidateOnly: false, DropInheritedValues: false);
+        await foreach (var results in import.RunAsync(ReadRowsAsync(lines, cancellationToken), options, cancellationToken))
+        {
+            refused.AddRange(results.Where(result => result.Error is not null));
+            loaded.AddRange(results.Select(result => result.Name));
+        }
+
+        if (refused.Count == 0) return loaded;
+        throw new StartupException([.. refused.Select(result => FormattableString.Invariant($"Demo:Load: row {result.Index + 1} ({result.Name}): {result.Error!.Message}"))]);
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<ImportRow>> ReadRowsAsync(IEnumerable<string> lines, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reader = new CatalogRowReader(replaces: true);
+        var index = 0L;
+        foreach (var chunk in lines.Chunk(RowsAtOnce))
+        {
+            await Task.Yield();
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return [.. chunk.Select(line => reader.Read(index++, CatalogRow.Parser.ParseJson(line)))];
+        }
+    }
+
+    private static IEnumerable<string> ReadLines(string file)
+    {
+        using var reader = new StreamReader(typeof(DemoLoader).Assembly.GetManifestResourceStream(file)!);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0) yield return line;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Loaded the demo catalogue: {Schema} parts of its schema, {Products} products")]
+    private partial void LogLoaded(int schema, int products);
+
+    [LoggerMessage(LogLevel.Information, "The store is not empty: the demo catalogue is not loaded")]
+    private partial void LogNotEmpty();
+}
