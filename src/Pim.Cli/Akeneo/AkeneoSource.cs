@@ -42,7 +42,8 @@ internal sealed class AkeneoSource(AkeneoFolder folder, AkeneoOptions options)
     private void CheckFallbacks(List<SourceRow> channels)
     {
         var served = channels.SelectMany(c => c.Row?.Channel.Locales.Select(l => l.Locale) ?? []).ToHashSet(StringComparer.Ordinal);
-        if (options.Fallbacks.Keys.FirstOrDefault(l => !served.Contains(l)) is { } unknown)
-            throw new UnusableInputException($"--fallback {unknown}=...: no channel serves {unknown}; channels serve {string.Join(", ", served.Order(StringComparer.Ordinal))}.");
+        if (options.Fallbacks.Keys.FirstOrDefault(l => !served.Contains(l)) is not { } unknown) return;
+        var known = string.Join(", ", served.Order(StringComparer.Ordinal));
+        throw new UnusableInputException($"--fallback {unknown}=...: no channel serves {unknown}; channels serve {known}.");
     }
 }

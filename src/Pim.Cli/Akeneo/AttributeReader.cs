@@ -78,16 +78,19 @@ internal sealed class AttributeReader(AkeneoFolder folder, AkeneoCatalog catalog
 
     private void ReadUnits(CsvRecord record, Attribute attribute, Findings findings)
     {
-        if (families.Find(record["metric_family"]) is not { } units)
+        var family = record["metric_family"];
+        if (families.Find(family) is not { } units)
         {
-            findings.Refuse("metric_family", $"The units of the measurement family '{record["metric_family"]}' are not known ({string.Join(", ", families.Names)} are): give them with --units.",
+            var known = string.Join(", ", families.Names);
+            findings.Refuse("metric_family", $"The units of the measurement family '{family}' are not known: give them with --units. Known are {known}.",
                 "UNKNOWN_METRIC_FAMILY");
             return;
         }
         attribute.Units.Add(units.Select(u => u.Clone()));
         attribute.DefaultUnit = record["default_metric_unit"];
         if (attribute.DefaultUnit.Length > 0 && units.All(u => u.Code != attribute.DefaultUnit))
-            findings.Refuse("default_metric_unit", $"The measurement family '{record["metric_family"]}' has no unit '{attribute.DefaultUnit}': give it with --units.", "UNKNOWN_UNIT");
+            findings.Refuse("default_metric_unit", $"The measurement family '{family}' has no unit '{attribute.DefaultUnit}': give it with --units.",
+                "UNKNOWN_UNIT");
     }
 
     /// <summary>The options of all attributes, which Akeneo keeps in a file of their own.</summary>

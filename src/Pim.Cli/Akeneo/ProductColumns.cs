@@ -44,17 +44,19 @@ internal sealed class ProductColumns
     {
         var parts = header.Split('-');
         if (_catalog.Attributes.TryGetValue(parts[0], out var attribute)) AddValue(header, cell, attribute, parts.AsSpan(1));
-        else if (_catalog.RefusedAttributes.Contains(parts[0])) _untaken.Add(new(cell, header, "Its attribute could not be imported.", "ATTRIBUTE_NOT_IMPORTED"));
-        else if (parts.Length == 2 && parts[1] is "products" or "product_models") _associations.Add(new(cell, parts[0]));
-        else if (header == "groups" || parts.Length == 2 && parts[1] == "groups") _untaken.Add(new(cell, header, "Groups of products are not supported.", "GROUPS_NOT_SUPPORTED"));
-        else _untaken.Add(new(cell, header, $"There is no attribute '{parts[0]}'.", "UNKNOWN_COLUMN"));
+        else if (_catalog.RefusedAttributes.Contains(parts[0])) Leave(header, cell, "Its attribute could not be imported.", "ATTRIBUTE_NOT_IMPORTED");
+        else if (parts is [var type, "products" or "product_models"]) _associations.Add(new(cell, type));
+        else if (parts is ["groups"] or [_, "groups"]) Leave(header, cell, "Groups of products are not supported.", "GROUPS_NOT_SUPPORTED");
+        else Leave(header, cell, $"There is no attribute '{parts[0]}'.", "UNKNOWN_COLUMN");
     }
+
+    private void Leave(string header, int cell, string description, string reason) => _untaken.Add(new(cell, header, description, reason));
 
     private void AddValue(string header, int cell, AkeneoAttribute attribute, ReadOnlySpan<string> parts)
     {
         if (attribute.Type == AttributeType.Identifier)
         {
-            _untaken.Add(new(cell, header, "The identifier is the SKU and has no value of its own.", "IDENTIFIER_HAS_NO_VALUE"));
+            Leave(header, cell, "The identifier is the SKU and has no value of its own.", "IDENTIFIER_HAS_NO_VALUE");
             return;
         }
         var isUnit = attribute.Type == AttributeType.Measurement && parts is [.., UnitSuffix];
@@ -62,7 +64,7 @@ internal sealed class ProductColumns
         if (isUnit || currency.Length > 0) parts = parts[..^1];
         if (FindPlace(attribute, parts) is not var (channel, locale))
         {
-            _untaken.Add(new(cell, header, $"The header does not fit the attribute '{attribute.Code}', which {Describe(attribute)}.", "HEADER_DOES_NOT_FIT"));
+            Leave(header, cell, $"The header does not fit the attribute '{attribute.Code}', which {Describe(attribute)}.", "HEADER_DOES_NOT_FIT");
             return;
         }
         var value = ColumnsOf(attribute, channel, locale);

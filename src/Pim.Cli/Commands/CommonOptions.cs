@@ -79,5 +79,10 @@ internal sealed class CommonOptions
                 Terminal.Error.WriteLine($"Error: {e.Message}");
                 return ExitCodes.UnusableInput;
             }
+            catch (Exception e)
+            {
+                Terminal.Error.WriteLine($"Error: something went wrong that this program does not expect: {e.GetType().Name}: {e.Message}");
+                return ExitCodes.UnusableInput;
+            }
         });
 }

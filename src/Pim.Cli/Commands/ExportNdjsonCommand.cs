@@ -16,7 +16,7 @@ internal static class ExportNdjsonCommand
     {
         var file = new Argument<string>("FILE") { Description = "The file, packed when its name ends in .gz; - for the standard output" };
         var filter = new Option<string?>("--filter") { Description = "Only products that match; see `pim list --help`", HelpName = "FILTER" };
-        var schemaOnly = new Option<bool>("--schema-only") { Description = "Attributes, groups, categories, channels, families and association types, but no products" };
+        var schemaOnly = new Option<bool>("--schema-only") { Description = "Attributes, categories, channels, families and so on, but no products" };
         var productsOnly = new Option<bool>("--products-only") { Description = "Products and product models, but nothing of the schema" };
         var command = new TaughtCommand("ndjson", "Writes catalogue rows as JSON, one on each line, in an order that imports back", """
             Equal catalogues give equal bytes. The file is put in its place when it is complete.
@@ -28,7 +28,8 @@ internal static class ExportNdjsonCommand
         command.Validators.Add(result =>
         {
             if (result.GetValue(schemaOnly) && result.GetValue(productsOnly)) result.AddError("--schema-only and --products-only exclude each other.");
-            if (result.GetValue(schemaOnly) && result.GetValue(filter) is not null) result.AddError("--filter is for products: it cannot go with --schema-only.");
+            if (result.GetValue(schemaOnly) && result.GetValue(filter) is not null)
+                result.AddError("--filter is for products: it cannot go with --schema-only.");
         });
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {

@@ -16,7 +16,10 @@ internal static class ImportAkeneoCommand
             HelpName = "LOCALE=LOCALE",
             DefaultValueFactory = _ => [],
         };
-        var keepBackslashN = new Option<bool>("--keep-backslash-n") { Description = "Keep the two characters \\n in texts; without it they are read as a line break" };
+        var keepBackslashN = new Option<bool>("--keep-backslash-n")
+        {
+            Description = "Keep the two characters \\n in texts; without it they are read as a line break",
+        };
         var delimiter = new Option<string>("--delimiter") { Description = "What stands between the cells", DefaultValueFactory = _ => ";" };
         var units = new Option<string?>("--units")
         {

@@ -9,9 +9,17 @@ internal static class ImportCsvCommand
 {
     public static Command Build(CommonOptions common)
     {
-        var file = new Argument<string>("FILE") { Description = "The file, in UTF-8, with a header; packed when its name ends in .gz", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "The file, in UTF-8, with a header; packed when its name ends in .gz",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var mapping = new Option<string?>("--mapping") { Description = "The JSON file that says what the columns mean", HelpName = "MAPPING.json" };
-        var template = new Option<string?>("--mapping-template") { Description = "Print a mapping to begin with, made from the header of this file, and import nothing", HelpName = "FILE" };
+        var template = new Option<string?>("--mapping-template")
+        {
+            Description = "Print a mapping to begin with, made from the header of this file, and import nothing",
+            HelpName = "FILE",
+        };
         var flags = new ImportFlags();
         var command = new TaughtCommand("csv", "Imports products from a CSV file", """
             A mapping says which column holds the SKU, the family and so on, and which values the others hold. The template explains all that
@@ -42,7 +50,8 @@ internal static class ImportCsvCommand
             await InputFiles.CheckEncodingAsync(path, cancellationToken);
             using var table = await CsvTable.OpenAsync(files.Open(path), Path.GetFileName(path), columns.Delimiter);
             MappingCheck.ThrowIfUnfit(columns, table);
-            return await flags.RunAsync(CsvSource.ReadAsync(table, columns, cancellationToken), files, dropInherited: false, arguments, connection, common.Terminal, cancellationToken);
+            var rows = CsvSource.ReadAsync(table, columns, cancellationToken);
+            return await flags.RunAsync(rows, files, dropInherited: false, arguments, connection, common.Terminal, cancellationToken);
         });
         return command;
     }

@@ -74,7 +74,8 @@ internal sealed class ImportFlags
         catch (Exception e)
         {
             if (report.Total.Rows > 0) ReportPrinter.Print(terminal.Output, report, isDryRun);
-            terminal.Error.WriteLine($"The import broke off; {report.Total.Rows:N0} rows have a result.{(e is RpcException ? " Sending all again is safe: what is there already stays as it is." : "")}");
+            terminal.Error.WriteLine($"The import broke off; {report.Total.Rows:N0} rows have a result.");
+            if (e is RpcException) terminal.Error.WriteLine("Sending all again is safe: what is there already stays as it is.");
             throw;
         }
         ReportPrinter.Print(terminal.Output, report, isDryRun);

@@ -31,7 +31,7 @@ internal static class JobsCommand
             foreach (var job in answer.Jobs)
             {
                 table.AddRow(Markup.Escape(job.Name), Markup.Escape(job.Cause), job.State.ToString().ToLowerInvariant(), Progress(job),
-                    job.IssueCount.ToString("N0", CultureInfo.InvariantCulture), job.CreateTime?.ToDateTime().ToString("u", CultureInfo.InvariantCulture) ?? "", Markup.Escape(job.Error));
+                    Number(job.IssueCount), Since(job), Markup.Escape(job.Error));
             }
             console.Write(table);
             return ExitCodes.Done;
@@ -41,7 +41,11 @@ internal static class JobsCommand
 
     private static string Progress(Job job)
     {
-        var share = job.TotalCount > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({100 * job.DoneCount / job.TotalCount}%)") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{job.DoneCount:N0} of {job.TotalCount:N0}{share}");
+        var share = job.TotalCount > 0 ? $" ({Number(100 * job.DoneCount / job.TotalCount)}%)" : "";
+        return $"{Number(job.DoneCount)} of {Number(job.TotalCount)}{share}";
     }
+
+    private static string Since(Job job) => job.CreateTime?.ToDateTime().ToString("u", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

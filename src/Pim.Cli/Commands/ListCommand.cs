@@ -32,7 +32,8 @@ internal static class ListCommand
         {
             var client = new ProductService.ProductServiceClient(connection.Invoker);
             var request = new ListProductsRequest { Filter = arguments.GetValue(filter) ?? "", ReadMask = Shown };
-            var (table, left, hasMore) = (Tables.New(common.Terminal.Output, "sku", "type", "family", "parent", "enabled", "complete"), arguments.GetValue(limit), false);
+            var table = Tables.New(common.Terminal.Output, "sku", "type", "family", "parent", "enabled", "complete");
+            var (left, hasMore) = (arguments.GetValue(limit), false);
             do
             {
                 request.PageSize = Math.Min(left, 1_000);

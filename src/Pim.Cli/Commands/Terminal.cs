@@ -49,8 +49,9 @@ internal sealed class Terminal
     }
 
     /// <summary>A terminal that writes to these writers.</summary>
-    public static Terminal Of(TextWriter output, TextWriter error, Func<Stream> openInput, Func<Stream> openOutput, Func<string, string?> environment) =>
-        new(ConsoleFor(output, isRedirected: true), ConsoleFor(error, isRedirected: true), isInteractive: false)
+    public static Terminal Of(
+        TextWriter output, TextWriter error, bool isInteractive, Func<Stream> openInput, Func<Stream> openOutput, Func<string, string?> environment) =>
+        new(ConsoleFor(output, !isInteractive), ConsoleFor(error, !isInteractive), isInteractive)
         {
             OpenInput = openInput,
             OpenOutput = openOutput,
@@ -64,7 +65,7 @@ internal sealed class Terminal
             Out = new AnsiConsoleOutput(writer),
             Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = isRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = isRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+            Interactive = isRedirected ? InteractionSupport.No : InteractionSupport.Yes,
         });
         if (isRedirected) console.Profile.Width = UnboundedWidth;
         return console;

@@ -25,9 +25,10 @@ internal sealed class CellReader(CsvRecord record, CsvMapping mapping, Findings 
     {
         var text = Text(cell).Trim();
         if (cell is null || text.Length == 0) return null;
-        if ((cell.True ?? DefaultTrue).Contains(text, StringComparer.OrdinalIgnoreCase)) return true;
-        if ((cell.False ?? DefaultFalse).Contains(text, StringComparer.OrdinalIgnoreCase)) return false;
-        Refuse(cell, $"'{text}' is none of the words for true ({string.Join(", ", cell.True ?? DefaultTrue)}) and false ({string.Join(", ", cell.False ?? DefaultFalse)}).");
+        var (yes, no) = (cell.True ?? DefaultTrue, cell.False ?? DefaultFalse);
+        if (yes.Contains(text, StringComparer.OrdinalIgnoreCase)) return true;
+        if (no.Contains(text, StringComparer.OrdinalIgnoreCase)) return false;
+        Refuse(cell, $"'{text}' is none of the words for true ({string.Join(", ", yes)}) and false ({string.Join(", ", no)}).");
         return null;
     }
 
@@ -46,7 +47,7 @@ internal sealed class CellReader(CsvRecord record, CsvMapping mapping, Findings 
         {
             case ValueKind.Text: return new Value { Text = text };
             case ValueKind.Number: return Decimal(cell, text) is { } number ? new Value { Number = number } : null;
-            case ValueKind.Measurement: return Decimal(cell, text) is { } amount ? new Value { Measurement = new Measurement { Amount = amount, Unit = Unit(cell) } } : null;
+            case ValueKind.Measurement: return Measurement(cell, text) is { } measurement ? new Value { Measurement = measurement } : null;
             case ValueKind.Boolean: return Boolean(cell) is { } boolean ? new Value { Boolean = boolean } : null;
             case ValueKind.Date: return Date(cell, text) is { } date ? new Value { Date = date } : null;
             case ValueKind.Option: return new Value { Option = text.Trim() };
@@ -57,7 +58,11 @@ internal sealed class CellReader(CsvRecord record, CsvMapping mapping, Findings 
         }
     }
 
-    private string Unit(ValueMapping cell) => cell.Unit ?? (cell.UnitColumn is { } column ? record[column].Trim() : "");
+    private Measurement? Measurement(ValueMapping cell, string text)
+    {
+        var unit = cell.Unit ?? (cell.UnitColumn is { } column ? record[column].Trim() : "");
+        return Decimal(cell, text) is { } amount ? new Measurement { Amount = amount, Unit = unit } : null;
+    }
 
     /// <summary>The number with a point, its digits as they were written.</summary>
     private string? Decimal(ValueMapping cell, string text)
@@ -72,7 +77,8 @@ internal sealed class CellReader(CsvRecord record, CsvMapping mapping, Findings 
     private string? Date(ValueMapping cell, string text)
     {
         var format = cell.Format ?? DefaultDateFormat;
-        if (DateOnly.TryParseExact(text.Trim(), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day.ToString(DefaultDateFormat, CultureInfo.InvariantCulture);
+        if (DateOnly.TryParseExact(text.Trim(), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day.ToString(DefaultDateFormat, CultureInfo.InvariantCulture);
         Refuse(cell, $"'{text}' is not a day written as {format}.");
         return null;
     }

@@ -106,7 +106,8 @@ internal sealed class CsvTable : IDisposable
 
     private Finding? DamageOf(string[] cells)
     {
-        if (_isBadlyQuoted) return new Finding("", "A quote stands in the middle of a cell: cells with quotes must be quoted and their quotes doubled.", "BAD_QUOTE");
+        if (_isBadlyQuoted)
+            return new Finding("", "A quote stands in the middle of a cell: cells with quotes must be quoted and their quotes doubled.", "BAD_QUOTE");
         if (cells.Length != Header.Count) return new Finding("", $"Has {cells.Length} cells, the header {Header.Count}.", "COLUMN_COUNT");
         return null;
     }

@@ -85,8 +85,10 @@ internal sealed class MappingCheck
         CheckColumn($"{path}.unitColumn", value.UnitColumn);
         CheckColumn($"{path}.currencyColumn", value.CurrencyColumn);
         if (value.Unit is not null && value.UnitColumn is not null) _errors.Add($"{path}: must have unit or unitColumn, not both.");
-        if (value.As == ValueKind.Price && value.Currency is null == value.CurrencyColumn is null) _errors.Add($"{path}: a price must have either currency or currencyColumn.");
-        if (value.Format is { } format && !IsDateFormat(format)) _errors.Add($"{path}.format: '{format}' does not say how a day is written; such as dd.MM.yyyy.");
+        if (value.As == ValueKind.Price && value.Currency is null == value.CurrencyColumn is null)
+            _errors.Add($"{path}: a price must have either currency or currencyColumn.");
+        if (value.Format is { } format && !IsDateFormat(format))
+            _errors.Add($"{path}.format: '{format}' does not say how a day is written; such as dd.MM.yyyy.");
 
         void CheckOnlyFor(ValueKind kind, string property, string? given)
         {
@@ -110,7 +112,8 @@ internal sealed class MappingCheck
         var day = new DateOnly(2026, 11, 22);
         try
         {
-            return DateOnly.TryParseExact(day.ToString(format, CultureInfo.InvariantCulture), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var back) && back == day;
+            var text = day.ToString(format, CultureInfo.InvariantCulture);
+            return DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var back) && back == day;
         }
         catch (FormatException)
         {

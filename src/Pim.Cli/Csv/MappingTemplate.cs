@@ -52,10 +52,13 @@ internal static partial class MappingTemplate
         var delimiter = await GuessDelimiterAsync(path);
         using var table = await CsvTable.OpenAsync(new InputFiles().Open(path), Path.GetFileName(path), delimiter);
         var sku = table.Header.FirstOrDefault(c => c.Contains("sku", StringComparison.OrdinalIgnoreCase)) ?? table.Header[0];
-        var text = new StringBuilder(Intro.Replace("DELIMITER", Quote(delimiter), StringComparison.Ordinal).Replace("SKU }", Quote(sku) + " }", StringComparison.Ordinal));
+        var text = new StringBuilder(Intro).Replace("DELIMITER", Quote(delimiter)).Replace("SKU }", Quote(sku) + " }");
         var codes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var column in table.Header.Where(c => c != sku))
-            text.Append(CultureInfo.InvariantCulture, $"    {{ \"attribute\": {Quote(NewCode(column, codes))}, \"column\": {Quote(column)}, \"as\": \"text\" }},\n");
+        {
+            var attribute = Quote(NewCode(column, codes));
+            text.Append(CultureInfo.InvariantCulture, $"    {{ \"attribute\": {attribute}, \"column\": {Quote(column)}, \"as\": \"text\" }},\n");
+        }
         return text.Append(Outro).ToString();
     }
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Google.Protobuf.Collections;
 using Grpc.Core;
 using Pim.V1;
+using Queue = System.Threading.Channels.Channel;
 
 namespace Pim.Cli.Import;
 
@@ -30,7 +31,7 @@ internal sealed class ImportPipeline(TransferService.TransferServiceClient clien
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var call = client.ImportCatalog(cancellationToken: stop.Token);
-        var waiting = System.Threading.Channels.Channel.CreateBounded<SourceRow>(new BoundedChannelOptions(MaxInFlight) { SingleReader = true, SingleWriter = true });
+        var waiting = Queue.CreateBounded<SourceRow>(new BoundedChannelOptions(MaxInFlight) { SingleReader = true, SingleWriter = true });
         var sending = SendAllAsync(rows, call.RequestStream, waiting.Writer, stop.Token);
         try
         {
@@ -72,7 +73,10 @@ internal sealed class ImportPipeline(TransferService.TransferServiceClient clien
     {
         var size = row.Row?.CalculateSize() ?? 0;
         if (size > MaxRowBytes)
-            row = SourceRow.Refused(row.Place, row.Kind, row.Code, new Finding("", $"Takes {size:N0} bytes; at most {MaxRowBytes:N0} can be sent.", "ROW_TOO_LARGE"));
+        {
+            var tooLarge = new Finding("", $"Takes {size:N0} bytes; at most {MaxRowBytes:N0} can be sent.", "ROW_TOO_LARGE");
+            row = SourceRow.Refused(row.Place, row.Kind, row.Code, tooLarge);
+        }
         var light = row with { Row = null }; // of thousands of waiting rows only what is told of them is kept
         if (!waiting.TryWrite(light))
         {

@@ -28,8 +28,9 @@ internal sealed class InputFiles
         await using var stream = Unpacked(path, OpenFile(path));
         try
         {
-            if (await Utf8Check.FindDamageAsync(stream, cancellationToken) is var (line, position))
-                throw new UnusableInputException($"{Path.GetFileName(path)}, line {line}: byte {position} of the file is not UTF-8. Save the file as UTF-8 and try again; nothing was sent.");
+            if (await Utf8Check.FindDamageAsync(stream, cancellationToken) is not var (line, position)) return;
+            throw new UnusableInputException(
+                $"{Path.GetFileName(path)}, line {line}: byte {position} of the file is not UTF-8. Save the file as UTF-8 and try again; nothing was sent.");
         }
         catch (InvalidDataException e)
         {

@@ -41,5 +41,6 @@ internal sealed class ReportFile : IDisposable
 
     private void Write(Line line) => _writer.WriteLine(JsonSerializer.Serialize(line, Json));
 
-    private sealed record Line(string Type, string File, [property: JsonPropertyName("line")] long LineNumber, string Kind, string Code, string? Message, IReadOnlyList<Finding> Findings);
+    private sealed record Line(string Type, string File, [property: JsonPropertyName("line")] long LineNumber, string Kind, string Code, string? Message,
+        IReadOnlyList<Finding> Findings);
 }

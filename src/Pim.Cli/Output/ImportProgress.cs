@@ -23,13 +23,21 @@ internal sealed class ImportProgress(Terminal terminal, InputFiles files, Import
             .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(context =>
             {
-                var bar = context.AddTask("", maxValue: 1);
+                var bar = context.AddTask(Describe(), maxValue: 1);
                 bar.IsIndeterminate = files.ReadShare is null;
-                return TickAsync(work(), DrawEvery, () => Draw(bar), cancellationToken);
+                return DrawAsync(work(), bar, cancellationToken);
             });
     }
 
-    /// <summary>Tells at each tick until the work is done, and once more where it is drawn.</summary>
+    /// <summary>Draws while the work goes on, and once more when it has ended.</summary>
+    private async Task DrawAsync(Task work, ProgressTask bar, CancellationToken cancellationToken)
+    {
+        await TickAsync(work, DrawEvery, () => Draw(bar), cancellationToken);
+        bar.IsIndeterminate = false;
+        Draw(bar);
+        bar.Value = bar.MaxValue;
+    }
+
     private async Task TickAsync(Task work, TimeSpan every, Action tell, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(every, terminal.Time);
@@ -53,6 +61,7 @@ internal sealed class ImportProgress(Terminal terminal, InputFiles files, Import
         var total = report.Total;
         var seconds = terminal.Time.GetElapsedTime(_start).TotalSeconds;
         var rate = seconds > 0 ? total.Rows / seconds : 0;
-        return $"{total.Rows:N0} rows, {rate:N0}/s: {total.Created:N0} created, {total.Updated:N0} updated, {total.Unchanged:N0} unchanged, {total.Rejected:N0} rejected";
+        return $"{total.Rows:N0} rows, {rate:N0}/s: {total.Created:N0} created, {total.Updated:N0} updated, {total.Unchanged:N0} unchanged, "
+            + $"{total.Rejected:N0} rejected";
     }
 }

@@ -16,7 +16,8 @@ internal static class ProductTree
         AddFact(tree, "parent", product.Parent);
         AddFact(tree, "categories", string.Join(", ", product.Categories));
         if (product.Values.Count > 0) AddValues(tree.AddNode(new Text("values")), product);
-        AddAll(tree, "associations", product.Associations.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}: {string.Join(", ", a.Value.Codes)}"));
+        var associations = product.Associations.OrderBy(a => a.Key, StringComparer.Ordinal);
+        AddAll(tree, "associations", associations.Select(a => $"{a.Key}: {string.Join(", ", a.Value.Codes)}"));
         AddAll(tree, "completeness", product.Completeness.Select(Describe));
         AddAll(tree, "issues", product.Issues.Select(i => $"{i.Field}: {i.Description}"));
         if (product.UpdateTime is { } time) AddFact(tree, "changed", $"{time.ToDateTime():u}");

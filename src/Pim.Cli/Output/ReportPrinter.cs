@@ -21,9 +21,13 @@ internal static class ReportPrinter
     {
         if (report.Notices.Count == 0) return;
         console.WriteLine("Taken differently from how it came:");
-        foreach (var (first, place, code, count) in report.Notices.OrderByDescending(n => n.Count).Take(MaxNoticeLines).Select(n => (n.First, n.Place, n.Code, n.Count)))
-            console.WriteLine($"  {count:N0} x {ErrorPrinter.Describe(first)} ({first.Reason}; first in {place.File}, line {place.Line}, {code})");
-        if (report.Notices.Count > MaxNoticeLines) console.WriteLine($"  and {report.Notices.Count - MaxNoticeLines:N0} other kinds; --report writes all of them to a file.");
+        foreach (var notices in report.Notices.OrderByDescending(n => n.Count).Take(MaxNoticeLines))
+        {
+            var first = $"first in {notices.Place.File}, line {notices.Place.Line}, {notices.Code}";
+            console.WriteLine($"  {notices.Count:N0} x {ErrorPrinter.Describe(notices.First)} ({notices.First.Reason}; {first})");
+        }
+        var more = report.Notices.Count - MaxNoticeLines;
+        if (more > 0) console.WriteLine($"  and {more:N0} other kinds; --report writes all of them to a file.");
         console.WriteLine();
     }
 

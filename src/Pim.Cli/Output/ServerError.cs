@@ -20,7 +20,8 @@ internal sealed record ServerError(string Code, string Message, string Reason, I
         foreach (var detail in status.Details)
         {
             if (detail.TryUnpack<ErrorInfo>(out var info)) reason = info.Type; // field 1: named `type` in this package, `reason` in later ones
-            else if (detail.TryUnpack<BadRequest>(out var request)) violations.AddRange(request.FieldViolations.Select(v => new Finding(v.Field, v.Description, "")));
+            if (!detail.TryUnpack<BadRequest>(out var request)) continue;
+            violations.AddRange(request.FieldViolations.Select(v => new Finding(v.Field, v.Description, "")));
         }
         // With several violations the reason is that of the whole.
         if (violations is [var only]) violations[0] = only with { Reason = reason };
@@ -43,5 +44,6 @@ internal sealed record ServerError(string Code, string Message, string Reason, I
     }
 
     /// <summary>"INVALID_ARGUMENT" for 3.</summary>
-    private static string CodeName(int code) => string.Concat(((StatusCode)code).ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{char.ToUpperInvariant(c)}")).ToUpperInvariant();
+    private static string CodeName(int code) =>
+        string.Concat(((StatusCode)code).ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{c}")).ToUpperInvariant();
 }

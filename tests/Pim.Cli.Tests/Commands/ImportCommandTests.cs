@@ -59,6 +59,21 @@ public sealed class ImportCommandTests : CommandTests
         Assert.Equal("""{"type":"rejected","file":"rows.ndjson","line":30,"kind":"product","code":"s29","message":"No s29","findings":[{"field":"product.sku","description":"[is] bad","reason":"SOME_REASON"}]}""", lines[29]);
     }
 
+    [Theory]
+    [InlineData("rows.ndjson")]
+    [InlineData("-")]
+    public async Task A_person_sees_a_bar_with_the_counts(string source)
+    {
+        Terminal.IsInteractive = true;
+        Terminal.Input = Encoding.UTF8.GetBytes(Ndjson("a", "b"));
+        if (source != "-") source = Folder.Write(source, Ndjson("a", "b"));
+
+        Assert.Equal(ExitCodes.Done, await Terminal.RunAsync("import", "ndjson", source));
+
+        Assert.Contains("2 rows", Terminal.Error, StringComparison.Ordinal);
+        Assert.Contains("2 created", Terminal.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_dry_run_and_the_mode_are_told_to_the_service()
     {

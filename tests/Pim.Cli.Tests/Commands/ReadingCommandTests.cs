@@ -86,6 +86,16 @@ public sealed class ReadingCommandTests : CommandTests
     }
 
     [Fact]
+    public async Task A_refusal_is_told_with_its_reason_and_each_field()
+    {
+        Server.Products.Refusal = TestTransfer.Reject("Two rules are broken.", ("name", "Must begin with products/."), ("", "and 1 more")).Error;
+
+        Assert.Equal(ExitCodes.Refused, await Terminal.RunAsync("get", "no"));
+
+        Assert.Equal("Error: Two rules are broken. (INVALID_ARGUMENT, SOME_REASON)\n  name: Must begin with products/.\n  and 1 more", Terminal.Error.Trim());
+    }
+
+    [Fact]
     public async Task A_list_goes_through_the_pages_up_to_its_limit()
     {
         for (var i = 0; i < 7; i++) Server.Products.Stored.Add(new Product { Sku = $"sku-{i}" });

@@ -1,4 +1,5 @@
 using System.Net;
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Microsoft.AspNetCore.Builder;
@@ -62,8 +63,15 @@ internal sealed class TestProducts : ProductService.ProductServiceBase
 
     public List<ListProductsRequest> Lists { get; } = [];
 
-    public override Task<Product> GetProduct(GetProductRequest request, ServerCallContext context) =>
-        Task.FromResult(Stored.FirstOrDefault(p => p.Name == request.Name) ?? throw new RpcException(new Status(StatusCode.NotFound, $"{request.Name} does not exist.")));
+    /// <summary>Why it gets no product, with details in the trailers; null when it does.</summary>
+    public Pim.Rpc.Status? Refusal { get; set; }
+
+    public override Task<Product> GetProduct(GetProductRequest request, ServerCallContext context)
+    {
+        if (Refusal is not null)
+            throw new RpcException(new Status((StatusCode)Refusal.Code, Refusal.Message), new Metadata { { "grpc-status-details-bin", Refusal.ToByteArray() } });
+        return Task.FromResult(Stored.FirstOrDefault(p => p.Name == request.Name) ?? throw new RpcException(new Status(StatusCode.NotFound, $"{request.Name} does not exist.")));
+    }
 
     public override Task<ListProductsResponse> ListProducts(ListProductsRequest request, ServerCallContext context)
     {

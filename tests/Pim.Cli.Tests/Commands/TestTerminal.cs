@@ -12,6 +12,9 @@ internal sealed class TestTerminal : IDisposable
 
     public Dictionary<string, string> Environment { get; } = [];
 
+    /// <summary>Whether a person looks on.</summary>
+    public bool IsInteractive { get; set; }
+
     /// <summary>What stands in the standard input.</summary>
     public byte[] Input { get; set; } = [];
 
@@ -26,7 +29,7 @@ internal sealed class TestTerminal : IDisposable
     public Task<int> RunAsync(params string[] arguments) => RunAsync(arguments, CancellationToken.None);
 
     public Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken) =>
-        PimCommand.RunAsync(arguments, Terminal.Of(_output, _error, () => new MemoryStream(Input), () => _bytes, Environment.GetValueOrDefault), cancellationToken);
+        PimCommand.RunAsync(arguments, Terminal.Of(_output, _error, IsInteractive, () => new MemoryStream(Input), () => _bytes, Environment.GetValueOrDefault), cancellationToken);
 
     public void Dispose()
     {
