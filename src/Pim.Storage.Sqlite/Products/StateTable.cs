@@ -1,6 +1,4 @@
-using Pim.Domain;
 using Pim.Domain.Products;
-using Pim.Storage.Sqlite.Documents;
 using Pim.Storage.Sqlite.Engine;
 
 namespace Pim.Storage.Sqlite.Products;
@@ -9,54 +7,37 @@ namespace Pim.Storage.Sqlite.Products;
 internal sealed class StateTable(Session session)
 {
     private readonly Statement _find = session.Prepare("SELECT doc FROM product_states WHERE product = ?1");
-    private readonly Statement _put = session.Prepare("INSERT INTO product_states (product, doc) VALUES (?1, ?2) ON CONFLICT (product) DO UPDATE SET doc = ?2");
+    private readonly Statement _add = session.Prepare("INSERT INTO product_states (product, doc) VALUES (?1, ?2)");
     private readonly Statement _delete = session.Prepare("DELETE FROM product_states WHERE product = ?1");
-
-    private readonly Statement _putPercent = session.Prepare("""
-        INSERT INTO product_completeness (channel, locale, sku, percent, product) VALUES (?1, ?2, ?3, ?4, ?5)
-        ON CONFLICT (channel, locale, sku) DO UPDATE SET percent = ?4, product = ?5
-        """);
-
-    private readonly Statement _deletePercent = session.Prepare("DELETE FROM product_completeness WHERE channel = ?1 AND locale = ?2 AND sku = ?3");
+    private readonly Statement _addPercent = session.Prepare("INSERT INTO product_completeness (sku, channel, locale, percent, product) VALUES (?1, ?2, ?3, ?4, ?5)");
+    private readonly Statement _deletePercents = session.Prepare("DELETE FROM product_completeness WHERE sku = ?1");
     private readonly Statement _setHasIssues = session.Prepare("UPDATE products SET has_issues = ?2 WHERE id = ?1 AND has_issues <> ?2");
 
     /// <summary>Keeps the first state of a new product; an empty document stands for none.</summary>
     public void Add(long product, string sku, ProductState state, ReadOnlySpan<byte> document)
     {
         if (document.IsEmpty) return;
-        _put.Bind(1, product).Bind(2, document).Run();
-        PutPercents(product, sku, state.Completeness);
+        _add.Bind(1, product).Bind(2, document).Run();
+        foreach (var completeness in state.Completeness)
+        {
+            _addPercent.Bind(1, sku).Bind(2, completeness.Channel).Bind(3, completeness.Locale).Bind(4, completeness.Percent).Bind(5, product).Run();
+        }
     }
 
     /// <summary>Keeps the state of a product in place of its former one; an empty document stands for none.</summary>
     public void Replace(long product, string sku, ProductState state, ReadOnlySpan<byte> document)
     {
-        if (!TryFindOther(product, document, out var former)) return;
-        foreach (var completeness in former)
-        {
-            if (!state.Completeness.Any(c => c.Channel == completeness.Channel && c.Locale == completeness.Locale))
-                _deletePercent.Bind(1, completeness.Channel).Bind(2, completeness.Locale).Bind(3, sku).Run();
-        }
-        if (document.IsEmpty) _delete.Bind(1, product).Run();
-        else _put.Bind(1, product).Bind(2, document).Run();
-        PutPercents(product, sku, state.Completeness);
+        // Most edits leave the state as it is.
+        if (Holds(product, document)) return;
+        _delete.Bind(1, product).Run();
+        _deletePercents.Bind(1, sku).Run();
+        Add(product, sku, state, document);
         _setHasIssues.Bind(1, product).Bind(2, state.Issues.Count > 0).Run();
     }
 
-    private void PutPercents(long product, string sku, ValueList<Completeness> all)
+    private bool Holds(long product, ReadOnlySpan<byte> document)
     {
-        foreach (var completeness in all)
-            _putPercent.Bind(1, completeness.Channel).Bind(2, completeness.Locale).Bind(3, sku).Bind(4, completeness.Percent).Bind(5, product).Run();
-    }
-
-    // Most edits leave the state as it is: then nothing is written.
-    private bool TryFindOther(long product, ReadOnlySpan<byte> document, out ValueList<Completeness> former)
-    {
-        former = [];
         using var found = _find.Bind(1, product);
-        if (!found.Step()) return !document.IsEmpty;
-        if (found.Utf8(0).SequenceEqual(document)) return false;
-        former = StateDocument.Read(found.Utf8(0)).Completeness;
-        return true;
+        return found.Step() ? found.Utf8(0).SequenceEqual(document) : document.IsEmpty;
     }
 }
