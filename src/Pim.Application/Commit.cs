@@ -25,7 +25,7 @@ public sealed record CommitOutcome
 /// <param name="Kind">What kind of conflict.</param>
 /// <param name="Index">Place of the change in the commit; -1 when it is the commit as a whole.</param>
 /// <param name="Holder">For <see cref="ConflictKind.Claimed"/>, <see cref="ConflictKind.HasChildren"/> and <see cref="ConflictKind.InUse"/>: a SKU
-/// that stands in the way.</param>
+/// that stands in the way. For <see cref="ConflictKind.Stale"/> of the commit as a whole: the SKU that it depends on.</param>
 /// <param name="Claim">For <see cref="ConflictKind.Claimed"/>: what is taken.</param>
 public sealed record CommitConflict(ConflictKind Kind, int Index = -1, string Holder = "", UniqueClaim? Claim = null);
 

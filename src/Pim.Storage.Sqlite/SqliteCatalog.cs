@@ -16,6 +16,7 @@ namespace Pim.Storage.Sqlite;
 public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
 {
     private const int PageSize = 8_192;
+    private const long MaxMappedBytes = 256 * 1_048_576;
 
     private readonly FileStream _lock;
     private readonly Writer _writer;
@@ -24,8 +25,8 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
     private SqliteCatalog(FileStream folderLock, Session writer, string path, SqliteStoreOptions options)
     {
         _lock = folderLock;
-        _writer = new Writer(writer);
-        _readers = new ReaderPool(() => OpenReader(path), options.Readers);
+        _writer = new Writer(writer, path);
+        _readers = new ReaderPool(() => OpenReader(path, options.Readers), options.Readers);
         Schema = new SqliteSchemaStore(_writer, _readers);
         Products = new SqliteProductStore(_writer, _readers);
         Jobs = new SqliteJobStore(_writer, _readers);
@@ -117,6 +118,7 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
                 PRAGMA wal_autocheckpoint = {32 * 1_048_576 / PageSize};
                 PRAGMA journal_size_limit = {64 * 1_048_576};
                 PRAGMA cache_size = -65536;
+                PRAGMA temp_store = MEMORY;
                 """));
             if (maxFileBytes > 0) session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {Math.Max(maxFileBytes / PageSize, 1)}"));
             Migrations.Run(session);
@@ -129,10 +131,15 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
         }
     }
 
-    private static Session OpenReader(string path)
+    private static Session OpenReader(string path, int readers)
     {
         var session = Session.OpenReader(path);
-        session.Execute("PRAGMA mmap_size = 134217728; PRAGMA cache_size = -8192");
+        // A mapped page is read without a copy and a system call, but counts as memory of the process: so all readers share a bound.
+        session.Execute(string.Create(CultureInfo.InvariantCulture, $"""
+            PRAGMA mmap_size = {MaxMappedBytes / readers};
+            PRAGMA cache_size = -8192;
+            PRAGMA temp_store = MEMORY;
+            """));
         return session;
     }
 }

@@ -7,7 +7,7 @@ public sealed record JobScope(string Family = "", string Model = "")
     public static readonly JobScope All = new();
 }
 
-/// <summary>Work that a commit sets off. A job that waits with the same scope stands for both.</summary>
+/// <summary>Work that a commit sets off. A job that waits with the same scope and has gone through no product yet stands for both.</summary>
 /// <param name="Cause">Resource name of what changed, such as "families/shoes".</param>
 /// <param name="Scope">Which products.</param>
 public sealed record JobRequest(string Cause, JobScope Scope);

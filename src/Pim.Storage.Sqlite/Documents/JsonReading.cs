@@ -8,14 +8,12 @@ namespace Pim.Storage.Sqlite.Documents;
 /// <summary>Steps through stored documents. Members that this program does not know are skipped by all readers.</summary>
 internal static class JsonReading
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 32 };
-
     public delegate T ReadItem<out T>(ref Utf8JsonReader reader);
 
     /// <summary>Reads a whole document; what is no such document is DataLoss.</summary>
     public static T Read<T>(ReadOnlySpan<byte> document, ReadItem<T> read)
     {
-        var reader = new Utf8JsonReader(document, Options);
+        var reader = new Utf8JsonReader(document);
         try
         {
             reader.Read();
@@ -42,7 +40,8 @@ internal static class JsonReading
     }
 
     /// <summary>When the reader stands on a member of this name: steps to its value.</summary>
-    public static bool At(this ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.ValueTextEquals(name) && reader.Read();
+    public static bool At(this ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        (reader.ValueIsEscaped ? reader.ValueTextEquals(name) : reader.ValueSpan.SequenceEqual(name)) && reader.Read();
 
     /// <summary>The items of the array the reader stands on.</summary>
     public static ValueList<T> ReadList<T>(this ref Utf8JsonReader reader, ReadItem<T> read)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pim.Domain;
 using Pim.Domain.Products;
 
 namespace Pim.Storage.Sqlite.Documents;
@@ -64,16 +65,17 @@ internal static class StateDocument
 
     private static Completeness ReadCompleteness(ref Utf8JsonReader reader)
     {
-        var completeness = new Completeness("", "", 0, []);
+        var (channel, locale, required) = ("", "", 0);
+        ValueList<string> missing = [];
         while (reader.NextMember())
         {
-            if (reader.At("channel"u8)) completeness = completeness with { Channel = reader.ReadCode() };
-            else if (reader.At("locale"u8)) completeness = completeness with { Locale = reader.ReadCode() };
-            else if (reader.At("required"u8)) completeness = completeness with { Required = reader.GetInt32() };
-            else if (reader.At("missing"u8)) completeness = completeness with { Missing = reader.ReadCodes() };
+            if (reader.At("channel"u8)) channel = reader.ReadCode();
+            else if (reader.At("locale"u8)) locale = reader.ReadCode();
+            else if (reader.At("required"u8)) required = reader.GetInt32();
+            else if (reader.At("missing"u8)) missing = reader.ReadCodes();
             else reader.Skip();
         }
-        return completeness;
+        return new Completeness(channel, locale, required, missing);
     }
 
     private static void Write(Utf8JsonWriter json, ProductIssue issue)

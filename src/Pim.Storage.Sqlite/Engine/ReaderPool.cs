@@ -58,7 +58,7 @@ internal sealed class ReaderPool(Func<Session> open, int size) : IAsyncDisposabl
         }
         finally
         {
-            session.Use("COMMIT").Run();
+            session.EndTransaction("COMMIT");
         }
     }
 }

@@ -34,9 +34,6 @@ internal sealed class Session : IDisposable
         }
     }
 
-    /// <summary>Whether a transaction is open.</summary>
-    public bool InTransaction => raw.sqlite3_get_autocommit(_connection) == 0;
-
     /// <summary>The id given to the last row that was inserted.</summary>
     public long LastInsertId => raw.sqlite3_last_insert_rowid(_connection);
 
@@ -48,6 +45,12 @@ internal sealed class Session : IDisposable
 
     /// <summary>Runs statements that are not worth keeping.</summary>
     public void Execute(string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_connection, sql), _connection);
+
+    /// <summary>Ends the open transaction by COMMIT or ROLLBACK. There may be none: SQLite ends it itself after some errors of the disk.</summary>
+    public void EndTransaction(string how)
+    {
+        if (raw.sqlite3_get_autocommit(_connection) == 0) Use(how).Run();
+    }
 
     /// <summary>Prepares a statement for as long as the session lives.</summary>
     public Statement Prepare(string sql)

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 
 namespace Pim.Storage.Sqlite.Engine;
 
@@ -13,15 +14,21 @@ internal sealed class Writer : IAsyncDisposable
     // Products in one transaction: bounds how long the first of them waits for the last.
     private const int MaxGroupWeight = 2_000;
 
+    // The log goes into the file while readers read (see SqliteCatalog), but starts again only when none of them needs it. Where there is
+    // always one, it grows to this; then the writer waits for them.
+    private const long MaxLogBytes = 128 * 1_048_576;
+
     private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Session _session;
     private readonly Tables _tables;
+    private readonly string _logPath;
     private long _schemaVersion;
 
-    public Writer(Session session)
+    public Writer(Session session, string path)
     {
         _session = session;
+        _logPath = path + "-wal";
         _tables = new Tables(session);
         _schemaVersion = _tables.Revisions.SchemaVersion;
         new Thread(Run) { IsBackground = true, Name = "catalog writer" }.Start();
@@ -67,8 +74,11 @@ internal sealed class Writer : IAsyncDisposable
             TakeGroup(group);
             Commit(group);
             group.Clear();
+            if (new FileInfo(_logPath) is { Exists: true, Length: > MaxLogBytes }) EmptyLog();
         }
-        Close();
+        EmptyLog();
+        _session.Dispose();
+        _ended.SetResult();
     }
 
     private void TakeGroup(List<Write> group)
@@ -86,6 +96,7 @@ internal sealed class Writer : IAsyncDisposable
         if (group.Count == 0) return;
         try
         {
+            _session.EndTransaction("ROLLBACK");
             _session.Use("BEGIN IMMEDIATE").Run();
             foreach (var write in group) write.Apply(_tables);
             var schemaVersion = _tables.Revisions.SchemaVersion;
@@ -94,7 +105,7 @@ internal sealed class Writer : IAsyncDisposable
         }
         catch (Exception e)
         {
-            Rollback();
+            TryRollback();
             // Alone, the one at fault fails alone.
             if (group.Count == 1) group[0].Fail(e);
             else group.ForEach(write => Commit([write]));
@@ -103,23 +114,27 @@ internal sealed class Writer : IAsyncDisposable
         foreach (var write in group) write.Complete();
     }
 
-    private void Rollback()
+    private void TryRollback()
     {
-        // SQLite ends the transaction itself after some errors of the disk.
-        if (_session.InTransaction) _session.Use("ROLLBACK").Run();
+        try
+        {
+            _session.EndTransaction("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // The disk does not even let it roll back: the next commit tries again, and its callers are told when it fails.
+        }
     }
 
-    private void Close()
+    private void EmptyLog()
     {
         try
         {
             _session.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (SqliteException)
         {
-            // The log stays and is read at the next start: nothing is lost.
+            // The log stays as it is, and nothing is lost: it is read at the next start.
         }
-        _session.Dispose();
-        _ended.SetResult();
     }
 }

@@ -67,13 +67,15 @@ CREATE TABLE product_categories (
     PRIMARY KEY (category, sku)
 ) STRICT, WITHOUT ROWID;
 
+-- The SKU comes first, so that all of a product stands in one place: with the channel and locale first, a product would be written in as
+-- many places as there are channels and locales.
 CREATE TABLE product_completeness (
+    sku      TEXT NOT NULL,
     channel  TEXT NOT NULL,
     locale   TEXT NOT NULL,
-    sku      TEXT NOT NULL,
     percent  INTEGER NOT NULL,
     product  INTEGER NOT NULL,
-    PRIMARY KEY (channel, locale, sku)
+    PRIMARY KEY (sku, channel, locale)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE claims (

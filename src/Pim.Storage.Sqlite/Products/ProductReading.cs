@@ -8,7 +8,7 @@ namespace Pim.Storage.Sqlite.Products;
 internal static class ProductReading
 {
     private const string Columns = "d.doc, d.actor, p.revision, p.create_time, p.update_time";
-    private const string Tables = "products p JOIN product_documents d ON d.product = p.id";
+    private const string Source = "products p JOIN product_documents d ON d.product = p.id";
 
     /// <summary>The products that exist among these SKUs.</summary>
     public static IReadOnlyList<Product> Get(Session session, IReadOnlyCollection<string> skus)
@@ -16,7 +16,7 @@ internal static class ProductReading
         var products = new List<Product>(skus.Count);
         foreach (var sku in Distinct(skus))
         {
-            using var row = session.Use($"SELECT {Columns} FROM {Tables} WHERE p.sku = ?1").Bind(1, sku);
+            using var row = session.Use($"SELECT {Columns} FROM {Source} WHERE p.sku = ?1").Bind(1, sku);
             if (row.Step()) products.Add(Read(row));
         }
         return products;
@@ -28,7 +28,7 @@ internal static class ProductReading
         var products = new List<Product>(ids.Count);
         foreach (var id in ids)
         {
-            using var row = session.Use($"SELECT {Columns} FROM {Tables} WHERE p.id = ?1").Bind(1, id);
+            using var row = session.Use($"SELECT {Columns} FROM {Source} WHERE p.id = ?1").Bind(1, id);
             if (row.Step()) products.Add(Read(row));
         }
         return products;

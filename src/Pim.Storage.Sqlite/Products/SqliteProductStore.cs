@@ -30,7 +30,7 @@ internal sealed class SqliteProductStore(Writer writer, ReaderPool readers) : IP
     {
         ThrowIfTwice(commit.Changes);
         using var documents = new ProductCommitDocuments(commit.Changes);
-        return await writer.CommitAsync(tables => ProductCommits.Apply(tables, commit, documents), commit.Changes.Count, cancellationToken);
+        return await writer.CommitAsync(tables => new ProductCommitting(tables, commit, documents).Run(), commit.Changes.Count, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -1,23 +1,18 @@
-using Pim.Domain;
 using Pim.Domain.Products;
 using Pim.Storage.Sqlite.Documents;
 using Pim.Storage.Sqlite.Engine;
 
 namespace Pim.Storage.Sqlite.Products;
 
-/// <summary>Writes what is computed about products, and the completeness by which they are found.</summary>
+/// <summary>Writes what is computed about products, and the completeness and inherited categories by which they are found.</summary>
 internal sealed class StateTable(Session session)
 {
     private readonly Statement _find = session.Prepare("SELECT doc FROM product_states WHERE product = ?1");
-    private readonly Statement _put = session.Prepare("INSERT INTO product_states (product, doc) VALUES (?1, ?2) ON CONFLICT (product) DO UPDATE SET doc = ?2");
+    private readonly Statement _add = session.Prepare("INSERT INTO product_states (product, doc) VALUES (?1, ?2)");
     private readonly Statement _delete = session.Prepare("DELETE FROM product_states WHERE product = ?1");
+    private readonly Statement _addPercent = session.Prepare("INSERT INTO product_completeness (sku, channel, locale, percent, product) VALUES (?1, ?2, ?3, ?4, ?5)");
+    private readonly Statement _deletePercents = session.Prepare("DELETE FROM product_completeness WHERE sku = ?1");
 
-    private readonly Statement _putPercent = session.Prepare("""
-        INSERT INTO product_completeness (channel, locale, sku, percent, product) VALUES (?1, ?2, ?3, ?4, ?5)
-        ON CONFLICT (channel, locale, sku) DO UPDATE SET percent = ?4, product = ?5
-        """);
-
-    private readonly Statement _deletePercent = session.Prepare("DELETE FROM product_completeness WHERE channel = ?1 AND locale = ?2 AND sku = ?3");
     private readonly Statement _inheritCategory = session.Prepare("""
         INSERT INTO product_categories (category, sku, product, inherited) VALUES (?1, ?2, ?3, 1) ON CONFLICT (category, sku) DO NOTHING
         """);
@@ -29,9 +24,12 @@ internal sealed class StateTable(Session session)
     public void Add(long product, string sku, ProductState state, ReadOnlySpan<byte> document)
     {
         if (document.IsEmpty) return;
-        _put.Bind(1, product).Bind(2, document).Run();
-        PutPercents(product, sku, state.Completeness);
-        InheritCategories(product, sku, state.InheritedCategories);
+        _add.Bind(1, product).Bind(2, document).Run();
+        foreach (var completeness in state.Completeness)
+        {
+            _addPercent.Bind(1, sku).Bind(2, completeness.Channel).Bind(3, completeness.Locale).Bind(4, completeness.Percent).Bind(5, product).Run();
+        }
+        foreach (var category in state.InheritedCategories) _inheritCategory.Bind(1, category).Bind(2, sku).Bind(3, product).Run();
     }
 
     /// <summary>Keeps the state of a product in place of its former one; an empty document stands for none.</summary>
@@ -39,27 +37,10 @@ internal sealed class StateTable(Session session)
     {
         if (!TryFindOther(product, document, out var former)) return;
         foreach (var category in former.InheritedCategories) _disinheritCategory.Bind(1, category).Bind(2, sku).Run();
-        foreach (var completeness in former.Completeness)
-        {
-            if (!state.Completeness.Any(c => c.Channel == completeness.Channel && c.Locale == completeness.Locale))
-                _deletePercent.Bind(1, completeness.Channel).Bind(2, completeness.Locale).Bind(3, sku).Run();
-        }
-        if (document.IsEmpty) _delete.Bind(1, product).Run();
-        else _put.Bind(1, product).Bind(2, document).Run();
-        PutPercents(product, sku, state.Completeness);
-        InheritCategories(product, sku, state.InheritedCategories);
+        _delete.Bind(1, product).Run();
+        _deletePercents.Bind(1, sku).Run();
+        Add(product, sku, state, document);
         _setHasIssues.Bind(1, product).Bind(2, state.Issues.Count > 0).Run();
-    }
-
-    private void PutPercents(long product, string sku, ValueList<Completeness> all)
-    {
-        foreach (var completeness in all)
-            _putPercent.Bind(1, completeness.Channel).Bind(2, completeness.Locale).Bind(3, sku).Bind(4, completeness.Percent).Bind(5, product).Run();
-    }
-
-    private void InheritCategories(long product, string sku, ValueList<string> categories)
-    {
-        foreach (var category in categories) _inheritCategory.Bind(1, category).Bind(2, sku).Bind(3, product).Run();
     }
 
     // Most edits leave the state as it is: then nothing is written.

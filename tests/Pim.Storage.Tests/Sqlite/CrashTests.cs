@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Pim.Application.Products;
+using Pim.Domain;
 using Pim.Domain.Products;
 using Pim.Domain.Values;
 using Pim.Storage.Sqlite;
@@ -65,6 +66,7 @@ public sealed class CrashTests : IDisposable
         try
         {
             while (commits.Count < acknowledgements) commits.Add(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("It ended by itself."));
+            Assert.Equal("STORE_IN_USE", Assert.Throws<PimException>(() => SqliteCatalog.Open(new() { Folder = _folder.Path })).Reason);
         }
         finally
         {

@@ -26,7 +26,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
         { "products_issues (sku>?)", new() { HasIssues = true } },
         { "PRIMARY KEY (category=? AND sku>?)", new() { AnyCategory = ["men"] } },
         { "PRIMARY KEY (category=? AND sku>?)", new() { AnyCategory = ["men", "women"] } },
-        { "PRIMARY KEY (channel=? AND locale=? AND sku>?)", new() { Completeness = new("web", "de-DE", 100, 100) } },
+        { "PRIMARY KEY (sku>?)", new() { Completeness = new("web", "de-DE", 100, 100) } },
         { "products_sku (sku>?)", new() { UpdatedFrom = Samples.Time } },
         { "products_sku (sku>?)", new() { Type = Domain.Products.ProductType.Product, Enabled = true, HasIssues = false, Parent = "", FamilyVariant = "" } },
         { "products_family (family=? AND sku>?)", new() { Family = "shoes", Enabled = false, Completeness = new("web", "de-DE", 0, 50) } },

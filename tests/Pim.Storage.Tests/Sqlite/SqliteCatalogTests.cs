@@ -140,6 +140,25 @@ public sealed class SqliteCatalogTests : StoreContract
     }
 
     [Fact]
+    public async Task The_history_holds_what_was_and_not_what_is()
+    {
+        var product = await AddAsync(Samples.Product("A"));
+        Assert.Equal(0, CountHistory());
+
+        product = await UpdateAsync(product, product with { Enabled = false });
+        Assert.Equal(1, CountHistory());
+
+        await DeleteAsync(product);
+        Assert.Equal(3, CountHistory());
+
+        long? CountHistory()
+        {
+            using var session = Session.OpenReader(Stores.Folder.CatalogFile);
+            return session.Use("SELECT count(*) FROM product_history").ReadNumber();
+        }
+    }
+
+    [Fact]
     public async Task A_person_can_read_the_documents()
     {
         await AddAsync(Samples.Product("Größe 42", Samples.Value("name", new Domain.Values.TextValue("Schöner \"Schuh\" 👟"), "", "de-DE"),
