@@ -182,7 +182,7 @@ public sealed class ImportTests(CatalogFixture fixture) : IClassFixture<CatalogF
             await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(default));
         }
         Assert.Equal(lamp.Sku, (await GetAsync(lamp.Sku)).Sku);
-        await fixture.Logs.WaitForAsync(e => e.Message.Contains("ImportCatalog", StringComparison.Ordinal) && e.Message.Contains("Cancelled", StringComparison.Ordinal));
+        await fixture.Logs.WaitForAsync(e => e.Message.Contains("ImportCatalog", StringComparison.Ordinal) && e.Message.Contains("CANCELLED", StringComparison.Ordinal));
     }
 
     [Fact]
