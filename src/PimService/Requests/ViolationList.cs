@@ -20,7 +20,7 @@ internal sealed class ViolationList
     public void Add(string field, string description, string reason)
     {
         if (_violations.Count < Max) _violations.Add(new Violation(field, description, reason));
-        else if (!IsFull) _violations.Add(new Violation(field, "This and more that is wrong is not looked into.", "TOO_MANY_VIOLATIONS"));
+        else if (!IsFull) _violations.Add(new Violation(field, "This and more that is wrong is not looked into.", "MORE_VIOLATIONS"));
     }
 
     /// <summary>Adds what was found in a part, under the path of that part.</summary>

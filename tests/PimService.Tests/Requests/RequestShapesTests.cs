@@ -75,7 +75,7 @@ public sealed class RequestShapesTests
         var refused = Refused(request);
         Assert.Equal(101, refused.Count);
         Assert.Equal("names[99] INVALID_NAME", refused[99]);
-        Assert.EndsWith("TOO_MANY_VIOLATIONS", refused[100], StringComparison.Ordinal);
+        Assert.EndsWith("MORE_VIOLATIONS", refused[100], StringComparison.Ordinal);
     }
 
     [Fact]
