@@ -39,9 +39,9 @@ public static class Violations
     /// <summary>These violations, or the first of them and one that says that there are more.</summary>
     public static List<Violation> Capped(List<Violation> violations)
     {
-        if (violations.Count <= Max || violations.Count == Max + 1 && violations[Max].Reason == "TOO_MANY_VIOLATIONS") return violations;
+        if (violations.Count <= Max || violations.Count == Max + 1 && violations[Max].Reason == "MORE_VIOLATIONS") return violations;
         // Of a kind that is there anyway and decides least, so that it changes nothing about the whole.
-        var more = new Violation(violations[Max].Field, $"There are more violations than these {Max}.", "TOO_MANY_VIOLATIONS", violations.Min(v => v.Kind));
+        var more = new Violation(violations[Max].Field, $"There are more violations than these {Max}.", "MORE_VIOLATIONS", violations.Min(v => v.Kind));
         return [.. violations.Take(Max), more];
     }
 

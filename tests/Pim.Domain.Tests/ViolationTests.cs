@@ -36,7 +36,7 @@ public sealed class ViolationTests
         var capped = Violations.Capped(Many(5_000));
         Assert.Equal(101, capped.Count);
         Assert.Equal(Many(100), capped.Take(100));
-        Assert.Equal("TOO_MANY_VIOLATIONS", capped[100].Reason);
+        Assert.Equal("MORE_VIOLATIONS", capped[100].Reason);
     }
 
     [Fact]
