@@ -39,14 +39,14 @@ internal sealed class AssociationTypeMapping : SchemaMapping<AssociationType, V1
         var message = Row(noun);
         message.Name = noun.Name;
         message.Etag = Etag.Of(noun.Revision);
-        message.CreateTime = Reading.Write(noun.CreateTime);
-        message.UpdateTime = Reading.Write(noun.UpdateTime);
+        message.CreateTime = Wire.Write(noun.CreateTime);
+        message.UpdateTime = Wire.Write(noun.UpdateTime);
         return message;
     }
 
     /// <inheritdoc/>
     public override AssociationType Read(V1.AssociationType message, ViolationList violations) =>
-        new() { Code = message.Code, Labels = Reading.Labels(message.Labels, "labels", violations) };
+        new() { Code = message.Code, Labels = Wire.Labels(message.Labels, "labels", violations) };
 
     /// <inheritdoc/>
     public override (string Name, string Code, string Etag) Identity(V1.AssociationType message) => (message.Name, message.Code, message.Etag);

@@ -31,8 +31,11 @@ internal sealed class AssociationTypesService(SchemaCatalog catalog) : V1.Associ
     }
 
     /// <inheritdoc/>
-    public override Task<V1.AssociationType> UpdateAssociationType(V1.UpdateAssociationTypeRequest request, ServerCallContext context) => _associationTypes.UpdateAsync(
-        request.AssociationType, request.UpdateMask, request.AllowMissing, Writes.By(context, request, request.ValidateOnly, request.RequestId), context.CancellationToken);
+    public override Task<V1.AssociationType> UpdateAssociationType(V1.UpdateAssociationTypeRequest request, ServerCallContext context)
+    {
+        var options = Writes.By(context, request, request.ValidateOnly, request.RequestId);
+        return _associationTypes.UpdateAsync(request.AssociationType, request.UpdateMask, request.AllowMissing, options, context.CancellationToken);
+    }
 
     /// <inheritdoc/>
     public override Task<Empty> DeleteAssociationType(V1.DeleteAssociationTypeRequest request, ServerCallContext context) =>

@@ -40,14 +40,14 @@ internal sealed class AttributeGroupMapping : SchemaMapping<AttributeGroup, V1.A
         var message = Row(noun);
         message.Name = noun.Name;
         message.Etag = Etag.Of(noun.Revision);
-        message.CreateTime = Reading.Write(noun.CreateTime);
-        message.UpdateTime = Reading.Write(noun.UpdateTime);
+        message.CreateTime = Wire.Write(noun.CreateTime);
+        message.UpdateTime = Wire.Write(noun.UpdateTime);
         return message;
     }
 
     /// <inheritdoc/>
     public override AttributeGroup Read(V1.AttributeGroup message, ViolationList violations) =>
-        new() { Code = message.Code, Labels = Reading.Labels(message.Labels, "labels", violations), Position = message.Position };
+        new() { Code = message.Code, Labels = Wire.Labels(message.Labels, "labels", violations), Position = message.Position };
 
     /// <inheritdoc/>
     public override (string Name, string Code, string Etag) Identity(V1.AttributeGroup message) => (message.Name, message.Code, message.Etag);

@@ -14,18 +14,18 @@ internal sealed partial class AttributeMapping
     private static ValueList<AttributeOption> ReadOptions(V1.Attribute message, ViolationList violations) =>
         violations.Allows(message.Options.Count, AttributeDefinition.MaxOptions, "options")
             ? AttributeDefinition.Ordered(message.Options.Select((o, i) =>
-                new AttributeOption(o.Code, Reading.Labels(o.Labels, $"options[{i}].labels", violations), o.Position)))
+                new AttributeOption(o.Code, Wire.Labels(o.Labels, $"options[{i}].labels", violations), o.Position)))
             : [];
 
     private static ValueList<MeasurementUnit> ReadUnits(V1.Attribute message, ViolationList violations) =>
         violations.Allows(message.Units.Count, MaxUnits, "units")
-            ? message.Units.Select((u, i) => new MeasurementUnit(u.Code, u.Symbol, Reading.Labels(u.Labels, $"units[{i}].labels", violations))).ToValueList()
+            ? message.Units.Select((u, i) => new MeasurementUnit(u.Code, u.Symbol, Wire.Labels(u.Labels, $"units[{i}].labels", violations))).ToValueList()
             : [];
 
     private static ValueList<TableColumn> ReadColumns(V1.Attribute message, ViolationList violations) =>
         violations.Allows(message.Columns.Count, MaxColumns, "columns")
             ? message.Columns.Select((c, i) =>
-                new TableColumn(c.Code, (TableColumnType)c.Type, Reading.Labels(c.Labels, $"columns[{i}].labels", violations))).ToValueList()
+                new TableColumn(c.Code, (TableColumnType)c.Type, Wire.Labels(c.Labels, $"columns[{i}].labels", violations))).ToValueList()
             : [];
 
     private static V1.AttributeOption WriteOption(AttributeOption option)

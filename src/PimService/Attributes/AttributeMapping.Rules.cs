@@ -35,19 +35,19 @@ internal sealed partial class AttributeMapping
         MinLength = message.HasMinLength ? message.MinLength : null,
         MaxLength = message.HasMaxLength ? message.MaxLength : null,
         Pattern = message.Pattern,
-        MinNumber = Reading.Number(message.MinNumber, "rules.min_number", violations),
-        MaxNumber = Reading.Number(message.MaxNumber, "rules.max_number", violations),
+        MinNumber = Wire.Number(message.MinNumber, "rules.min_number", violations),
+        MaxNumber = Wire.Number(message.MaxNumber, "rules.max_number", violations),
         MaxDecimals = message.HasMaxDecimals ? message.MaxDecimals : null,
-        MinDate = Reading.Date(message.MinDate, "rules.min_date", violations),
-        MaxDate = Reading.Date(message.MaxDate, "rules.max_date", violations),
+        MinDate = Wire.Date(message.MinDate, "rules.min_date", violations),
+        MaxDate = Wire.Date(message.MaxDate, "rules.max_date", violations),
         MaxItems = message.HasMaxItems ? message.MaxItems : null,
         AllowedExtensions = ReadExtensions(message, violations),
-        AllowedLocales = Reading.Codes(message.AllowedLocales, MaxAllowedLocales, "rules.allowed_locales", violations).Select(Reading.Locale).ToValueList(),
+        AllowedLocales = Wire.Codes(message.AllowedLocales, MaxAllowedLocales, "rules.allowed_locales", violations).Select(Wire.Locale).ToValueList(),
     };
 
     private static ValueList<string> ReadExtensions(V1.AttributeRules message, ViolationList violations)
     {
-        var extensions = Reading.Codes(message.AllowedExtensions, MaxExtensions, "rules.allowed_extensions", violations);
+        var extensions = Wire.Codes(message.AllowedExtensions, MaxExtensions, "rules.allowed_extensions", violations);
         for (var i = 0; i < extensions.Count; i++)
         {
             if (extensions[i].Length is 0 or > 20 || !extensions[i].All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
@@ -63,8 +63,8 @@ internal sealed partial class AttributeMapping
             Pattern = rules.Pattern,
             MinNumber = rules.MinNumber is { } minNumber ? Decimals.Format(minNumber) : "",
             MaxNumber = rules.MaxNumber is { } maxNumber ? Decimals.Format(maxNumber) : "",
-            MinDate = rules.MinDate is { } minDate ? Reading.Write(minDate) : "",
-            MaxDate = rules.MaxDate is { } maxDate ? Reading.Write(maxDate) : "",
+            MinDate = rules.MinDate is { } minDate ? Wire.Write(minDate) : "",
+            MaxDate = rules.MaxDate is { } maxDate ? Wire.Write(maxDate) : "",
             AllowedExtensions = { rules.AllowedExtensions },
             AllowedLocales = { rules.AllowedLocales },
         };

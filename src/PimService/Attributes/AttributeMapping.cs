@@ -68,8 +68,8 @@ internal sealed partial class AttributeMapping : SchemaMapping<AttributeDefiniti
         var message = Row(noun);
         message.Name = noun.Name;
         message.Etag = Etag.Of(noun.Revision);
-        message.CreateTime = Reading.Write(noun.CreateTime);
-        message.UpdateTime = Reading.Write(noun.UpdateTime);
+        message.CreateTime = Wire.Write(noun.CreateTime);
+        message.UpdateTime = Wire.Write(noun.UpdateTime);
         return message;
     }
 
@@ -77,7 +77,7 @@ internal sealed partial class AttributeMapping : SchemaMapping<AttributeDefiniti
     public override AttributeDefinition Read(V1.Attribute message, ViolationList violations) => new()
     {
         Code = message.Code,
-        Labels = Reading.Labels(message.Labels, "labels", violations),
+        Labels = Wire.Labels(message.Labels, "labels", violations),
         Type = (AttributeType)message.Type,
         Group = message.Group,
         Localizable = message.Localizable,

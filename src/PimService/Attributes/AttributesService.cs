@@ -32,8 +32,11 @@ internal sealed class AttributesService(SchemaCatalog catalog) : V1.AttributeSer
     }
 
     /// <inheritdoc/>
-    public override Task<V1.Attribute> UpdateAttribute(V1.UpdateAttributeRequest request, ServerCallContext context) => _attributes.UpdateAsync(
-        request.Attribute, request.UpdateMask, request.AllowMissing, Writes.By(context, request, request.ValidateOnly, request.RequestId), context.CancellationToken);
+    public override Task<V1.Attribute> UpdateAttribute(V1.UpdateAttributeRequest request, ServerCallContext context)
+    {
+        var options = Writes.By(context, request, request.ValidateOnly, request.RequestId);
+        return _attributes.UpdateAsync(request.Attribute, request.UpdateMask, request.AllowMissing, options, context.CancellationToken);
+    }
 
     /// <inheritdoc/>
     public override Task<Empty> DeleteAttribute(V1.DeleteAttributeRequest request, ServerCallContext context) =>
@@ -57,8 +60,11 @@ internal sealed class AttributesService(SchemaCatalog catalog) : V1.AttributeSer
     }
 
     /// <inheritdoc/>
-    public override Task<V1.AttributeGroup> UpdateAttributeGroup(V1.UpdateAttributeGroupRequest request, ServerCallContext context) => _attributeGroups.UpdateAsync(
-        request.AttributeGroup, request.UpdateMask, request.AllowMissing, Writes.By(context, request, request.ValidateOnly, request.RequestId), context.CancellationToken);
+    public override Task<V1.AttributeGroup> UpdateAttributeGroup(V1.UpdateAttributeGroupRequest request, ServerCallContext context)
+    {
+        var options = Writes.By(context, request, request.ValidateOnly, request.RequestId);
+        return _attributeGroups.UpdateAsync(request.AttributeGroup, request.UpdateMask, request.AllowMissing, options, context.CancellationToken);
+    }
 
     /// <inheritdoc/>
     public override Task<Empty> DeleteAttributeGroup(V1.DeleteAttributeGroupRequest request, ServerCallContext context) =>

@@ -32,8 +32,11 @@ internal sealed class CategoriesService(SchemaCatalog catalog) : V1.CategoryServ
     }
 
     /// <inheritdoc/>
-    public override Task<V1.Category> UpdateCategory(V1.UpdateCategoryRequest request, ServerCallContext context) => _categories.UpdateAsync(
-        request.Category, request.UpdateMask, request.AllowMissing, Writes.By(context, request, request.ValidateOnly, request.RequestId), context.CancellationToken);
+    public override Task<V1.Category> UpdateCategory(V1.UpdateCategoryRequest request, ServerCallContext context)
+    {
+        var options = Writes.By(context, request, request.ValidateOnly, request.RequestId);
+        return _categories.UpdateAsync(request.Category, request.UpdateMask, request.AllowMissing, options, context.CancellationToken);
+    }
 
     /// <inheritdoc/>
     public override Task<Empty> DeleteCategory(V1.DeleteCategoryRequest request, ServerCallContext context) =>

@@ -43,8 +43,8 @@ internal sealed class CategoryMapping : SchemaMapping<Category, V1.Category>
         var message = Row(noun);
         message.Name = noun.Name;
         message.Etag = Etag.Of(noun.Revision);
-        message.CreateTime = Reading.Write(noun.CreateTime);
-        message.UpdateTime = Reading.Write(noun.UpdateTime);
+        message.CreateTime = Wire.Write(noun.CreateTime);
+        message.UpdateTime = Wire.Write(noun.UpdateTime);
         return message;
     }
 
@@ -52,7 +52,7 @@ internal sealed class CategoryMapping : SchemaMapping<Category, V1.Category>
     public override Category Read(V1.Category message, ViolationList violations) => new()
     {
         Code = message.Code,
-        Labels = Reading.Labels(message.Labels, "labels", violations),
+        Labels = Wire.Labels(message.Labels, "labels", violations),
         Parent = message.Parent,
         Position = message.Position,
     };

@@ -51,8 +51,8 @@ internal sealed class ChannelMapping : SchemaMapping<Channel, V1.Channel>
         var message = Row(noun);
         message.Name = noun.Name;
         message.Etag = Etag.Of(noun.Revision);
-        message.CreateTime = Reading.Write(noun.CreateTime);
-        message.UpdateTime = Reading.Write(noun.UpdateTime);
+        message.CreateTime = Wire.Write(noun.CreateTime);
+        message.UpdateTime = Wire.Write(noun.UpdateTime);
         return message;
     }
 
@@ -60,9 +60,9 @@ internal sealed class ChannelMapping : SchemaMapping<Channel, V1.Channel>
     public override Channel Read(V1.Channel message, ViolationList violations) => new()
     {
         Code = message.Code,
-        Labels = Reading.Labels(message.Labels, "labels", violations),
+        Labels = Wire.Labels(message.Labels, "labels", violations),
         Locales = ReadLocales(message, violations),
-        Currencies = Reading.Codes(message.Currencies, MaxCurrencies, "currencies", violations),
+        Currencies = Wire.Codes(message.Currencies, MaxCurrencies, "currencies", violations),
         CategoryTree = message.CategoryTree,
     };
 
@@ -79,5 +79,5 @@ internal sealed class ChannelMapping : SchemaMapping<Channel, V1.Channel>
     }
 
     private static ChannelLocale ReadLocale(V1.ChannelLocale message, string field, ViolationList violations) =>
-        new(Reading.Locale(message.Locale), Reading.Codes(message.Fallbacks, MaxFallbacks, field, violations).Select(Reading.Locale).ToValueList());
+        new(Wire.Locale(message.Locale), Wire.Codes(message.Fallbacks, MaxFallbacks, field, violations).Select(Wire.Locale).ToValueList());
 }

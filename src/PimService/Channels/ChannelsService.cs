@@ -31,8 +31,11 @@ internal sealed class ChannelsService(SchemaCatalog catalog) : V1.ChannelService
     }
 
     /// <inheritdoc/>
-    public override Task<V1.Channel> UpdateChannel(V1.UpdateChannelRequest request, ServerCallContext context) => _channels.UpdateAsync(
-        request.Channel, request.UpdateMask, request.AllowMissing, Writes.By(context, request, request.ValidateOnly, request.RequestId), context.CancellationToken);
+    public override Task<V1.Channel> UpdateChannel(V1.UpdateChannelRequest request, ServerCallContext context)
+    {
+        var options = Writes.By(context, request, request.ValidateOnly, request.RequestId);
+        return _channels.UpdateAsync(request.Channel, request.UpdateMask, request.AllowMissing, options, context.CancellationToken);
+    }
 
     /// <inheritdoc/>
     public override Task<Empty> DeleteChannel(V1.DeleteChannelRequest request, ServerCallContext context) =>

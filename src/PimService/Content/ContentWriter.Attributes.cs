@@ -51,7 +51,7 @@ internal static partial class ContentWriter
             case MeasurementValue measurement: message.Measurement = Measurement(attribute, measurement); break;
             case PricesValue prices: message.Prices = ValueWriter.Prices(prices); break;
             case BooleanValue boolean: message.Boolean = boolean.Boolean; break;
-            case DateValue date: message.Date = Reading.Write(date.Date); break;
+            case DateValue date: message.Date = Wire.Write(date.Date); break;
             case OptionValue or OptionsValue: message.Options = Options(attribute.ValueLabels); break;
             case AssetsValue assets: message.Assets = ValueWriter.Codes(assets.Assets); break;
             case ProductsValue products: message.Products = ValueWriter.Codes(products.Products); break;

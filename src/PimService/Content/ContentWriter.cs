@@ -22,7 +22,7 @@ internal static partial class ContentWriter
             Family = content.Family is { } family ? Write(family) : null,
             Variation = content.Variation is { } variation ? Write(variation) : null,
             Sequence = content.Sequence,
-            UpdateTime = Reading.Write(content.UpdateTime),
+            UpdateTime = Wire.Write(content.UpdateTime),
         };
         message.Attributes.Capacity = content.Attributes.Count;
         foreach (var attribute in content.Attributes) message.Attributes.Add(Write(attribute));

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pim.Application.Schema;
 using Pim.Domain.Families;
+using Pim.Domain.Schema;
 using PimService.Requests;
 using PimService.Schema;
 using V1 = Pim.V1;
@@ -32,8 +33,11 @@ internal sealed class FamiliesService(SchemaCatalog catalog) : V1.FamilyService.
     }
 
     /// <inheritdoc/>
-    public override Task<V1.Family> UpdateFamily(V1.UpdateFamilyRequest request, ServerCallContext context) => _families.UpdateAsync(
-        request.Family, request.UpdateMask, request.AllowMissing, Writes.By(context, request, request.ValidateOnly, request.RequestId), context.CancellationToken);
+    public override Task<V1.Family> UpdateFamily(V1.UpdateFamilyRequest request, ServerCallContext context)
+    {
+        var options = Writes.By(context, request, request.ValidateOnly, request.RequestId);
+        return _families.UpdateAsync(request.Family, request.UpdateMask, request.AllowMissing, options, context.CancellationToken);
+    }
 
     /// <inheritdoc/>
     public override Task<Empty> DeleteFamily(V1.DeleteFamilyRequest request, ServerCallContext context) =>
@@ -52,15 +56,21 @@ internal sealed class FamiliesService(SchemaCatalog catalog) : V1.FamilyService.
     {
         var response = new V1.ListFamilyVariantsResponse();
         response.NextPageToken = await _familyVariants.ListAsync(
-            response.FamilyVariants, request.PageSize, request.PageToken, s => s.FamilyVariants.Values.Where(v => request.Family.Length == 0 || v.Family == request.Family), request.Family, context.CancellationToken);
+            response.FamilyVariants, request.PageSize, request.PageToken, s => Select(s, request.Family), request.Family, context.CancellationToken);
         return response;
     }
 
     /// <inheritdoc/>
-    public override Task<V1.FamilyVariant> UpdateFamilyVariant(V1.UpdateFamilyVariantRequest request, ServerCallContext context) => _familyVariants.UpdateAsync(
-        request.FamilyVariant, request.UpdateMask, request.AllowMissing, Writes.By(context, request, request.ValidateOnly, request.RequestId), context.CancellationToken);
+    public override Task<V1.FamilyVariant> UpdateFamilyVariant(V1.UpdateFamilyVariantRequest request, ServerCallContext context)
+    {
+        var options = Writes.By(context, request, request.ValidateOnly, request.RequestId);
+        return _familyVariants.UpdateAsync(request.FamilyVariant, request.UpdateMask, request.AllowMissing, options, context.CancellationToken);
+    }
 
     /// <inheritdoc/>
     public override Task<Empty> DeleteFamilyVariant(V1.DeleteFamilyVariantRequest request, ServerCallContext context) =>
         _familyVariants.DeleteAsync(request.Name, request.Etag, Writes.By(context, request.ValidateOnly), context.CancellationToken);
+
+    private static IEnumerable<FamilyVariant> Select(CatalogSchema schema, string family) =>
+        schema.FamilyVariants.Values.Where(v => family.Length == 0 || v.Family == family);
 }

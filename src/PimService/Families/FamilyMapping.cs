@@ -56,8 +56,8 @@ internal sealed class FamilyMapping : SchemaMapping<Family, V1.Family>
         var message = Row(noun);
         message.Name = noun.Name;
         message.Etag = Etag.Of(noun.Revision);
-        message.CreateTime = Reading.Write(noun.CreateTime);
-        message.UpdateTime = Reading.Write(noun.UpdateTime);
+        message.CreateTime = Wire.Write(noun.CreateTime);
+        message.UpdateTime = Wire.Write(noun.UpdateTime);
         return message;
     }
 
@@ -65,8 +65,8 @@ internal sealed class FamilyMapping : SchemaMapping<Family, V1.Family>
     public override Family Read(V1.Family message, ViolationList violations) => new()
     {
         Code = message.Code,
-        Labels = Reading.Labels(message.Labels, "labels", violations),
-        Attributes = Reading.CodeSet(message.Attributes, Family.MaxAttributes, "attributes", violations),
+        Labels = Wire.Labels(message.Labels, "labels", violations),
+        Attributes = Wire.CodeSet(message.Attributes, Family.MaxAttributes, "attributes", violations),
         LabelAttribute = message.LabelAttribute,
         ImageAttribute = message.ImageAttribute,
         Requirements = ReadRequirements(message, violations),
@@ -93,7 +93,7 @@ internal sealed class FamilyMapping : SchemaMapping<Family, V1.Family>
     {
         if (!violations.Allows(message.Requirements.Count, MaxChannels, "requirements")) return [];
         return Ordered(message.Requirements.Select(r => new ChannelRequirements(
-            r.Key, Reading.CodeSet(r.Value.Attributes, Family.MaxAttributes, $"requirements.{r.Key}.attributes", violations))));
+            r.Key, Wire.CodeSet(r.Value.Attributes, Family.MaxAttributes, $"requirements.{r.Key}.attributes", violations))));
     }
 
     private static ValueList<ChannelRequirements> Ordered(IEnumerable<ChannelRequirements> requirements) =>

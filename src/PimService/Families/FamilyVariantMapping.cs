@@ -47,8 +47,8 @@ internal sealed class FamilyVariantMapping : SchemaMapping<FamilyVariant, V1.Fam
         var message = Row(noun);
         message.Name = noun.Name;
         message.Etag = Etag.Of(noun.Revision);
-        message.CreateTime = Reading.Write(noun.CreateTime);
-        message.UpdateTime = Reading.Write(noun.UpdateTime);
+        message.CreateTime = Wire.Write(noun.CreateTime);
+        message.UpdateTime = Wire.Write(noun.UpdateTime);
         return message;
     }
 
@@ -56,7 +56,7 @@ internal sealed class FamilyVariantMapping : SchemaMapping<FamilyVariant, V1.Fam
     public override FamilyVariant Read(V1.FamilyVariant message, ViolationList violations) => new()
     {
         Code = message.Code,
-        Labels = Reading.Labels(message.Labels, "labels", violations),
+        Labels = Wire.Labels(message.Labels, "labels", violations),
         Family = message.Family,
         Levels = violations.Allows(message.Levels.Count, MaxLevels, "levels")
             ? message.Levels.Select((l, i) => ReadLevel(l, $"levels[{i}]", violations)).ToValueList()
@@ -70,6 +70,6 @@ internal sealed class FamilyVariantMapping : SchemaMapping<FamilyVariant, V1.Fam
     protected override bool HasLabels(V1.FamilyVariant message) => message.Labels.Count > 0;
 
     private static VariantLevel ReadLevel(V1.VariantLevel message, string field, ViolationList violations) => VariantLevel.Of(
-        Reading.Codes(message.Axes, FamilyVariant.MaxAxes, $"{field}.axes", violations),
-        Reading.CodeSet(message.Attributes, Family.MaxAttributes, $"{field}.attributes", violations));
+        Wire.Codes(message.Axes, FamilyVariant.MaxAxes, $"{field}.axes", violations),
+        Wire.CodeSet(message.Attributes, Family.MaxAttributes, $"{field}.attributes", violations));
 }

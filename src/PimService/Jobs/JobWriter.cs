@@ -17,7 +17,7 @@ internal static class JobWriter
         DoneCount = job.DoneCount,
         IssueCount = job.IssueCount,
         Error = job.Error,
-        CreateTime = Reading.Write(job.CreateTime),
-        UpdateTime = Reading.Write(job.UpdateTime == default ? job.CreateTime : job.UpdateTime),
+        CreateTime = Wire.Write(job.CreateTime),
+        UpdateTime = Wire.Write(job.UpdateTime == default ? job.CreateTime : job.UpdateTime),
     };
 }

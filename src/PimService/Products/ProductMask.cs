@@ -21,6 +21,9 @@ internal sealed class ProductMask
     /// <summary>Names every field.</summary>
     public static ProductMask All { get; } = new() { IsAll = true };
 
+    /// <summary>Names what tells a product and its state.</summary>
+    public static ProductMask Brief { get; } = Parse(new FieldMask { Paths = { "name", "sku", "etag", "update_time" } }, mayRead: true, new ViolationList());
+
     /// <summary>Whether it names every field.</summary>
     public bool IsAll { get; private init; }
 

@@ -30,7 +30,7 @@ internal static class ProductPaths
         for (var i = 0; i < set.Values.Count; i++)
         {
             var value = set.Values[i];
-            if (value.Channel == key.Channel && Reading.Locale(value.Locale) == key.Locale) return $"{field}.values[{i}]{PartOf(value, violation.ValuePart)}";
+            if (value.Channel == key.Channel && Wire.Locale(value.Locale) == key.Locale) return $"{field}.values[{i}]{PartOf(value, violation.ValuePart)}";
         }
         return field;
     }

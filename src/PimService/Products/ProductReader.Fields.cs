@@ -14,8 +14,8 @@ internal sealed partial class ProductReader
     {
         var sku = product.Sku;
         if (sku.Length == 0 && product.Name.Length > 0 && ResourceNames.TrySku(product.Name, out var named)) return named;
-        if (!Codes.IsSku(sku))
-            violations.Add("sku", $"Must be 1 to {Codes.MaxSkuLength} visible characters without space at either end.", sku.Length == 0 ? "REQUIRED" : "INVALID_SKU");
+        var reason = sku.Length == 0 ? "REQUIRED" : "INVALID_SKU";
+        if (!Codes.IsSku(sku)) violations.Add("sku", $"Must be 1 to {Codes.MaxSkuLength} visible characters without space at either end.", reason);
         return sku;
     }
 
@@ -46,7 +46,7 @@ internal sealed partial class ProductReader
         return code;
     }
 
-    private ValueList<string> Categories() => Reading.CodeSet(product.Categories, MaxCategories, "categories", violations);
+    private ValueList<string> Categories() => Wire.CodeSet(product.Categories, MaxCategories, "categories", violations);
 
     private List<Association> Associations()
     {
@@ -63,6 +63,6 @@ internal sealed partial class ProductReader
             violations.Add("associations", $"The code of an association type must have 1 to {Codes.MaxLength} characters.", "INVALID_CODE");
             return new Association(type, []);
         }
-        return new Association(type, list is null ? [] : Reading.Codes(list.Codes, ProductRules.MaxLinks, $"associations.{type}.codes", violations));
+        return new Association(type, list is null ? [] : Wire.Codes(list.Codes, ProductRules.MaxLinks, $"associations.{type}.codes", violations));
     }
 }

@@ -33,8 +33,8 @@ internal static class ProductWriter
         var message = Row(product);
         message.Name = Product.NameOf(product.Sku);
         message.Etag = Etag.Of(product.Revision);
-        message.CreateTime = Reading.Write(product.CreateTime);
-        message.UpdateTime = Reading.Write(product.UpdateTime);
+        message.CreateTime = Wire.Write(product.CreateTime);
+        message.UpdateTime = Wire.Write(product.UpdateTime);
         WriteState(state, message);
         return message;
     }
@@ -53,8 +53,8 @@ internal static class ProductWriter
         if (mask.Has("enabled")) message.Enabled = product.Enabled;
         if (mask.Has("categories")) message.Categories.Add(product.Categories);
         if (mask.Has("etag")) message.Etag = Etag.Of(product.Revision);
-        if (mask.Has("create_time")) message.CreateTime = Reading.Write(product.CreateTime);
-        if (mask.Has("update_time")) message.UpdateTime = Reading.Write(product.UpdateTime);
+        if (mask.Has("create_time")) message.CreateTime = Wire.Write(product.CreateTime);
+        if (mask.Has("update_time")) message.UpdateTime = Wire.Write(product.UpdateTime);
         WriteMaskedValues(product, mask, message);
         WriteMaskedAssociations(product, mask, message);
         if (mask.Has("completeness")) WriteCompleteness(state, message);
@@ -68,7 +68,7 @@ internal static class ProductWriter
         var message = new V1.ProductRevision
         {
             Name = ResourceNames.OfRevision(revision.Sku, revision.Revision),
-            CreateTime = Reading.Write(revision.Time),
+            CreateTime = Wire.Write(revision.Time),
             Actor = revision.Actor,
             Product = revision.Product is { } product ? Resource(product, ProductState.None) : null,
         };

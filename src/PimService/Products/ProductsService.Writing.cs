@@ -60,7 +60,8 @@ internal sealed partial class ProductsService
         await unreadable.ThrowIfAnyAsync(() => UpdateAsync(options.Dry()), path);
         var views = await UpdateAsync(options).At(path);
         var response = new V1.BatchUpdateProductsResponse();
-        response.Products.AddRange(views.Select(v => ProductWriter.Resource(v.Product, v.State)));
+        AnswerSize.FillBriefly(
+            response.Products, views, v => ProductWriter.Resource(v.Product, v.State), v => ProductWriter.Resource(v.Product, v.State, ProductMask.Brief));
         return response;
 
         Task<IReadOnlyList<ProductView>> UpdateAsync(WriteOptions how) => catalog.BatchUpdateAsync(updates, how, context.CancellationToken);

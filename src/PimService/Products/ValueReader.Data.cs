@@ -17,27 +17,26 @@ internal sealed partial class ValueReader
     private static readonly Comparison<Money> ByCurrency = static (a, b) => string.CompareOrdinal(a.Currency, b.Currency);
     private static readonly Comparison<TableCell> ByColumn = static (a, b) => string.CompareOrdinal(a.Column, b.Column);
 
-    /// <summary>Reads the data; true with null when it is left out and that clears.</summary>
-    private bool TryData(V1.Value value, in Place place, out Value? data)
+    /// <summary>The data; null when it is left out, which clears, or cannot be read.</summary>
+    private Value? Data(V1.Value value, in Place place)
     {
-        data = value.DataCase switch
+        switch (value.DataCase)
         {
-            V1.Value.DataOneofCase.Text => Text(value.Text, place),
-            V1.Value.DataOneofCase.Number => Number(value.Number, place, ".number") is { } number ? new NumberValue(number) : null,
-            V1.Value.DataOneofCase.Measurement => Measurement(value.Measurement, place),
-            V1.Value.DataOneofCase.Prices => Prices(value.Prices, place),
-            V1.Value.DataOneofCase.Boolean => value.Boolean ? True : False,
-            V1.Value.DataOneofCase.Date => Date(value.Date, place),
-            V1.Value.DataOneofCase.Option => new OptionValue(value.Option),
-            V1.Value.DataOneofCase.Options => Options(value.Options, place),
-            V1.Value.DataOneofCase.Assets => TryCodes(value.Assets, place, ".assets.codes", out var assets) ? new AssetsValue(assets) : null,
-            V1.Value.DataOneofCase.Products => TryCodes(value.Products, place, ".products.codes", out var products) ? new ProductsValue(products) : null,
-            V1.Value.DataOneofCase.Table => Table(value.Table, place),
-            _ => null,
-        };
-        if (value.DataCase != V1.Value.DataOneofCase.None) return data is not null;
-        if (!mayClear) Refuse(place, "", "Must hold data. To clear a value, leave it out.", "REQUIRED");
-        return mayClear;
+            case V1.Value.DataOneofCase.Text: return Text(value.Text, place);
+            case V1.Value.DataOneofCase.Number: return Number(value.Number, place, ".number") is { } number ? new NumberValue(number) : null;
+            case V1.Value.DataOneofCase.Measurement: return Measurement(value.Measurement, place);
+            case V1.Value.DataOneofCase.Prices: return Prices(value.Prices, place);
+            case V1.Value.DataOneofCase.Boolean: return value.Boolean ? True : False;
+            case V1.Value.DataOneofCase.Date: return Date(value.Date, place);
+            case V1.Value.DataOneofCase.Option: return new OptionValue(value.Option);
+            case V1.Value.DataOneofCase.Options: return Options(value.Options, place);
+            case V1.Value.DataOneofCase.Assets: return TryCodes(value.Assets, place, ".assets.codes", out var assets) ? new AssetsValue(assets) : null;
+            case V1.Value.DataOneofCase.Products: return TryCodes(value.Products, place, ".products.codes", out var products) ? new ProductsValue(products) : null;
+            case V1.Value.DataOneofCase.Table: return Table(value.Table, place);
+            default:
+                if (!mayClear) Refuse(place, "", "Must hold data. To clear a value, leave it out.", "REQUIRED");
+                return null;
+        }
     }
 
     private TextValue? Text(string text, in Place place)
@@ -50,7 +49,7 @@ internal sealed partial class ValueReader
     private decimal? Number(string text, in Place place, string part)
     {
         if (Decimals.TryParse(text, out var number)) return number;
-        Refuse(place, part, Reading.NotDecimal, "INVALID_NUMBER");
+        Refuse(place, part, Wire.NotDecimal, "INVALID_NUMBER");
         return null;
     }
 
@@ -59,8 +58,8 @@ internal sealed partial class ValueReader
 
     private DateValue? Date(string text, in Place place)
     {
-        if (Reading.TryDate(text, out var date)) return new DateValue(date);
-        Refuse(place, ".date", Reading.NotDate, "INVALID_DATE");
+        if (Wire.TryDate(text, out var date)) return new DateValue(date);
+        Refuse(place, ".date", Wire.NotDate, "INVALID_DATE");
         return null;
     }
 
@@ -71,7 +70,7 @@ internal sealed partial class ValueReader
         var money = new Money[prices.Count];
         for (var i = 0; i < money.Length; i++) money[i] = new Money(prices[i].CurrencyCode, prices[i].AmountMicros);
         if (money.Length > 1) Array.Sort(money, ByCurrency);
-        return new PricesValue(Reading.ListOf(money));
+        return new PricesValue(Wire.ListOf(money));
     }
 
     private OptionsValue? Options(V1.CodeList list, in Place place)
@@ -86,13 +85,13 @@ internal sealed partial class ValueReader
             Refuse(place, ".options.codes", $"'{codes[i]}' is named twice.", "DUPLICATE");
             return null;
         }
-        return new OptionsValue(Reading.ListOf(codes));
+        return new OptionsValue(Wire.ListOf(codes));
     }
 
     private bool TryCodes(V1.CodeList list, in Place place, string part, out ValueList<string> codes)
     {
         var allowed = Allows(list.Codes.Count, MaxItems, place, part);
-        codes = allowed ? Reading.List(list.Codes) : [];
+        codes = allowed ? Wire.List(list.Codes) : [];
         return allowed;
     }
 
@@ -112,9 +111,9 @@ internal sealed partial class ValueReader
             var next = 0;
             foreach (var (column, text) in cells) row[next++] = new TableCell(column, text);
             Array.Sort(row, ByColumn);
-            rows[i] = new TableRow(Reading.ListOf(row));
+            rows[i] = new TableRow(Wire.ListOf(row));
         }
-        return new TableValue(Reading.ListOf(rows));
+        return new TableValue(Wire.ListOf(rows));
     }
 
     private bool Allows(int count, int max, in Place place, string part)

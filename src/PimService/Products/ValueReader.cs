@@ -17,6 +17,7 @@ internal sealed partial class ValueReader(ViolationList violations, bool mayClea
 {
     private const int MaxAttributes = 1_000;
     private const int MaxValuesOfAttribute = 1_000;
+    private const int FewValues = 8; // up to here looking through them is quicker than a set
     private const int MaxCodeLength = Codes.MaxLength;
 
     private static readonly Comparison<(ValueKey Key, Value? Value)> ByKey = static (a, b) => a.Key.CompareTo(b.Key);
@@ -24,8 +25,9 @@ internal sealed partial class ValueReader(ViolationList violations, bool mayClea
     /// <summary>The values of all these attributes, ordered by their keys.</summary>
     public List<(ValueKey Key, Value? Value)> Read(MapField<string, V1.ValueSet> sets)
     {
-        if (!AllowsCounts(sets)) return [];
-        var entries = new List<(ValueKey, Value?)>(Count(sets));
+        var count = Count(sets);
+        if (!violations.Allows(sets.Count, MaxAttributes, "values") || !violations.Allows(count, ProductRules.MaxValues, "values")) return [];
+        var entries = new List<(ValueKey Key, Value? Value)>(count);
         foreach (var (attribute, set) in sets) Read(attribute, set, entries);
         entries.Sort(ByKey);
         return entries;
@@ -45,19 +47,26 @@ internal sealed partial class ValueReader(ViolationList violations, bool mayClea
             violations.Add($"values.{attribute}.values", $"Must have at most {MaxValuesOfAttribute} entries, not {set.Values.Count}.", "COUNT_OUT_OF_RANGE");
             return;
         }
-        var seen = set.Values.Count > 1 ? new HashSet<ValueKey>(set.Values.Count) : null;
+        var start = entries.Count;
+        var seen = set.Values.Count > FewValues ? new HashSet<ValueKey>(set.Values.Count) : null;
         for (var index = 0; index < set.Values.Count; index++)
         {
             var value = set.Values[index];
             var place = new Place(attribute, index);
             if (!TryKey(value, place, out var key)) continue;
-            if (seen is not null && !seen.Add(key)) Refuse(place, "", $"There are two values for this channel and locale{Named(key)}.", "DUPLICATE");
-            else if (TryData(value, place, out var data)) entries.Add((key, data));
+            if (seen?.Add(key) ?? IsNew(key, entries, start)) entries.Add((key, Data(value, place)));
+            else Refuse(place, "", $"There are two values for this channel and locale{Named(key)}.", "DUPLICATE");
         }
     }
 
-    private bool AllowsCounts(MapField<string, V1.ValueSet> sets) =>
-        violations.Allows(sets.Count, MaxAttributes, "values") && violations.Allows(Count(sets), ProductRules.MaxValues, "values");
+    private static bool IsNew(in ValueKey key, List<(ValueKey Key, Value? Value)> entries, int start)
+    {
+        for (var i = start; i < entries.Count; i++)
+        {
+            if (entries[i].Key == key) return false;
+        }
+        return true;
+    }
 
     private static int Count(MapField<string, V1.ValueSet> sets)
     {

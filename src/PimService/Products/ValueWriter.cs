@@ -52,10 +52,10 @@ internal static class ValueWriter
         {
             case TextValue text: message.Text = text.Text; break;
             case NumberValue number: message.Number = Decimals.Format(number.Number); break;
-            case MeasurementValue measurement: message.Measurement = new V1.Measurement { Amount = Decimals.Format(measurement.Amount), Unit = measurement.Unit }; break;
+            case MeasurementValue measurement: message.Measurement = Measurement(measurement); break;
             case PricesValue prices: message.Prices = Prices(prices); break;
             case BooleanValue boolean: message.Boolean = boolean.Boolean; break;
-            case DateValue date: message.Date = Reading.Write(date.Date); break;
+            case DateValue date: message.Date = Wire.Write(date.Date); break;
             case OptionValue option: message.Option = option.Option; break;
             case OptionsValue options: message.Options = Codes(options.Options); break;
             case AssetsValue assets: message.Assets = Codes(assets.Assets); break;
@@ -65,6 +65,8 @@ internal static class ValueWriter
         }
         return message;
     }
+
+    private static V1.Measurement Measurement(MeasurementValue value) => new() { Amount = Decimals.Format(value.Amount), Unit = value.Unit };
 
     private static V1.Table Table(TableValue value)
     {

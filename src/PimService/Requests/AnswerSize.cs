@@ -38,7 +38,8 @@ internal static class AnswerSize
     /// <param name="map">Makes a message of an item.</param>
     /// <param name="listing">What binds tokens to the listing.</param>
     /// <param name="keyOf">The key behind which a page starts.</param>
-    public static string FillPage<TItem, TMessage>(RepeatedField<TMessage> into, Page<TItem> page, Func<TItem, TMessage> map, string listing, Func<TItem, string> keyOf)
+    public static string FillPage<TItem, TMessage>(
+        RepeatedField<TMessage> into, Page<TItem> page, Func<TItem, TMessage> map, string listing, Func<TItem, string> keyOf)
         where TMessage : IMessage
     {
         var kept = Fill(into, page.Items, map, MaxPage);
@@ -52,6 +53,14 @@ internal static class AnswerSize
         if (Fill(into, items, map, MaxWhole) == items.Count) return;
         throw new PimException(ErrorKind.ResourceExhausted, "ANSWER_TOO_LARGE",
             $"The answer would be larger than {MaxWhole} bytes: ask for fewer at once, or for fewer fields with read_mask.");
+    }
+
+    /// <summary>Adds all items; from <see cref="MaxBatch"/> on in their brief form. For answers to what is done already and must not fail any more.</summary>
+    public static void FillBriefly<TItem, TMessage>(RepeatedField<TMessage> into, IReadOnlyList<TItem> items, Func<TItem, TMessage> map, Func<TItem, TMessage> brief)
+        where TMessage : IMessage
+    {
+        var kept = Fill(into, items, map, MaxBatch);
+        for (var i = kept; i < items.Count; i++) into.Add(brief(items[i]));
     }
 
     /// <summary>Bytes that a message takes as an item of a list.</summary>

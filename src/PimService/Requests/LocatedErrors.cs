@@ -12,10 +12,7 @@ internal static partial class LocatedErrors
         if (error.Violations.Count == 0) return error;
         var located = new List<Violation>(error.Violations.Count);
         foreach (var violation in error.Violations)
-        {
-            var isShown = located.Count < Violations.Max && !IsOfRequest(violation); // no answer shows more
-            located.Add(violation with { Field = isShown ? path(violation) : violation.Field, Value = null, ValuePart = "" });
-        }
+            located.Add(violation with { Field = IsOfRequest(violation) ? violation.Field : path(violation), Value = null, ValuePart = "" });
         var first = error.Violations[0].Field;
         var message = error.Message.StartsWith(first, StringComparison.Ordinal) ? located[0].Field + error.Message[first.Length..] : error.Message;
         return new PimException(error.Kind, error.Reason, message) { Violations = located, Details = error.Details };

@@ -5,7 +5,7 @@ internal static class MaskPath
 {
     private const int MaxShown = 100;
 
-    /// <summary>Splits "labels.de-DE" into field and key; the key may stand in backticks, as AIP-161 asks of keys with other characters. False without key.</summary>
+    /// <summary>Splits "labels.de-DE" into field and key; the key may stand in backticks, as AIP-161 asks of some. False without key.</summary>
     public static bool TrySplit(string path, out string field, out string key)
     {
         var dot = path.IndexOf('.');

@@ -71,8 +71,11 @@ internal static class ResourceNames
     public static long Job(string name) => TryJob(name, out var id) ? id : throw Unreadable("name", "jobs/{id}");
 
     /// <summary>What to tell a caller whose name cannot be read.</summary>
-    public static string MustBe(string pattern) =>
-        $"Must be of the form \"{pattern}\"{(pattern.Contains("{sku}", StringComparison.Ordinal) ? ", with \"/\" and \"%\" in the SKU written \"%2F\" and \"%25\"" : "")}.";
+    public static string MustBe(string pattern)
+    {
+        var escapes = pattern.StartsWith(Products, StringComparison.Ordinal) ? ", with \"/\" and \"%\" in the SKU written \"%2F\" and \"%25\"" : "";
+        return $"Must be of the form \"{pattern}\"{escapes}.";
+    }
 
     private static PimException Unreadable(string field, string pattern) => PimException.Violated([new(field, MustBe(pattern), "INVALID_NAME")]);
 

@@ -86,7 +86,7 @@ internal abstract class SchemaMapping<TNoun, TMessage>
     private IEnumerable<SchemaField<TNoun, TMessage>> Fields => OwnFields.Prepend(
         new("labels", HasLabels, (to, from) => (TNoun)(to with { Labels = from.Labels }))
         {
-            CopyEntry = (to, from, locale) => (TNoun)(to with { Labels = LabelsWith(to.Labels, from.Labels, Reading.Locale(locale)) }),
+            CopyEntry = (to, from, locale) => (TNoun)(to with { Labels = LabelsWith(to.Labels, from.Labels, Wire.Locale(locale)) }),
         });
 
     private Func<TNoun, TNoun, TNoun>? CopyOf(string path)

@@ -18,7 +18,8 @@ internal static class SortedList
         located = path;
         if (!path.StartsWith(list, StringComparison.Ordinal) || path.Length == list.Length || path[list.Length] != '[') return false;
         var end = path.IndexOf(']', list.Length);
-        if (end < 0 || !int.TryParse(path.AsSpan(list.Length + 1, end - list.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index)) return false;
+        var number = path.AsSpan(list.Length + 1, Math.Max(0, end - list.Length - 1));
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index)) return false;
         if (sorted.ElementAtOrDefault(index) is not { } code) return false;
         located = string.Create(CultureInfo.InvariantCulture, $"{list}[{IndexOf(given, code)}]{path.AsSpan(end + 1)}");
         return true;

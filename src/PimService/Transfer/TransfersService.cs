@@ -29,7 +29,8 @@ internal sealed class TransfersService(CatalogImport import, CatalogExport expor
     }
 
     /// <inheritdoc/>
-    public override async Task ExportCatalog(V1.ExportCatalogRequest request, IServerStreamWriter<V1.ExportCatalogResponse> responseStream, ServerCallContext context)
+    public override async Task ExportCatalog(
+        V1.ExportCatalogRequest request, IServerStreamWriter<V1.ExportCatalogResponse> responseStream, ServerCallContext context)
     {
         var schema = request.Kinds.Count == 0 || request.Kinds.Contains(V1.ExportCatalogRequest.Types.Kind.Schema);
         var products = request.Kinds.Count == 0 || request.Kinds.Contains(V1.ExportCatalogRequest.Types.Kind.Products);

@@ -29,8 +29,9 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
         Assert.Equal(($"channels/web/locales/de-DE/products/{lamp.Sku}", $"products/{lamp.Sku}", "Lamp", "front.jpg", "Lampen"),
             (content.Name, content.Product, content.Title, content.Image, content.Family.Label_));
         var byCode = content.Attributes.ToDictionary(a => a.Code);
-        Assert.Equal(("Lamp", "Name", "Grundlagen", "en-US", true), (byCode["name"].Text, byCode["name"].Label, byCode["name"].Group.Label_, byCode["name"].Locale, byCode["name"].Fallback));
-        Assert.Equal(("1.50", "Kilogramm", "kg"), (byCode["weight"].Measurement.Amount, byCode["weight"].Measurement.Unit.Label_, byCode["weight"].Measurement.Symbol));
+        var (name, weight) = (byCode["name"], byCode["weight"].Measurement);
+        Assert.Equal(("Lamp", "Name", "Grundlagen", "en-US", true), (name.Text, name.Label, name.Group.Label_, name.Locale, name.Fallback));
+        Assert.Equal(("1.50", "Kilogramm", "kg"), (weight.Amount, weight.Unit.Label_, weight.Symbol));
         Assert.Equal(["Modern", "[art_deco]"], byCode["style"].Options.Labels.Select(l => l.Label_).Order(StringComparer.Ordinal));
         Assert.Equal(["EUR"], byCode["price"].Prices.Prices.Select(p => p.CurrencyCode));
         Assert.Equal(Kind.Text, byCode["sku"].Kind);
@@ -46,7 +47,8 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
         var model = new V1.Product { Sku = fixture.Fresh("model"), Type = V1.Product.Types.Type.Model, Family = "shoes", FamilyVariant = "shoes_size" };
         model.Values.Add("name", new V1.ValueSet { Values = { CatalogFixture.Text("Schuh", "de-DE") } });
         await fixture.CreateAsync(model);
-        var variant = await fixture.CreateAsync(new V1.Product { Sku = fixture.Fresh("shoe"), Parent = model.Sku, Values = { ["size"] = new V1.ValueSet { Values = { new V1.Value { Number = "42" } } } } });
+        var size = new V1.ValueSet { Values = { new V1.Value { Number = "42" } } };
+        var variant = await fixture.CreateAsync(new V1.Product { Sku = fixture.Fresh("shoe"), Parent = model.Sku, Values = { ["size"] = size } });
         var content = await GetAsync(variant.Sku, "web", "de-DE");
         Assert.Equal(("Schuh", model.Sku), (content.Title, content.Attributes.Single(a => a.Code == "name").InheritedFrom));
         Assert.Equal((model.Sku, "size"), (content.Variation.Model, content.Variation.Axes.Single().Code));

@@ -22,7 +22,8 @@ public sealed class FamilyVariantServiceTests(CatalogFixture fixture) : SchemaCo
     [Fact]
     public async Task Attribute_that_differs_by_locale_cannot_be_an_axis()
     {
-        var refusal = await Refusal.OfAsync(() => CreateAsync(new V1.FamilyVariant { Code = Fixture.Fresh(), Family = "shoes", Levels = { new V1.VariantLevel { Axes = { "name" } } } }));
+        var variant = new V1.FamilyVariant { Code = Fixture.Fresh(), Family = "shoes", Levels = { new V1.VariantLevel { Axes = { "name" } } } };
+        var refusal = await Refusal.OfAsync(() => CreateAsync(variant));
         Assert.Equal((StatusCode.FailedPrecondition, "family_variant.levels[0].axes"), (refusal.Code, refusal.Fields.Single()));
     }
 

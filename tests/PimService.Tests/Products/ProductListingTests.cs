@@ -34,7 +34,7 @@ public sealed class ProductListingTests(CatalogFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task Large_products_are_listed_in_pages_that_fit_and_are_too_large_for_one_batch()
+    public async Task Large_products_are_answered_in_parts_that_fit()
     {
         var family = fixture.Fresh("large");
         await new V1.FamilyService.FamilyServiceClient(fixture.Channel).CreateFamilyAsync(new() { Family = new V1.Family { Code = family, Attributes = { "description" } } });
@@ -49,6 +49,11 @@ public sealed class ProductListingTests(CatalogFixture fixture) : IClassFixture<
         var refusal = await Refusal.OfAsync(_products.BatchGetProductsAsync(new() { Names = { names } }));
         Assert.Equal((StatusCode.ResourceExhausted, "ANSWER_TOO_LARGE"), (refusal.Code, refusal.Reason));
         Assert.Equal(12, (await _products.BatchGetProductsAsync(new() { Names = { names }, ReadMask = new() { Paths = { "name" } } })).Products.Count);
+
+        var updated = (await BatchAsync([.. names.Select(n => new V1.UpdateProductRequest { Product = new V1.Product { Name = n, Enabled = false } })])).Products;
+        Assert.Equal(names, updated.Select(p => p.Name));
+        Assert.Equal([1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0], updated.Select(p => p.Values.Count)); // 390 kB each, up to 3 MB
+        Assert.All(updated, p => Assert.NotEmpty(p.Etag));
 
         var pages = await PagesAsync($"family = \"{family}\"", 1_000);
         Assert.Equal([5, 5, 2], pages.Select(p => p.Count));
@@ -103,9 +108,10 @@ public sealed class ProductListingTests(CatalogFixture fixture) : IClassFixture<
     {
         var (a, b) = (await fixture.CreateAsync(fixture.Lamp()), await fixture.CreateAsync(fixture.Lamp()));
         var name = new V1.ValueSet { Values = { CatalogFixture.Text("ok", "de-DE"), CatalogFixture.Text(new string('x', 51), "en-US") } };
+        var weight = new V1.ValueSet { Values = { new V1.Value { Measurement = new() { Amount = "?" } } } };
         var refusal = await Refusal.OfAsync(BatchAsync(
             new() { Product = new() { Sku = a.Sku, Enabled = false } },
-            new() { Product = new() { Sku = b.Sku, Values = { ["name"] = name, ["weight"] = new V1.ValueSet { Values = { new V1.Value { Measurement = new() { Amount = "?" } } } } } } }));
+            new() { Product = new() { Sku = b.Sku, Values = { ["name"] = name, ["weight"] = weight } } }));
         Assert.Equal(StatusCode.InvalidArgument, refusal.Code);
         Assert.Equal(
             ["requests[1].product.values.name.values[1].text", "requests[1].product.values.weight.values[0].measurement.amount"], refusal.Fields.Order(StringComparer.Ordinal));

@@ -9,6 +9,9 @@ namespace PimService.Tests.Products;
 
 public sealed class ProductMaskTests
 {
+    private const string Known =
+        "sku, type, family, family_variant, parent, enabled, categories, values, associations, values.ATTRIBUTE, associations.TYPE, or * for all.";
+
     private static readonly Product Before = new()
     {
         Sku = "x", Type = ProductType.Model, Family = "shoes", FamilyVariant = "by_size", Parent = "root", Enabled = false, Categories = ["a", "b"],
@@ -79,7 +82,8 @@ public sealed class ProductMaskTests
     [Fact]
     public void Merge_sets_single_values_and_clears_those_without_data()
     {
-        var product = new V1.Product { Sku = "x", Values = { ["name"] = new V1.ValueSet { Values = { new V1.Value { Locale = "de-DE" }, new V1.Value { Locale = "fr-FR", Text = "Soulier" } } } } };
+        var name = new V1.ValueSet { Values = { new V1.Value { Locale = "de-DE" }, new V1.Value { Locale = "fr-FR", Text = "Soulier" } } };
+        var product = new V1.Product { Sku = "x", Values = { ["name"] = name } };
         var violations = new ViolationList();
         var after = new ProductReader(product, violations, mayClear: true).Merged().ApplyTo(Before);
         Assert.True(violations.IsEmpty);
@@ -90,9 +94,9 @@ public sealed class ProductMaskTests
     [InlineData("name", "'name' is output only.")]
     [InlineData("etag", "'etag' is output only.")]
     [InlineData("completeness", "'completeness' is output only.")]
-    [InlineData("colour", "There is no field 'colour'. There are: sku, type, family, family_variant, parent, enabled, categories, values, associations, values.ATTRIBUTE, associations.TYPE, or * for all.")]
-    [InlineData("", "There is no field ''. There are: sku, type, family, family_variant, parent, enabled, categories, values, associations, values.ATTRIBUTE, associations.TYPE, or * for all.")]
-    [InlineData("categories.a", "There is no field 'categories.a'. There are: sku, type, family, family_variant, parent, enabled, categories, values, associations, values.ATTRIBUTE, associations.TYPE, or * for all.")]
+    [InlineData("colour", "There is no field 'colour'. There are: " + Known)]
+    [InlineData("", "There is no field ''. There are: " + Known)]
+    [InlineData("categories.a", "There is no field 'categories.a'. There are: " + Known)]
     public void Paths_that_cannot_be_updated_are_refused_with_those_that_can(string path, string description)
     {
         var violations = new ViolationList();

@@ -29,7 +29,8 @@ public sealed class ProductServiceTests(CatalogFixture fixture) : IClassFixture<
     [Fact]
     public async Task Created_product_is_answered_with_all_that_is_known_of_it()
     {
-        var lamp = fixture.Lamp(("name", CatalogFixture.Text("Leuchte", "de-DE")), ("weight", new V1.Value { Measurement = new V1.Measurement { Amount = "1.50", Unit = "KILOGRAM" } }));
+        var weight = new V1.Value { Measurement = new V1.Measurement { Amount = "1.50", Unit = "KILOGRAM" } };
+        var lamp = fixture.Lamp(("name", CatalogFixture.Text("Leuchte", "de-DE")), ("weight", weight));
         lamp.Categories.Add("lighting");
         lamp.Associations.Add("upsell", new V1.CodeList { Codes = { "another", "one" } });
         var created = await fixture.CreateAsync(lamp);

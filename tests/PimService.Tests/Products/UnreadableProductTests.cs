@@ -98,7 +98,8 @@ public sealed class UnreadableProductTests
     {
         var violations = new ViolationList();
         new ProductReader(product, violations).Whole();
-        Assert.All(violations.ToList(), v => Assert.Equal(ViolationKind.Invalid, v.Kind));
-        return [.. violations.ToList().Select(v => $"{v.Field} {v.Reason}")];
+        var error = Assert.Throws<PimException>(violations.ThrowIfAny);
+        Assert.Equal(ErrorKind.InvalidArgument, error.Kind);
+        return [.. error.Violations.Select(v => $"{v.Field} {v.Reason}")];
     }
 }

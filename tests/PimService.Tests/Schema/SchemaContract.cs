@@ -133,7 +133,11 @@ public abstract class SchemaContract<T>(CatalogFixture fixture, string collectio
         Assert.Equal(["fr-FR"], Labels(updated).Keys);
         Labels(updated).Clear();
         Labels(created).Clear();
-        foreach (var changed in new[] { "etag", "update_time" }) updated.Descriptor.FindFieldByName(changed).Accessor.SetValue(updated, created.Descriptor.FindFieldByName(changed).Accessor.GetValue(created));
+        foreach (var changed in new[] { "etag", "update_time" })
+        {
+            var field = created.Descriptor.FindFieldByName(changed).Accessor;
+            field.SetValue(updated, field.GetValue(created));
+        }
         Assert.Equal(created, updated);
     }
 

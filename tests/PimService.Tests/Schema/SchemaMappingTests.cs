@@ -78,7 +78,10 @@ public sealed class SchemaMappingTests
     [Fact]
     public void Violations_in_sorted_lists_are_told_at_the_place_that_the_request_gave()
     {
-        var attribute = new V1.Attribute { Options = { new V1.AttributeOption { Code = "z" }, new V1.AttributeOption { Code = "y,", Position = -1 }, new V1.AttributeOption { Code = "a" } } };
+        var attribute = new V1.Attribute
+        {
+            Options = { new V1.AttributeOption { Code = "z" }, new V1.AttributeOption { Code = "y,", Position = -1 }, new V1.AttributeOption { Code = "a" } },
+        };
         Assert.Equal("attribute.options[1].code", AttributeMapping.Instance.PathIn(attribute)(new("options[0].code", "", "")));
         var family = new V1.Family { Attributes = { "b", "a" }, Requirements = { ["web"] = new V1.AttributeRequirements { Attributes = { "z", "m", "a" } } } };
         Assert.Equal("family.attributes[0]", FamilyMapping.Instance.PathIn(family)(new("attributes[1]", "", "")));

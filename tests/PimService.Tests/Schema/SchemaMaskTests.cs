@@ -50,7 +50,8 @@ public sealed class SchemaMaskTests
 
     [Fact]
     public void Star_makes_it_what_is_given() => Assert.Equal(
-        new AttributeDefinition { Code = "name", Type = AttributeType.Text, Group = "more" }, Masked(new V1.Attribute { Code = "name", Type = V1.AttributeType.Text, Group = "more" }, "*"));
+        new AttributeDefinition { Code = "name", Type = AttributeType.Text, Group = "more" },
+        Masked(new V1.Attribute { Code = "name", Type = V1.AttributeType.Text, Group = "more" }, "*"));
 
     [Fact]
     public void Requirements_of_one_channel_can_be_named()

@@ -70,7 +70,8 @@ public sealed class CatalogRowTests
             Product = new V1.Product { Sku = "a/b", Values = { ["size"] = new V1.ValueSet { Values = { new V1.Value { Number = "x" } } } } },
         }));
         Assert.Equal((3, "products/a%2Fb", "values.size.values[0].number"), (product.Index, product.Name, product.Violations[0].Field));
-        var attribute = Assert.IsType<UnreadableRow>(Merge.Read(0, new V1.CatalogRow { Attribute = new V1.Attribute { Code = "size", Rules = new V1.AttributeRules { MinNumber = "x" } } }));
+        var message = new V1.CatalogRow { Attribute = new V1.Attribute { Code = "size", Rules = new V1.AttributeRules { MinNumber = "x" } } };
+        var attribute = Assert.IsType<UnreadableRow>(Merge.Read(0, message));
         Assert.Equal(("attributes/size", "rules.min_number"), (attribute.Name, attribute.Violations[0].Field));
     }
 

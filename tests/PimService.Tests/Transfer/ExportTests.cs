@@ -82,9 +82,10 @@ public sealed class ExportTests(CatalogFixture fixture) : IClassFixture<CatalogF
     {
         var model = await fixture.CreateAsync(new Product { Sku = fixture.Fresh("zmodel"), Type = Product.Types.Type.Model, Family = "shoes", FamilyVariant = "shoes_size" });
         await fixture.CreateAsync(new Product { Sku = fixture.Fresh("a"), Parent = model.Sku, Values = { ["size"] = new ValueSet { Values = { new Value { Number = "42.50" } } } } });
+        var prices = new PriceCollection { Prices = { new Money { CurrencyCode = "USD", AmountMicros = 1 }, new Money { CurrencyCode = "EUR", AmountMicros = 12_990_000 } } };
         var lamp = fixture.Lamp(
             ("name", CatalogFixture.Text("Größe 👟", "de-DE")),
-            ("price", new Value { Prices = new PriceCollection { Prices = { new Money { CurrencyCode = "USD", AmountMicros = 1 }, new Money { CurrencyCode = "EUR", AmountMicros = 12_990_000 } } } }),
+            ("price", new Value { Prices = prices }),
             ("style", new Value { Options = new CodeList { Codes = { "modern", "art_deco" } } }));
         lamp.Enabled = false;
         lamp.Categories.Add("lighting");

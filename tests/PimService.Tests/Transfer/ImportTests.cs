@@ -131,8 +131,8 @@ public sealed class ImportTests(CatalogFixture fixture) : IClassFixture<CatalogF
                 var request = new ImportCatalogRequest();
                 for (var i = 0; i < 100; i++)
                 {
-                    var product = new Product { Sku = $"{prefix}-{message}-{i}", Family = "lamps", Values = { ["name"] = new ValueSet { Values = { CatalogFixture.Text("x", "de-DE") } } } };
-                    if (i % 10 == 9) product.Values["name"].Values[0].Text = "";
+                    var name = new ValueSet { Values = { CatalogFixture.Text(i % 10 == 9 ? "" : "x", "de-DE") } };
+                    var product = new Product { Sku = $"{prefix}-{message}-{i}", Family = "lamps", Values = { ["name"] = name } };
                     request.Rows.Add(Row(product));
                 }
                 await call.RequestStream.WriteAsync(request);
@@ -167,6 +167,22 @@ public sealed class ImportTests(CatalogFixture fixture) : IClassFixture<CatalogF
         Assert.Equal((StatusCode.InvalidArgument, "options.mode"), (mode.Code, mode.Fields.Single()));
         var rows = await Refusal.OfAsync(() => fixture.ImportAsync(null, [.. Enumerable.Repeat(new CatalogRow(), 1_001)]));
         Assert.Equal((StatusCode.InvalidArgument, "rows"), (rows.Code, rows.Fields.Single()));
+    }
+
+    [Fact]
+    public async Task Import_that_its_caller_leaves_keeps_what_it_answered_and_ends_without_an_error_in_the_log()
+    {
+        using var caller = new CancellationTokenSource();
+        var lamp = fixture.Lamp();
+        using (var call = fixture.Transfers.ImportCatalog(cancellationToken: caller.Token))
+        {
+            await call.RequestStream.WriteAsync(new ImportCatalogRequest { Rows = { Row(lamp) } });
+            Assert.True(await call.ResponseStream.MoveNext(default));
+            await caller.CancelAsync();
+            await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(default));
+        }
+        Assert.Equal(lamp.Sku, (await GetAsync(lamp.Sku)).Sku);
+        await fixture.Logs.WaitForAsync(e => e.Message.Contains("ImportCatalog", StringComparison.Ordinal) && e.Message.Contains("Cancelled", StringComparison.Ordinal));
     }
 
     [Fact]

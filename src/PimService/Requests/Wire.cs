@@ -7,9 +7,15 @@ using Pim.Domain.Text;
 
 namespace PimService.Requests;
 
-/// <summary>Reads what many messages hold: labels, codes, decimals, days. What cannot be read is gathered under the field's path.</summary>
-internal static class Reading
+/// <summary>Reads and writes what many messages hold: labels, codes, decimals, days. What cannot be read is gathered under the field's path.</summary>
+internal static class Wire
 {
+    /// <summary>What to tell a caller whose decimal cannot be read.</summary>
+    public const string NotDecimal = "Must be a decimal in plain notation, such as \"-12.50\", of at most 28 significant digits.";
+
+    /// <summary>What to tell a caller whose day cannot be read.</summary>
+    public const string NotDate = "Must be a day of the calendar written as \"2026-11-22\".";
+
     private const int MaxLabels = 1_000;
 
     /// <summary>Labels by locale.</summary>
@@ -75,14 +81,9 @@ internal static class Reading
         return null;
     }
 
-    /// <summary>What to tell a caller whose decimal cannot be read.</summary>
-    public const string NotDecimal = "Must be a decimal in plain notation, such as \"-12.50\", of at most 28 significant digits.";
-
-    /// <summary>What to tell a caller whose day cannot be read.</summary>
-    public const string NotDate = "Must be a day of the calendar written as \"2026-11-22\".";
-
     /// <summary>Reads "2026-11-22" and nothing else.</summary>
-    public static bool TryDate(string text, out DateOnly date) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+    public static bool TryDate(string text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     /// <summary>Writes "2026-11-22".</summary>
     public static string Write(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -98,7 +99,8 @@ internal static class Reading
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (locale, text) in labels)
         {
-            if (text.Length > 0 && !seen.Add(Locale(locale))) violations.Add($"{field}.{locale}", $"The locale '{Locale(locale)}' is given in two spellings.", "DUPLICATE");
+            if (text.Length > 0 && !seen.Add(Locale(locale)))
+                violations.Add($"{field}.{locale}", $"The locale '{Locale(locale)}' is given in two spellings.", "DUPLICATE");
         }
     }
 
