@@ -61,10 +61,9 @@ public sealed class PimException(ErrorKind kind, string reason, string message) 
             Details = new Dictionary<string, string> { ["resource"] = name, ["etag"] = currentEtag },
         };
 
-    /// <summary>Rules were broken. The gravest kind of breach gives the status; no more are told than <see cref="Domain.Violations.Max"/>.</summary>
+    /// <summary>Rules were broken. The gravest kind of breach gives the status.</summary>
     public static PimException Violated(IReadOnlyList<Violation> violations)
     {
-        violations = Domain.Violations.Capped([.. violations]);
         var kind = violations.Max(v => v.Kind) switch
         {
             _ when violations.Any(v => v.Kind == ViolationKind.Invalid) => ErrorKind.InvalidArgument,

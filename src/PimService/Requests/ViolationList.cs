@@ -16,7 +16,8 @@ internal sealed class ViolationList
     /// <summary>Adds a breach of a rule that the request breaks by itself.</summary>
     public void Add(string field, string description, string reason)
     {
-        if (!IsFull) _violations.Add(new Violation(field, description, reason));
+        if (_violations.Count < Violations.Max) _violations.Add(new Violation(field, description, reason));
+        else if (!IsFull) _violations.Add(new Violation(field, "This and more that is wrong is not looked into.", "MORE_VIOLATIONS"));
     }
 
     /// <summary>Adds what was found in a part, under the path of that part.</summary>
