@@ -3,44 +3,59 @@ using Pim.Domain;
 
 namespace Pim.Application.Jobs;
 
-/// <summary>Tells how far jobs are, and wakes the worker when there are new ones.</summary>
+/// <summary>Tells how far jobs are, and wakes the workers when there are new ones.</summary>
 public sealed class JobQueue(IJobStore store) : IDisposable
 {
     /// <summary>What binds a page token to the listing of jobs; for callers that cut a page shorter.</summary>
     public const string Listing = "jobs";
 
-    private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly SemaphoreSlim _states = new(0, 1);
+    private readonly SemaphoreSlim _contents = new(0, 1);
 
     /// <summary>One job. NotFound when there is none of that id.</summary>
-    public async Task<RecomputeJob> GetAsync(long id, CancellationToken cancellationToken) =>
+    public async Task<Job> GetAsync(long id, CancellationToken cancellationToken) =>
         await store.GetAsync(id, cancellationToken) ?? throw PimException.NotFound($"jobs/{id}");
 
     /// <summary>A page of jobs, newest first.</summary>
-    public async Task<Page<RecomputeJob>> ListAsync(int pageSize, string pageToken, CancellationToken cancellationToken)
+    public async Task<Page<Job>> ListAsync(int pageSize, string pageToken, CancellationToken cancellationToken)
     {
         var size = Paging.Size(pageSize);
         var after = Paging.After(Listing, pageToken);
         var before = after.Length == 0 ? long.MaxValue : long.Parse(after, CultureInfo.InvariantCulture);
         var jobs = await store.ListAsync(before, size, cancellationToken);
-        return new Page<RecomputeJob>(jobs, jobs.Count < size ? "" : Paging.Token(Listing, jobs[^1].Id.ToString(CultureInfo.InvariantCulture)));
+        return new Page<Job>(jobs, jobs.Count < size ? "" : Paging.Token(Listing, jobs[^1].Id.ToString(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>Tells the worker of this process that there may be work.</summary>
+    /// <summary>Tells the workers of this process that there may be work.</summary>
     public void Wake()
+    {
+        Release(_states);
+        Release(_contents);
+    }
+
+    /// <summary>Tells the worker of this process that there may be stale contents.</summary>
+    public void WakeContents() => Release(_contents);
+
+    /// <summary>Waits until woken, or for a while: jobs of other processes wake nobody here.</summary>
+    internal Task<bool> WaitAsync(JobKind kind, TimeSpan atMost, CancellationToken cancellationToken) =>
+        (kind == JobKind.States ? _states : _contents).WaitAsync(atMost, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _states.Dispose();
+        _contents.Dispose();
+    }
+
+    private static void Release(SemaphoreSlim wake)
     {
         try
         {
-            _wake.Release();
+            wake.Release();
         }
         catch (SemaphoreFullException)
         {
             // It is awake already.
         }
     }
-
-    /// <summary>Waits until woken, or for a while: jobs of other processes wake nobody here.</summary>
-    internal Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _wake.WaitAsync(atMost, cancellationToken);
-
-    /// <inheritdoc/>
-    public void Dispose() => _wake.Dispose();
 }

@@ -5,7 +5,7 @@ using Pim.Domain.Products;
 
 namespace Pim.Application.Jobs;
 
-/// <summary>Works off the jobs, one after the other, some products at a time. It never touches a product, only what is computed about it.</summary>
+/// <summary>Works off the jobs that compute states, one after the other, some products at a time. It never touches a product, only what is computed about it.</summary>
 public sealed class RecomputeWorker(IJobStore jobs, JobQueue queue, IProductStore products, SchemaCatalog schemas, TimeProvider time)
 {
     private const int BatchSize = 500;
@@ -20,14 +20,14 @@ public sealed class RecomputeWorker(IJobStore jobs, JobQueue queue, IProductStor
             while (await StepAsync(cancellationToken))
             {
             }
-            await queue.WaitAsync(LongestRest, cancellationToken);
+            await queue.WaitAsync(JobKind.States, LongestRest, cancellationToken);
         }
     }
 
     /// <summary>Does the next part of the oldest unfinished job; false when there is none.</summary>
     public async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
-        if (await jobs.NextAsync(cancellationToken) is not { } job) return false;
+        if (await jobs.NextAsync(JobKind.States, cancellationToken) is not { } job) return false;
         try
         {
             job = job.State == JobState.Pending ? await StartAsync(job, cancellationToken) : await GoOnAsync(job, cancellationToken);
@@ -40,7 +40,7 @@ public sealed class RecomputeWorker(IJobStore jobs, JobQueue queue, IProductStor
         return true;
     }
 
-    private async Task<RecomputeJob> StartAsync(RecomputeJob job, CancellationToken cancellationToken)
+    private async Task<Job> StartAsync(Job job, CancellationToken cancellationToken)
     {
         var total = job.Scope.Model.Length > 0
             ? (await BelowAsync(job.Scope.Model, cancellationToken)).Count
@@ -48,7 +48,7 @@ public sealed class RecomputeWorker(IJobStore jobs, JobQueue queue, IProductStor
         return job with { State = JobState.Running, TotalCount = total };
     }
 
-    private async Task<RecomputeJob> GoOnAsync(RecomputeJob job, CancellationToken cancellationToken)
+    private async Task<Job> GoOnAsync(Job job, CancellationToken cancellationToken)
     {
         var schema = await schemas.CurrentAsync(cancellationToken);
         var batch = job.Scope.Model.Length > 0

@@ -17,6 +17,12 @@ public sealed record Channel : SchemaNoun
     /// <summary>Code of the root of the category tree it shows.</summary>
     public required string CategoryTree { get; init; }
 
+    /// <summary>Least completeness, in percent, that a product must have in each locale to be published here.</summary>
+    public int MinCompleteness { get; init; }
+
+    /// <summary>Whether only drafts that were submitted for review are published here.</summary>
+    public bool ReviewRequired { get; init; }
+
     /// <inheritdoc/>
     public override string Collection => "channels";
 
@@ -46,6 +52,7 @@ public sealed record Channel : SchemaNoun
             if (!Text.Currencies.IsKnown(Currencies[i])) violations.Add(new($"currencies[{i}]", $"'{Currencies[i]}' is not an ISO 4217 code.", "UNKNOWN_CURRENCY"));
         }
         if (CategoryTree.Length == 0) violations.Add(new("category_tree", "Must be given.", "REQUIRED"));
+        if (MinCompleteness is < 0 or > 100) violations.Add(new("min_completeness", $"Must be a percentage from 0 to 100, not {MinCompleteness}.", "OUT_OF_RANGE"));
     }
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ internal sealed class JobTable(Session session)
         foreach (var (cause, scope) in requests) _add.Bind(1, cause).Bind(2, scope.Family).Bind(3, scope.Model).Bind(4, time).Run();
     }
 
-    public void Save(RecomputeJob job)
+    public void Save(Job job)
     {
         _save.Bind(1, job.Id).Bind(2, (long)job.State).Bind(3, job.Cursor).Bind(4, job.TotalCount).Bind(5, job.DoneCount).Bind(6, job.IssueCount)
             .Bind(7, job.Error).Bind(8, job.UpdateTime).Run();

@@ -9,19 +9,19 @@ internal sealed class SqliteJobStore(Writer writer, ReaderPool readers) : IJobSt
     private const string Columns = "id, cause, family, model, state, cursor, total_count, done_count, issue_count, error, create_time, update_time";
 
     /// <inheritdoc/>
-    public Task<RecomputeJob?> GetAsync(long id, CancellationToken cancellationToken) =>
+    public Task<Job?> GetAsync(long id, CancellationToken cancellationToken) =>
         readers.ReadAsync(session => ReadFirst(session.Use($"SELECT {Columns} FROM jobs WHERE id = ?1").Bind(1, id)), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<RecomputeJob>> ListAsync(long before, int limit, CancellationToken cancellationToken) =>
-        readers.ReadAsync<IReadOnlyList<RecomputeJob>>(session => List(session, before, limit), cancellationToken);
+    public Task<IReadOnlyList<Job>> ListAsync(long before, int limit, CancellationToken cancellationToken) =>
+        readers.ReadAsync<IReadOnlyList<Job>>(session => List(session, before, limit), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<RecomputeJob?> NextAsync(CancellationToken cancellationToken) =>
+    public Task<Job?> NextAsync(CancellationToken cancellationToken) =>
         readers.ReadAsync(session => ReadFirst(session.Use($"SELECT {Columns} FROM jobs WHERE state IN (1, 2) ORDER BY id LIMIT 1")), cancellationToken);
 
     /// <inheritdoc/>
-    public Task SaveAsync(RecomputeJob job, CancellationToken cancellationToken) => writer.CommitAsync(tables =>
+    public Task SaveAsync(Job job, CancellationToken cancellationToken) => writer.CommitAsync(tables =>
     {
         tables.Jobs.Save(job);
         return true;
@@ -34,20 +34,20 @@ internal sealed class SqliteJobStore(Writer writer, ReaderPool readers) : IJobSt
         return true;
     }, weight: 1, cancellationToken);
 
-    private static List<RecomputeJob> List(Session session, long before, int limit)
+    private static List<Job> List(Session session, long before, int limit)
     {
-        var jobs = new List<RecomputeJob>();
+        var jobs = new List<Job>();
         using var rows = session.Use($"SELECT {Columns} FROM jobs WHERE id < ?1 ORDER BY id DESC LIMIT ?2").Bind(1, before).Bind(2, limit);
         while (rows.Step()) jobs.Add(Read(rows));
         return jobs;
     }
 
-    private static RecomputeJob? ReadFirst(Statement rows)
+    private static Job? ReadFirst(Statement rows)
     {
         using (rows) return rows.Step() ? Read(rows) : null;
     }
 
-    private static RecomputeJob Read(Statement row) => new()
+    private static Job Read(Statement row) => new()
     {
         Id = row.Number(0),
         Cause = row.Text(1),

@@ -8,7 +8,7 @@ namespace PimService.Jobs;
 internal static class JobWriter
 {
     /// <summary>The job as a resource.</summary>
-    public static V1.Job Resource(RecomputeJob job) => new()
+    public static V1.Job Resource(Job job) => new()
     {
         Name = ResourceNames.OfJob(job.Id),
         Cause = job.Cause,

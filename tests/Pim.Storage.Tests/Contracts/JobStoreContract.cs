@@ -12,8 +12,8 @@ public abstract class JobStoreContract : StoreContract
 
         var job = await Stores.Jobs.GetAsync(id, default);
 
-        Assert.Equal(new RecomputeJob { Id = id, Cause = "families/shoes", Scope = new("shoes"), CreateTime = Samples.Time, UpdateTime = Samples.Time }, job);
-        Assert.Equal(job, await Stores.Jobs.NextAsync(default));
+        Assert.Equal(new Job { Id = id, Cause = "families/shoes", Scope = new("shoes"), CreateTime = Samples.Time, UpdateTime = Samples.Time }, job);
+        Assert.Equal(job, await Stores.Jobs.NextAsync(JobKind.States, default));
         Assert.Null(await Stores.Jobs.GetAsync(id + 1, default));
     }
 
@@ -38,7 +38,7 @@ public abstract class JobStoreContract : StoreContract
 
         // Nor does one that was stopped half way and waits again: the products behind it would be left out.
         await Stores.Jobs.SaveAsync(running with { State = JobState.Failed, Cursor = "M" }, default);
-        await Stores.Jobs.SaveAsync((await Stores.Jobs.NextAsync(default))! with { State = JobState.Done }, default);
+        await Stores.Jobs.SaveAsync((await Stores.Jobs.NextAsync(JobKind.States, default))! with { State = JobState.Done }, default);
         await Stores.Jobs.RetryFailedAsync(default);
         await CommitJobsAsync(new JobRequest("attributes/c", JobScope.All));
         Assert.Equal(["attributes/c", "attributes/b", "attributes/a"], (await Stores.Jobs.ListAsync(long.MaxValue, 10, default)).Select(j => j.Cause));
@@ -62,19 +62,19 @@ public abstract class JobStoreContract : StoreContract
     public async Task The_oldest_job_that_is_neither_done_nor_failed_comes_next()
     {
         var (a, b, c) = (await AddJobAsync("a", new("a")), await AddJobAsync("b", new("b")), await AddJobAsync("c", new("c")));
-        Assert.Equal(a, (await Stores.Jobs.NextAsync(default))!.Id);
+        Assert.Equal(a, (await Stores.Jobs.NextAsync(JobKind.States, default))!.Id);
 
         await SaveAsync(a, JobState.Running);
-        Assert.Equal(a, (await Stores.Jobs.NextAsync(default))!.Id);
+        Assert.Equal(a, (await Stores.Jobs.NextAsync(JobKind.States, default))!.Id);
         await SaveAsync(a, JobState.Done);
-        Assert.Equal(b, (await Stores.Jobs.NextAsync(default))!.Id);
+        Assert.Equal(b, (await Stores.Jobs.NextAsync(JobKind.States, default))!.Id);
         await SaveAsync(b, JobState.Failed);
-        Assert.Equal(c, (await Stores.Jobs.NextAsync(default))!.Id);
+        Assert.Equal(c, (await Stores.Jobs.NextAsync(JobKind.States, default))!.Id);
         await SaveAsync(c, JobState.Done);
-        Assert.Null(await Stores.Jobs.NextAsync(default));
+        Assert.Null(await Stores.Jobs.NextAsync(JobKind.States, default));
 
         await Stores.Jobs.RetryFailedAsync(default);
-        Assert.Equal((b, JobState.Pending), await Stores.Jobs.NextAsync(default) is { } next ? (next.Id, next.State) : default);
+        Assert.Equal((b, JobState.Pending), await Stores.Jobs.NextAsync(JobKind.States, default) is { } next ? (next.Id, next.State) : default);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public abstract class JobStoreContract : StoreContract
     {
         var only = await AddJobAsync("only", new("only"));
         await SaveAsync(only, JobState.Done, Samples.Time);
-        await Stores.Jobs.SaveAsync(new RecomputeJob { Id = 0, Cause = "", Scope = JobScope.All, CreateTime = default, UpdateTime = Samples.Time.AddDays(31) }, default);
+        await Stores.Jobs.SaveAsync(new Job { Id = 0, Cause = "", Scope = JobScope.All, CreateTime = default, UpdateTime = Samples.Time.AddDays(31) }, default);
         Assert.Null(await Stores.Jobs.GetAsync(only, default));
 
         Assert.True(await AddJobAsync("next", new("next")) > only);
@@ -122,10 +122,10 @@ public abstract class JobStoreContract : StoreContract
         return (await Stores.Jobs.ListAsync(long.MaxValue, 1, default))[0].Id;
     }
 
-    private async Task<RecomputeJob> NextAfterAsync(string cause)
+    private async Task<Job> NextAfterAsync(string cause)
     {
         await CommitJobsAsync(new JobRequest(cause, JobScope.All));
-        return (await Stores.Jobs.NextAsync(default))!;
+        return (await Stores.Jobs.NextAsync(JobKind.States, default))!;
     }
 
     private async Task SaveAsync(long id, JobState state, DateTimeOffset? time = null) =>

@@ -29,7 +29,7 @@ public sealed class SqliteCatalogTests : StoreContract
         Assert.Equal(second with { Revision = 3 }, await FindAsync("A"));
         Assert.Equal(state, (await Products.GetStatesAsync(["A"], default))["A"]);
         Assert.Equal([3, 2], (await Products.ListRevisionsAsync("A", long.MaxValue, 9, default)).Select(r => r.Revision));
-        Assert.Equal("x", (await Stores.Jobs.NextAsync(default))!.Cause);
+        Assert.Equal("x", (await Stores.Jobs.NextAsync(JobKind.States, default))!.Cause);
         var outcome = await Products.CommitAsync(Commit(new ProductChange(null, Samples.Product("B")) { Claims = [Samples.Ean("1")] }) with { SchemaVersion = 1 }, default);
         Assert.Equal("A", Assert.Single(outcome.Conflicts).Holder);
         outcome = await Products.CommitAsync(Commit(new ProductChange(null, Samples.Product("B"))) with { SchemaVersion = 1 }, default);

@@ -1,15 +1,37 @@
 namespace Pim.Application.Jobs;
 
-/// <summary>Which products to compute again: those of a family, those below a model, or all when both are empty.</summary>
+/// <summary>What a job computes again.</summary>
+public enum JobKind
+{
+    /// <summary>Completeness and issues of drafts.</summary>
+    States = 1,
+
+    /// <summary>Content that a channel sees.</summary>
+    Contents,
+}
+
+/// <summary>
+/// What to compute again, and of which products: those of a family, those below a model, or all when both are empty. Contents are those of one
+/// channel, and never of a model's products alone: these are marked as stale one by one.
+/// </summary>
 public sealed record JobScope(string Family = "", string Model = "")
 {
-    /// <summary>All products.</summary>
+    /// <summary>States of all products.</summary>
     public static readonly JobScope All = new();
+
+    /// <summary>What to compute again.</summary>
+    public JobKind Kind { get; init; } = JobKind.States;
+
+    /// <summary>For contents: code of the channel.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>Contents of a channel, of one family's products or of all.</summary>
+    public static JobScope ContentsOf(string channel, string family = "") => new(family) { Kind = JobKind.Contents, Channel = channel };
 }
 
 /// <summary>Work that a commit sets off. A job that waits with the same scope and has gone through no product yet stands for both.</summary>
 /// <param name="Cause">Resource name of what changed, such as "families/shoes".</param>
-/// <param name="Scope">Which products.</param>
+/// <param name="Scope">What of which products.</param>
 public sealed record JobRequest(string Cause, JobScope Scope);
 
 /// <summary>How far a job is.</summary>
@@ -28,8 +50,8 @@ public enum JobState
     Failed,
 }
 
-/// <summary>Computes completeness and issues again, product by product, and remembers where it is.</summary>
-public sealed record RecomputeJob
+/// <summary>Computes something again, product by product, and remembers where it is.</summary>
+public sealed record Job
 {
     /// <summary>Given by the store: unique, and later jobs have greater ones.</summary>
     public required long Id { get; init; }
@@ -37,7 +59,7 @@ public sealed record RecomputeJob
     /// <summary>Resource name of what changed.</summary>
     public required string Cause { get; init; }
 
-    /// <summary>Which products.</summary>
+    /// <summary>What of which products.</summary>
     public required JobScope Scope { get; init; }
 
     /// <summary>How far it is.</summary>
@@ -52,7 +74,7 @@ public sealed record RecomputeJob
     /// <summary>Products gone through.</summary>
     public long DoneCount { get; init; }
 
-    /// <summary>Products found with issues.</summary>
+    /// <summary>States: products found with issues. Contents: products whose content changed.</summary>
     public long IssueCount { get; init; }
 
     /// <summary>Why it failed.</summary>
@@ -72,16 +94,16 @@ public interface IJobStore
     static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     /// <summary>The job of this id, or null.</summary>
-    Task<RecomputeJob?> GetAsync(long id, CancellationToken cancellationToken);
+    Task<Job?> GetAsync(long id, CancellationToken cancellationToken);
 
     /// <summary>Jobs below an id, newest first. <see cref="long.MaxValue"/> starts with the newest; fewer than the limit mean the end.</summary>
-    Task<IReadOnlyList<RecomputeJob>> ListAsync(long before, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Job>> ListAsync(long before, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The oldest job that is not done and not failed, or null.</summary>
-    Task<RecomputeJob?> NextAsync(CancellationToken cancellationToken);
+    /// <summary>The oldest job of a kind that is not done and not failed, or null.</summary>
+    Task<Job?> NextAsync(JobKind kind, CancellationToken cancellationToken);
 
     /// <summary>Keeps a job's progress, and forgets jobs finished longer ago than <see cref="KeptFor"/>.</summary>
-    Task SaveAsync(RecomputeJob job, CancellationToken cancellationToken);
+    Task SaveAsync(Job job, CancellationToken cancellationToken);
 
     /// <summary>Makes failed jobs pending again; called once at start.</summary>
     Task RetryFailedAsync(CancellationToken cancellationToken);
