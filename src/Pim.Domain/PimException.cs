@@ -18,6 +18,9 @@ public enum ErrorKind
     /// <summary>Somebody else changed it in between: read again and decide again.</summary>
     Aborted,
 
+    /// <summary>What is asked to go on from is not there any more.</summary>
+    OutOfRange,
+
     /// <summary>A limit of the service is reached: less at once, or later.</summary>
     ResourceExhausted,
 

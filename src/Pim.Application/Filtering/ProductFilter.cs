@@ -29,6 +29,10 @@ internal sealed record ProductFilter(ProductQuery Query, Func<FilterSubject, boo
         return new ProductFilter(query, residual.Count == 0 ? null : All(residual));
     }
 
+    /// <summary>Reads a filter as a test of one product, for those that no index is asked about. Errors as for <see cref="Parse"/>.</summary>
+    public static Func<FilterSubject, bool> Compile(string filter, CatalogSchema schema) =>
+        FilterParser.Parse(filter) is { } expression ? Compile(expression, schema) : _ => true;
+
     private static Func<FilterSubject, bool> Compile(FilterExpression expression, CatalogSchema schema)
     {
         switch (expression)

@@ -1,3 +1,4 @@
+using Pim.Application.Changes;
 using Pim.Application.Jobs;
 using Pim.Application.Schema;
 using Pim.Domain;
@@ -14,7 +15,7 @@ public sealed record ProductView(Product Product, ProductState State);
 public sealed record ProductUpdate(ProductEdit Edit, ProductEdit? IfMissing);
 
 /// <summary>Manages products and product models.</summary>
-public sealed partial class ProductCatalog(IProductStore store, SchemaCatalog schemas, IReceiptStore receipts, JobQueue jobs, TimeProvider time)
+public sealed partial class ProductCatalog(IProductStore store, SchemaCatalog schemas, IReceiptStore receipts, JobQueue jobs, ChangeFeed feed, TimeProvider time)
 {
     private const int MaxAttempts = 100;
 
@@ -55,7 +56,13 @@ public sealed partial class ProductCatalog(IProductStore store, SchemaCatalog sc
                 Actor = options.Actor,
                 Time = time.GetUtcNow(),
             }, cancellationToken);
-            if (outcome.Committed) return;
+            if (outcome.Committed)
+            {
+                // Channels that saw it do not from here on, and what named it is made anew.
+                jobs.WakeContents();
+                await feed.CatchUpAsync(cancellationToken);
+                return;
+            }
             if (outcome.Conflicts.FirstOrDefault(c => c.Kind == ConflictKind.HasChildren) is { } conflict) throw HasChildren(conflict.Holder);
         }
         throw Contention(sku);

@@ -46,7 +46,11 @@ internal sealed class SchemaPlan
         after.CheckShape(plan._violations);
         if (before is not null) after.CheckChange(before, plan._violations);
         if (plan._violations.Count == 0) after.CheckWithin(schema.With(after, schema.Version), plan._violations);
-        if (before is not null) plan.ConsiderChange(before, after);
+        if (before is not null)
+        {
+            plan.ConsiderChange(before, after);
+            plan.ConsiderContents(schema, before, after);
+        }
         else if (after is Channel) plan._jobs.Add(new JobRequest(after.Name, JobScope.All));
         return plan;
     }
@@ -81,11 +85,14 @@ internal sealed class SchemaPlan
                 plan._alsoPuts.AddRange(schema.Families.Values.Where(f => f.RequiredBy(channel.Code).Count > 0)
                     .Select(f => f with { Requirements = f.Requirements.Where(r => r.Channel != channel.Code).ToValueList() }));
                 plan._jobs.Add(new JobRequest(channel.Name, JobScope.All));
+                plan._jobs.Add(new JobRequest(channel.Name, JobScope.ContentsOf(channel.Code)));
                 break;
             case AssociationType type:
                 plan.IsHeldBy = p => p.Associated(type.Code).Count > 0;
                 break;
         }
+        // No draft uses it any more, but a revision that is published may.
+        if (noun is not Channel) plan.MakeContents(schema, noun);
         return plan;
     }
 
@@ -108,6 +115,33 @@ internal sealed class SchemaPlan
                 break;
         }
     }
+
+    /// <summary>What channels see of products may be other than before: it is made anew, and only what differs makes a change.</summary>
+    private void ConsiderContents(CatalogSchema schema, SchemaNoun before, SchemaNoun after)
+    {
+        switch (before, after)
+        {
+            case (Channel old, Channel now):
+                if (old.Locales != now.Locales || old.Currencies != now.Currencies || old.CategoryTree != now.CategoryTree)
+                    _jobs.Add(new JobRequest(now.Name, JobScope.ContentsOf(now.Code)));
+                break;
+            case (Family old, Family now) when old.LabelAttribute == now.LabelAttribute && old.ImageAttribute == now.ImageAttribute:
+                // Other products that name these show their title and image only.
+                if (old.Labels != now.Labels || old.Attributes != now.Attributes) MakeContents(schema, now, now.Code);
+                break;
+            case (FamilyVariant old, FamilyVariant now):
+                if (old.Levels != now.Levels) MakeContents(schema, now, now.Family);
+                break;
+            case (AttributeDefinition old, AttributeDefinition now) when (old with { Rules = now.Rules, Unique = now.Unique }).SameAs(now):
+                break;
+            default:
+                MakeContents(schema, after);
+                break;
+        }
+    }
+
+    private void MakeContents(CatalogSchema schema, SchemaNoun cause, string family = "") =>
+        _jobs.AddRange(schema.Channels.Keys.Order(StringComparer.Ordinal).Select(channel => new JobRequest(cause.Name, JobScope.ContentsOf(channel, family))));
 
     private void ConsiderRemovedChoices(AttributeDefinition old, AttributeDefinition now)
     {

@@ -32,6 +32,9 @@ public sealed partial class ContentView
         _treeCategories.Remove(channel.CategoryTree);
     }
 
+    /// <summary>The locale that it sees in.</summary>
+    public string Locale => _locale;
+
     /// <summary>Version of the schema that it sees by.</summary>
     public long SchemaVersion => _schema.Version;
 
@@ -61,8 +64,6 @@ public sealed partial class ContentView
             Associations = Associations(lineage, mentioned),
             Media = Media(attributes),
             Variation = VariationOf(lineage, variants),
-            Sequence = Math.Max(lineage.Revision, _schema.Version),
-            UpdateTime = lineage.UpdateTime,
         };
     }
 

@@ -42,12 +42,6 @@ public sealed record ProductContent
 
     /// <summary>How it varies; null when it does not.</summary>
     public Variation? Variation { get; init; }
-
-    /// <summary>Greatest number of a catalogue change that went into it.</summary>
-    public required long Sequence { get; init; }
-
-    /// <summary>When it, or a model above it, was last changed, UTC.</summary>
-    public required DateTimeOffset UpdateTime { get; init; }
 }
 
 /// <summary>A code with its name in the locale asked for.</summary>

@@ -15,11 +15,6 @@ public sealed record Lineage(Product Product, ValueList<Product> Models)
     /// <summary>Whether it and all models above are enabled.</summary>
     public bool Visible => Product.Enabled && Models.All(m => m.Enabled);
 
-    /// <summary>When it or a model above was last changed.</summary>
-    public DateTimeOffset UpdateTime => Models.Aggregate(Product.UpdateTime, (latest, m) => m.UpdateTime > latest ? m.UpdateTime : latest);
-
-    /// <summary>The greatest revision of it and the models above.</summary>
-    public long Revision => Models.Aggregate(Product.Revision, (latest, m) => Math.Max(latest, m.Revision));
 
     /// <summary>How it varies, or null when it does not.</summary>
     public FamilyVariant? Variant(CatalogSchema schema) => schema.FamilyVariants.GetValueOrDefault(Product.FamilyVariant);

@@ -21,8 +21,6 @@ internal static partial class ContentWriter
             Image = content.Image,
             Family = content.Family is { } family ? Write(family) : null,
             Variation = content.Variation is { } variation ? Write(variation) : null,
-            Sequence = content.Sequence,
-            UpdateTime = Wire.Write(content.UpdateTime),
         };
         message.Attributes.Capacity = content.Attributes.Count;
         foreach (var attribute in content.Attributes) message.Attributes.Add(Write(attribute));

@@ -24,6 +24,7 @@ internal static class StatusMapper
         ErrorKind.AlreadyExists => Code.AlreadyExists,
         ErrorKind.FailedPrecondition => Code.FailedPrecondition,
         ErrorKind.Aborted => Code.Aborted,
+        ErrorKind.OutOfRange => Code.OutOfRange,
         ErrorKind.ResourceExhausted => Code.ResourceExhausted,
         ErrorKind.Unavailable => Code.Unavailable,
         ErrorKind.DataLoss => Code.DataLoss,

@@ -1,0 +1,109 @@
+using Pim.Application.Changes;
+using Pim.Application.Jobs;
+using Pim.Application.Publications;
+using Pim.Application.Schema;
+using Pim.Domain;
+using Pim.Domain.Schema;
+
+namespace Pim.Application.Content;
+
+/// <summary>
+/// Makes content anew: first what a publication left stale, a few products at a time, so that changes arrive in a blink; in between, the jobs that a
+/// change of the schema sets off, part by part. Writers are never kept waiting for longer than one part.
+/// </summary>
+public sealed class ContentWorker(
+    IPublicationStore publications, IContentStore contents, IJobStore jobs, JobQueue queue, SchemaCatalog schemas, ContentMaker maker, ChangeFeed feed, TimeProvider time)
+{
+    private const int BatchSize = 200;
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WithdrawalsKeptFor = TimeSpan.FromDays(30);
+
+    /// <summary>Works until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            while (await StepAsync(cancellationToken))
+            {
+            }
+            await contents.ForgetWithdrawalsAsync(time.GetUtcNow() - WithdrawalsKeptFor, cancellationToken);
+            await queue.WaitAsync(JobKind.Contents, LongestRest, cancellationToken);
+        }
+    }
+
+    /// <summary>Does the next part; false when there is nothing to do.</summary>
+    public async Task<bool> StepAsync(CancellationToken cancellationToken)
+    {
+        var stale = await contents.ReadStaleAsync(BatchSize, cancellationToken);
+        foreach (var ofChannel in stale.GroupBy(s => s.Channel, StringComparer.Ordinal))
+            await RefreshAsync(ofChannel.Key, ofChannel.Select(s => s.Sku).ToList(), ofChannel.ToList(), "", cancellationToken);
+        return await JobStepAsync(cancellationToken) || stale.Count > 0;
+    }
+
+    private async Task<bool> JobStepAsync(CancellationToken cancellationToken)
+    {
+        if (await jobs.NextAsync(JobKind.Contents, cancellationToken) is not { } job) return false;
+        try
+        {
+            job = job.State == JobState.Pending
+                ? job with { State = JobState.Running, TotalCount = await publications.CountAsync(job.Scope.Channel, cancellationToken) }
+                : await GoOnAsync(job, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not PimException { Kind: ErrorKind.Unavailable })
+        {
+            job = job with { State = JobState.Failed, Error = e.Message };
+        }
+        await jobs.SaveAsync(job with { UpdateTime = time.GetUtcNow() }, cancellationToken);
+        return true;
+    }
+
+    private async Task<Job> GoOnAsync(Job job, CancellationToken cancellationToken)
+    {
+        var batch = await contents.ListSkusAsync(job.Scope.Channel, job.Cursor, BatchSize, cancellationToken);
+        if (batch.Count == 0) return job with { State = JobState.Done };
+        var changed = await RefreshAsync(job.Scope.Channel, batch, [], job.Scope.Family, cancellationToken);
+        return job with
+        {
+            Cursor = batch[^1],
+            DoneCount = job.DoneCount + batch.Count,
+            IssueCount = job.IssueCount + changed,
+            State = batch.Count < BatchSize ? JobState.Done : JobState.Running,
+        };
+    }
+
+    /// <summary>Makes the content of products anew and commits what of it changed; answers how many did.</summary>
+    private async Task<int> RefreshAsync(
+        string channel, IReadOnlyList<string> skus, List<StaleContent> stale, string family, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var schema = await schemas.CurrentAsync(cancellationToken);
+            var published = new PublishedProducts(publications, channel);
+            var touched = await OfFamilyAsync(skus, family, published, cancellationToken);
+            var made = await maker.MakeAsync(schema, channel, touched, published, cancellationToken);
+            // Nothing changed and no mark to take away: also the mentions are as they were, since they follow from publications alone.
+            if (made.Changes.Count == 0 && stale.Count == 0) return 0;
+            var outcome = await publications.CommitAsync(CommitOf(channel, schema, made) with { Refreshed = stale }, cancellationToken);
+            if (!outcome.Committed) continue;
+            if (made.Changes.Count > 0) await feed.ReachAsync(outcome.FirstRevision + made.Changes.Count - 1, cancellationToken);
+            return made.Changes.Count;
+        }
+    }
+
+    private PublicationCommit CommitOf(string channel, CatalogSchema schema, MadeContents made) => new()
+    {
+        Channel = channel,
+        SchemaVersion = schema.Version,
+        MadeOf = made.MadeOf,
+        Contents = made.Changes,
+        Mentions = made.Mentions,
+        Time = time.GetUtcNow(),
+    };
+
+    private static async Task<IReadOnlyList<string>> OfFamilyAsync(IReadOnlyList<string> skus, string family, PublishedProducts published, CancellationToken cancellationToken)
+    {
+        if (family.Length == 0) return skus;
+        await published.LoadAsync(skus, cancellationToken);
+        return skus.Where(sku => published.Find(sku)?.Family == family).ToList();
+    }
+}
