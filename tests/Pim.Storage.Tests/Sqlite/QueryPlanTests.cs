@@ -49,7 +49,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
         { "SEARCH publications USING PRIMARY KEY (channel=? AND sku>?)", PublicationReading.List },
         { "SEARCH publications USING INDEX publications_sku (sku=?)", PublicationReading.OfProduct },
         { "SEARCH schedules USING INDEX schedules_next_time (next_time<?)", ScheduleReading.Due },
-        { "SCAN schedules USING COVERING INDEX schedules_next_time", ScheduleReading.Next },
+        { "SEARCH schedules USING COVERING INDEX schedules_next_time (next_time>?)", ScheduleReading.Next },
         { "SEARCH jobs USING INDEX jobs_next (kind=?)", SqliteJobStore.Next },
     };
 
