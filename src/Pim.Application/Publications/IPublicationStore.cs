@@ -34,7 +34,7 @@ public interface IPublicationStore
     /// contents takes no number. Marks as stale all products of the channel that mention a product put or removed, and
     /// <see cref="PublicationCommit.AlsoStale"/>, except those of <see cref="PublicationCommit.Mentions"/>: they were made with it.
     /// Conflicts, all gathered: SchemaMoved; Stale for a draft, or a publication that contents were made of, that is another than stated
-    /// (<see cref="CommitConflict.Holder"/> is its SKU). A deleted product loses its publications, schedules and contents with the commit that deletes it.
+    /// (<see cref="CommitConflict.Holder"/> is its SKU), and for a schedule that is not as it was. A deleted product loses its publications, schedules and contents with the commit that deletes it.
     /// </summary>
     Task<CommitOutcome> CommitAsync(PublicationCommit commit, CancellationToken cancellationToken);
 
@@ -99,8 +99,8 @@ public sealed record PublicationCommit
     /// <summary>Stale contents that this made anew, as they were read: their marks are taken away, unless they were marked again since.</summary>
     public IReadOnlyCollection<StaleContent> Refreshed { get; init; } = [];
 
-    /// <summary>The schedule that this carries out, as it is to be kept from now on; null when it carries out none.</summary>
-    public PublicationSchedule? Schedule { get; init; }
+    /// <summary>The schedule that this carries out; null when it carries out none.</summary>
+    public ScheduleStep? Schedule { get; init; }
 
     /// <summary>Work that the change sets off.</summary>
     public IReadOnlyList<JobRequest> Jobs { get; init; } = [];
@@ -108,6 +108,11 @@ public sealed record PublicationCommit
     /// <summary>When it is made, UTC.</summary>
     public required DateTimeOffset Time { get; init; }
 }
+
+/// <summary>A schedule that is carried out: once, because it must still be as it was.</summary>
+/// <param name="Before">As it was; when another is kept, or none, the commit is Stale.</param>
+/// <param name="After">As it is to be kept; a spent one is removed.</param>
+public sealed record ScheduleStep(PublicationSchedule Before, PublicationSchedule After);
 
 /// <summary>What a channel sees from now on of a product.</summary>
 /// <param name="Sku">Which product.</param>
