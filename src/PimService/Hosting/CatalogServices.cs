@@ -6,6 +6,7 @@ using PimService.Content;
 using PimService.Families;
 using PimService.Jobs;
 using PimService.Products;
+using PimService.Publications;
 using PimService.Requests;
 using PimService.Transfer;
 
@@ -24,6 +25,7 @@ internal static class CatalogServices
         .AddSingleton<ChannelsService>()
         .AddSingleton<AssociationTypesService>()
         .AddSingleton<JobsService>()
+        .AddSingleton<PublicationsService>()
         .AddSingleton<ContentsService>()
         .AddSingleton<TransfersService>();
 
@@ -36,6 +38,7 @@ internal static class CatalogServices
         app.MapGrpcService<ChannelsService>();
         app.MapGrpcService<AssociationTypesService>();
         app.MapGrpcService<JobsService>();
+        app.MapGrpcService<PublicationsService>();
         app.MapGrpcService<ContentsService>();
         app.MapGrpcService<TransfersService>();
     }
@@ -51,6 +54,7 @@ internal static class CatalogServices
         ChannelShapes.AddTo(shapes);
         AssociationTypeShapes.AddTo(shapes);
         JobShapes.AddTo(shapes);
+        PublicationShapes.AddTo(shapes);
         ContentShapes.AddTo(shapes);
         TransferShapes.AddTo(shapes);
         return shapes;
