@@ -1,12 +1,16 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Pim.Application;
+using Pim.Application.Content;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
+using Pim.Application.Publications;
 using Pim.Application.Schema;
+using Pim.Storage.Sqlite.Content;
 using Pim.Storage.Sqlite.Engine;
 using Pim.Storage.Sqlite.Jobs;
 using Pim.Storage.Sqlite.Products;
+using Pim.Storage.Sqlite.Publications;
 using Pim.Storage.Sqlite.Receipts;
 using Pim.Storage.Sqlite.Schema;
 
@@ -29,6 +33,8 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
         _readers = new ReaderPool(() => OpenReader(path, options.Readers), options.Readers);
         Schema = new SqliteSchemaStore(_writer, _readers);
         Products = new SqliteProductStore(_writer, _readers);
+        Publications = new SqlitePublicationStore(_writer, _readers);
+        Contents = new SqliteContentStore(_writer, _readers);
         Jobs = new SqliteJobStore(_writer, _readers);
         Receipts = new SqliteReceiptStore(_readers);
     }
@@ -38,6 +44,12 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
 
     /// <summary>Keeps products.</summary>
     public IProductStore Products { get; }
+
+    /// <summary>Keeps what channels have.</summary>
+    public IPublicationStore Publications { get; }
+
+    /// <summary>Keeps what channels see.</summary>
+    public IContentStore Contents { get; }
 
     /// <summary>Keeps jobs.</summary>
     public IJobStore Jobs { get; }

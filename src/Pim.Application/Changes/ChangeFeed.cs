@@ -38,9 +38,9 @@ public sealed class ChangeFeed(IContentStore store, ContentCache cache, TimeProv
     }
 
     /// <summary>Looks for changes of other processes until cancelled; goes on by itself after the store was away.</summary>
-    /// <param name="failed">Told of every look that failed.</param>
+    /// <param name="looked">Told of every look: why it failed, or null.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task FollowAsync(Action<Exception> failed, CancellationToken cancellationToken)
+    public async Task FollowAsync(Action<Exception?> looked, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(PollInterval, time);
         do
@@ -48,10 +48,11 @@ public sealed class ChangeFeed(IContentStore store, ContentCache cache, TimeProv
             try
             {
                 await CatchUpAsync(cancellationToken);
+                looked(null);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                failed(e);
+                looked(e);
             }
         }
         while (await timer.WaitForNextTickAsync(cancellationToken));

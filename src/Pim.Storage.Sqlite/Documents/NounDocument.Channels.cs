@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Pim.Domain;
 using Pim.Domain.Channels;
-using Pim.Domain.Text;
 
 namespace Pim.Storage.Sqlite.Documents;
 
@@ -12,6 +11,8 @@ internal static partial class NounDocument
     private static readonly JsonEncodedText Fallbacks = JsonEncodedText.Encode("fallbacks");
     private static readonly JsonEncodedText CurrenciesName = JsonEncodedText.Encode("currencies");
     private static readonly JsonEncodedText CategoryTree = JsonEncodedText.Encode("categoryTree");
+    private static readonly JsonEncodedText MinCompleteness = JsonEncodedText.Encode("minCompleteness");
+    private static readonly JsonEncodedText ReviewRequired = JsonEncodedText.Encode("reviewRequired");
 
     private static void WriteChannel(Utf8JsonWriter json, Channel channel)
     {
@@ -26,22 +27,24 @@ internal static partial class NounDocument
         json.WriteEndArray();
         json.WriteCodes(CurrenciesName, channel.Currencies);
         json.WriteString(CategoryTree, channel.CategoryTree);
+        if (channel.MinCompleteness != 0) json.WriteNumber(MinCompleteness, channel.MinCompleteness);
+        if (channel.ReviewRequired) json.WriteBoolean(ReviewRequired, true);
     }
 
     private static Channel ReadChannel(ref Utf8JsonReader reader, string code)
     {
-        var (labels, tree) = (LocalizedText.Empty, "");
-        ValueList<ChannelLocale> locales = [];
-        ValueList<string> currencies = [];
+        var channel = new Channel { Code = code, CategoryTree = "" };
         while (reader.NextMember())
         {
-            if (reader.At("labels"u8)) labels = reader.ReadLocalized();
-            else if (reader.At("locales"u8)) locales = reader.ReadList(ReadChannelLocale);
-            else if (reader.At("currencies"u8)) currencies = reader.ReadCodes();
-            else if (reader.At("categoryTree"u8)) tree = reader.ReadCode();
+            if (reader.At("labels"u8)) channel = channel with { Labels = reader.ReadLocalized() };
+            else if (reader.At("locales"u8)) channel = channel with { Locales = reader.ReadList(ReadChannelLocale) };
+            else if (reader.At("currencies"u8)) channel = channel with { Currencies = reader.ReadCodes() };
+            else if (reader.At("categoryTree"u8)) channel = channel with { CategoryTree = reader.ReadCode() };
+            else if (reader.At("minCompleteness"u8)) channel = channel with { MinCompleteness = reader.GetInt32() };
+            else if (reader.At("reviewRequired"u8)) channel = channel with { ReviewRequired = reader.GetBoolean() };
             else reader.Skip();
         }
-        return new Channel { Code = code, Labels = labels, Locales = locales, Currencies = currencies, CategoryTree = tree };
+        return channel;
     }
 
     private static ChannelLocale ReadChannelLocale(ref Utf8JsonReader reader)

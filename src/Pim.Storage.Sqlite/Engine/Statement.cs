@@ -29,6 +29,14 @@ internal sealed class Statement(sqlite3 connection, sqlite3_stmt statement) : ID
     /// <summary>Sets the parameter of this number, from 1.</summary>
     public Statement Bind(int index, DateTimeOffset time) => Bind(index, time.UtcTicks);
 
+    /// <summary>Sets the parameter of this number, from 1; null is NULL.</summary>
+    public Statement Bind(int index, DateTimeOffset? time)
+    {
+        if (time is { } known) return Bind(index, known);
+        Check(raw.sqlite3_bind_null(statement, index));
+        return this;
+    }
+
     /// <summary>Sets the parameter of this number, from 1.</summary>
     public Statement Bind(int index, string text)
     {
@@ -53,6 +61,13 @@ internal sealed class Statement(sqlite3 connection, sqlite3_stmt statement) : ID
     public Statement Bind(int index, ReadOnlySpan<byte> utf8)
     {
         Check(raw.sqlite3_bind_text(statement, index, utf8));
+        return this;
+    }
+
+    /// <summary>Sets the parameter of this number, from 1, to bytes that are no text.</summary>
+    public Statement BindBytes(int index, ReadOnlySpan<byte> bytes)
+    {
+        Check(raw.sqlite3_bind_blob(statement, index, bytes));
         return this;
     }
 
@@ -90,6 +105,9 @@ internal sealed class Statement(sqlite3 connection, sqlite3_stmt statement) : ID
 
     /// <summary>A column of the row, from 0.</summary>
     public DateTimeOffset Time(int column) => new(Number(column), TimeSpan.Zero);
+
+    /// <summary>A column of the row, from 0; null for NULL.</summary>
+    public DateTimeOffset? TimeOrNull(int column) => IsNull(column) ? null : Time(column);
 
     /// <summary>A column of the row, from 0.</summary>
     public string Text(int column) => Encoding.UTF8.GetString(Utf8(column));

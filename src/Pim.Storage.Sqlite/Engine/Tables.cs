@@ -1,5 +1,7 @@
+using Pim.Storage.Sqlite.Content;
 using Pim.Storage.Sqlite.Jobs;
 using Pim.Storage.Sqlite.Products;
+using Pim.Storage.Sqlite.Publications;
 using Pim.Storage.Sqlite.Receipts;
 using Pim.Storage.Sqlite.Schema;
 
@@ -19,6 +21,18 @@ internal sealed class Tables(Session session)
     public StateTable States { get; } = new(session);
 
     public ClaimTable Claims { get; } = new(session);
+
+    public PublicationTable Publications { get; } = new(session);
+
+    public ScheduleTable Schedules { get; } = new(session);
+
+    public ReviewTable Reviews { get; } = new(session);
+
+    public ChangeTable Changes { get; } = new(session);
+
+    public MentionTable Mentions { get; } = new(session);
+
+    public StaleTable Stale { get; } = new(session);
 
     public JobTable Jobs { get; } = new(session);
 

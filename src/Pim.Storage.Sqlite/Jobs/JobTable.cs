@@ -8,9 +8,9 @@ internal sealed class JobTable(Session session)
 {
     // A job that went through some products already stands for nobody else: those would be left out.
     private readonly Statement _add = session.Prepare("""
-        INSERT INTO jobs (cause, family, model, state, cursor, total_count, done_count, issue_count, error, create_time, update_time)
-        SELECT ?1, ?2, ?3, 1, '', 0, 0, 0, '', ?4, ?4
-        WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE state = 1 AND family = ?2 AND model = ?3 AND cursor = '')
+        INSERT INTO jobs (cause, kind, channel, family, model, state, cursor, total_count, done_count, issue_count, error, create_time, update_time)
+        SELECT ?1, ?2, ?3, ?4, ?5, 1, '', 0, 0, 0, '', ?6, ?6
+        WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE state = 1 AND kind = ?2 AND channel = ?3 AND family = ?4 AND model = ?5 AND cursor = '')
         """);
 
     private readonly Statement _save = session.Prepare("""
@@ -22,7 +22,10 @@ internal sealed class JobTable(Session session)
 
     public void Add(IReadOnlyList<JobRequest> requests, DateTimeOffset time)
     {
-        foreach (var (cause, scope) in requests) _add.Bind(1, cause).Bind(2, scope.Family).Bind(3, scope.Model).Bind(4, time).Run();
+        foreach (var (cause, scope) in requests)
+        {
+            _add.Bind(1, cause).Bind(2, (long)scope.Kind).Bind(3, scope.Channel).Bind(4, scope.Family).Bind(5, scope.Model).Bind(6, time).Run();
+        }
     }
 
     public void Save(Job job)

@@ -6,7 +6,10 @@ namespace Pim.Storage.Sqlite.Jobs;
 /// <summary>Jobs on SQLite.</summary>
 internal sealed class SqliteJobStore(Writer writer, ReaderPool readers) : IJobStore
 {
-    private const string Columns = "id, cause, family, model, state, cursor, total_count, done_count, issue_count, error, create_time, update_time";
+    private const string Columns = "id, cause, kind, channel, family, model, state, cursor, total_count, done_count, issue_count, error, create_time, update_time";
+
+    /// <summary>Finds the next job of a kind.</summary>
+    public const string Next = $"SELECT {Columns} FROM jobs WHERE kind = ?1 AND state IN (1, 2) ORDER BY id LIMIT 1";
 
     /// <inheritdoc/>
     public Task<Job?> GetAsync(long id, CancellationToken cancellationToken) =>
@@ -17,8 +20,8 @@ internal sealed class SqliteJobStore(Writer writer, ReaderPool readers) : IJobSt
         readers.ReadAsync<IReadOnlyList<Job>>(session => List(session, before, limit), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Job?> NextAsync(CancellationToken cancellationToken) =>
-        readers.ReadAsync(session => ReadFirst(session.Use($"SELECT {Columns} FROM jobs WHERE state IN (1, 2) ORDER BY id LIMIT 1")), cancellationToken);
+    public Task<Job?> NextAsync(JobKind kind, CancellationToken cancellationToken) =>
+        readers.ReadAsync(session => ReadFirst(session.Use(Next).Bind(1, (long)kind)), cancellationToken);
 
     /// <inheritdoc/>
     public Task SaveAsync(Job job, CancellationToken cancellationToken) => writer.CommitAsync(tables =>
@@ -51,14 +54,14 @@ internal sealed class SqliteJobStore(Writer writer, ReaderPool readers) : IJobSt
     {
         Id = row.Number(0),
         Cause = row.Text(1),
-        Scope = new JobScope(row.Text(2), row.Text(3)),
-        State = (JobState)row.Number(4),
-        Cursor = row.Text(5),
-        TotalCount = row.Number(6),
-        DoneCount = row.Number(7),
-        IssueCount = row.Number(8),
-        Error = row.Text(9),
-        CreateTime = row.Time(10),
-        UpdateTime = row.Time(11),
+        Scope = new JobScope(row.Text(4), row.Text(5)) { Kind = (JobKind)row.Number(2), Channel = row.Text(3) },
+        State = (JobState)row.Number(6),
+        Cursor = row.Text(7),
+        TotalCount = row.Number(8),
+        DoneCount = row.Number(9),
+        IssueCount = row.Number(10),
+        Error = row.Text(11),
+        CreateTime = row.Time(12),
+        UpdateTime = row.Time(13),
     };
 }

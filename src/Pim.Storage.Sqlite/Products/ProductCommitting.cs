@@ -2,6 +2,7 @@ using Pim.Application;
 using Pim.Application.Products;
 using Pim.Domain.Products;
 using Pim.Storage.Sqlite.Engine;
+using Pim.Storage.Sqlite.Publications;
 
 namespace Pim.Storage.Sqlite.Products;
 
@@ -19,6 +20,7 @@ internal sealed class ProductCommitting(Tables tables, ProductCommit commit, Pro
 
         GiveUpClaims();
         var first = _ids.Length == 0 ? 0 : tables.Revisions.Take(_ids.Length);
+        WithdrawDeleted();
         for (var i = 0; i < _ids.Length; i++) Write(i, first + i);
         tables.Jobs.Add(commit.Jobs, commit.Time);
         tables.Receipts.Add(commit.Receipt);
@@ -32,6 +34,13 @@ internal sealed class ProductCommitting(Tables tables, ProductCommit commit, Pro
         {
             if (_ids[i] != 0) tables.Claims.RemoveOthers(_ids[i], commit.Changes[i].After is null ? [] : commit.Changes[i].Claims);
         }
+    }
+
+    // Before they go: the models above them are still to be found.
+    private void WithdrawDeleted()
+    {
+        var deleted = commit.Changes.Where(c => c.After is null).Select(c => c.Before!).ToList();
+        if (deleted.Count > 0) Withdrawal.OfProducts(tables, deleted, commit.Time);
     }
 
     private void Write(int index, long revision)

@@ -10,6 +10,8 @@ internal sealed class ProductTable(Session session)
     private readonly Statement _find = session.Prepare("SELECT id, revision FROM products WHERE sku = ?1");
     private readonly Statement _children = session.Prepare("SELECT sku FROM products WHERE parent = ?1 AND parent <> '' ORDER BY sku");
 
+    private readonly Statement _parent = session.Prepare("SELECT parent FROM products WHERE sku = ?1");
+
     private readonly Statement _insert = session.Prepare("""
         INSERT INTO products (sku, type, family, family_variant, parent, enabled, has_issues, revision, create_time, update_time)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
@@ -58,6 +60,13 @@ internal sealed class ProductTable(Session session)
             if (children.Text(0) is var child && !except.Contains(child)) return child;
         }
         return null;
+    }
+
+    /// <summary>SKU of the model above a product; empty for none.</summary>
+    public string FindParent(string sku)
+    {
+        using var found = _parent.Bind(1, sku);
+        return found.Step() ? found.Text(0) : "";
     }
 
     /// <summary>Adds a product and answers its id.</summary>

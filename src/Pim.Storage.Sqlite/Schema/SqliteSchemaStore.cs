@@ -1,9 +1,11 @@
 using Pim.Application;
 using Pim.Application.Schema;
+using Pim.Domain.Channels;
 using Pim.Domain.Schema;
 using Pim.Storage.Sqlite.Documents;
 using Pim.Storage.Sqlite.Engine;
 using Pim.Storage.Sqlite.Products;
+using Pim.Storage.Sqlite.Publications;
 
 namespace Pim.Storage.Sqlite.Schema;
 
@@ -30,7 +32,11 @@ internal sealed class SqliteSchemaStore(Writer writer, ReaderPool readers) : ISc
 
         var revision = tables.Revisions.Take(1);
         tables.Revisions.SchemaVersion = revision;
-        foreach (var noun in commit.Deletes) tables.Schema.Delete(noun);
+        foreach (var noun in commit.Deletes)
+        {
+            tables.Schema.Delete(noun);
+            if (noun is Channel) Withdrawal.OfChannel(tables, noun.Code);
+        }
         for (var i = 0; i < commit.Puts.Count; i++) tables.Schema.Put(commit.Puts[i], revision, documents[places[i]]);
         tables.Jobs.Add(commit.Jobs, commit.Time);
         tables.Receipts.Add(commit.Receipt);

@@ -1,14 +1,19 @@
+using FluentValidation;
+using Google.Protobuf.WellKnownTypes;
 using PimService.Requests;
 using V1 = Pim.V1;
 
 namespace PimService.Content;
 
-/// <summary>What requests for content must look like; those for one product are checked by <see cref="ContentsService"/>.</summary>
+/// <summary>What requests for content must look like; those for one product are checked by <see cref="ReadyContentService"/>.</summary>
 internal static class ContentShapes
 {
     private const int MaxBatch = 1_000;
     private const int MaxFilterLength = 10_000;
     private const int MaxQueryLength = 200;
+    private const int MaxLocales = 200;
+    private static readonly TimeSpan MinHeartbeat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxHeartbeat = TimeSpan.FromHours(1);
 
     /// <summary>States the rules.</summary>
     public static void AddTo(RequestShapes shapes) => shapes
@@ -25,5 +30,27 @@ internal static class ContentShapes
             v.RuleFor(r => r.PageSize).PageSize();
             v.RuleFor(r => r.Filter).MaxLength(MaxFilterLength);
             v.RuleFor(r => r.Query).MaxLength(MaxQueryLength);
+        })
+        .Add<V1.PreviewContentRequest>(v =>
+        {
+            v.RuleFor(r => r.Product).ProductName();
+            v.RuleFor(r => r.Channel).RequiredText();
+            v.RuleFor(r => r.Locale).RequiredText();
+        })
+        .Add<V1.WatchChangesRequest>(v =>
+        {
+            v.RuleFor(r => r.Channel).RequiredText();
+            v.RuleFor(r => r.Locales).AtMost(MaxLocales);
+            v.RuleFor(r => r.Filter).MaxLength(MaxFilterLength);
+            v.RuleFor(r => r.HeartbeatInterval).Must(IsHeartbeat).WithErrorCode("OUT_OF_RANGE").WithMessage("Must be from 1 second to 1 hour.");
+        })
+        .Add<V1.ExportContentRequest>(v =>
+        {
+            v.RuleFor(r => r.Channel).RequiredText();
+            v.RuleFor(r => r.Locales).AtMost(MaxLocales);
+            v.RuleFor(r => r.Filter).MaxLength(MaxFilterLength);
         });
+
+    private static bool IsHeartbeat(Duration? duration) =>
+        duration is null || Duration.IsNormalized(duration.Seconds, duration.Nanos) && duration.ToTimeSpan() is var interval && interval >= MinHeartbeat && interval <= MaxHeartbeat;
 }

@@ -1,4 +1,6 @@
+using Pim.Application;
 using Pim.Application.Products;
+using Pim.Application.Publications;
 using Pim.Application.Schema;
 using Pim.Application.Transfer;
 using Pim.V1;
@@ -9,8 +11,8 @@ using ImportResult = Pim.Application.Transfer.ImportResult;
 
 namespace PimService.Demo;
 
-/// <summary>Loads the demo catalogue into an empty store, the way any catalogue is imported, before the first call is taken.</summary>
-internal sealed partial class DemoLoader(CatalogImport import, SchemaCatalog schemas, IProductStore products, ILogger<DemoLoader> logger) : IHostedService
+/// <summary>Loads the demo catalogue into an empty store, the way any catalogue is imported, and publishes it, before the first call is taken.</summary>
+internal sealed partial class DemoLoader(CatalogImport import, Publisher publisher, SchemaCatalog schemas, IProductStore products, ILogger<DemoLoader> logger) : IHostedService
 {
     private const int RowsAtOnce = 500;
     private static readonly string[] Files = ["demo/schema.ndjson", "demo/products.ndjson"];
@@ -26,6 +28,7 @@ internal sealed partial class DemoLoader(CatalogImport import, SchemaCatalog sch
         }
 
         var loaded = await LoadAsync(Files.SelectMany(ReadLines), cancellationToken);
+        await PublishAsync(cancellationToken);
         LogLoaded(loaded.Count(name => !name.StartsWith("products/", StringComparison.Ordinal)), loaded.Count(name => name.StartsWith("products/", StringComparison.Ordinal)));
     }
 
@@ -47,6 +50,15 @@ internal sealed partial class DemoLoader(CatalogImport import, SchemaCatalog sch
 
         if (refused.Count == 0) return loaded;
         throw new StartupException([.. refused.Select(result => FormattableString.Invariant($"Demo:Load: row {result.Index + 1} ({result.Name}): {result.Error!.Message}"))]);
+    }
+
+    private async Task PublishAsync(CancellationToken cancellationToken)
+    {
+        foreach (var channel in (await schemas.CurrentAsync(cancellationToken)).ChannelsInOrder)
+        {
+            await foreach (var progress in publisher.RunAsync(new BulkPublication(channel.Code, Publish: true, Filter: ""), new WriteOptions("demo"), cancellationToken))
+                if (progress.Refusals is [var (sku, error), ..]) throw new StartupException($"Demo:Load: {sku} cannot be published in {channel.Code}: {error.Message}");
+        }
     }
 
     private static IEnumerable<string> ReadLines(string file)

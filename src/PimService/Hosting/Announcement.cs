@@ -8,7 +8,7 @@ namespace PimService.Hosting;
 
 /// <summary>Says at the start where the service listens, what it serves, and what to try first.</summary>
 internal sealed partial class Announcement(
-    IServer server, Settings settings, IProductStore products, SchemaCatalog schemas, ContentReader contents, ILogger<Announcement> logger)
+    IServer server, Settings settings, IProductStore products, SchemaCatalog schemas, IContentStore contents, ILogger<Announcement> logger)
 {
     /// <summary>Writes it to the log, and for whoever sits in front of the console.</summary>
     public async Task PrintAsync(TextWriter console, CancellationToken cancellationToken)
@@ -31,8 +31,8 @@ internal sealed partial class Announcement(
         if (schema.ChannelsInOrder.Count == 0) return "--help";
         var channel = schema.ChannelsInOrder[0];
         var locale = channel.Locales[0].Locale;
-        var page = await contents.ListAsync(new ContentListing(channel.Code, locale, Filter: "", Query: "", PageSize: 1, PageToken: ""), cancellationToken);
-        return page.Items.Count == 0 ? "--help" : $"get \"{page.Items[0].Sku}\" --channel {channel.Code} --locale {locale}";
+        var first = await contents.ListAsync(channel.Code, locale, after: "", limit: 1, cancellationToken);
+        return first.Count == 0 ? "--help" : $"get \"{first[0].Sku}\" --channel {channel.Code} --locale {locale}";
     }
 
     [LoggerMessage(LogLevel.Information, "PimService {Version} listens on {Address}; data in {Engine} at {DataFolder}, {Products} products")]

@@ -1,3 +1,4 @@
+using Grpc.AspNetCore.Server.Model;
 using PimService.Associations;
 using PimService.Attributes;
 using PimService.Categories;
@@ -27,6 +28,8 @@ internal static class CatalogServices
         .AddSingleton<JobsService>()
         .AddSingleton<PublicationsService>()
         .AddSingleton<ContentsService>()
+        .AddSingleton<ReadyContentService>()
+        .AddSingleton<IServiceMethodProvider<ReadyContentService>, ReadyContentMethods>()
         .AddSingleton<TransfersService>();
 
     public static void MapCatalogServices(this WebApplication app)
@@ -40,6 +43,8 @@ internal static class CatalogServices
         app.MapGrpcService<JobsService>();
         app.MapGrpcService<PublicationsService>();
         app.MapGrpcService<ContentsService>();
+        // The same routes as some of the generated ones: it goes first.
+        app.MapGrpcService<ReadyContentService>().Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = -1);
         app.MapGrpcService<TransfersService>();
     }
 

@@ -51,7 +51,7 @@ internal static class PimHost
             .AddSingleton(read)
             .AddSingleton(TimeProvider.System)
             .AddStore(read.Storage)
-            .AddUseCases()
+            .AddUseCases(read.Content)
             .AddGrpcServices(read.Server)
             .AddWorkers(read);
         adjust?.Invoke(builder);

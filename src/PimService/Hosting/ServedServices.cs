@@ -24,6 +24,7 @@ internal sealed class ServedServices(EndpointDataSource endpoints)
             .Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()?.ServiceType)
             .OfType<Type>()
             .Distinct()
+            .Where(service => service.IsDefined(typeof(BindServiceMethodAttribute), inherit: true))
             .Select(DescriptorOf)
             .OrderBy(service => service.FullName, StringComparer.Ordinal),
     ];
@@ -31,8 +32,7 @@ internal sealed class ServedServices(EndpointDataSource endpoints)
     // Generated code: the base class names its outer class in an attribute, and that has the descriptor.
     private static ServiceDescriptor DescriptorOf(Type service)
     {
-        var binding = service.GetCustomAttribute<BindServiceMethodAttribute>(inherit: true)
-            ?? throw new InvalidOperationException($"{service} is not a generated gRPC service.");
+        var binding = service.GetCustomAttribute<BindServiceMethodAttribute>(inherit: true)!;
         return (ServiceDescriptor)binding.BindType.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
     }
 }

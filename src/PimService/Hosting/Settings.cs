@@ -2,10 +2,11 @@ namespace PimService.Hosting;
 
 /// <summary>Everything that can be set, checked. Comes from appsettings.json, environment variables (Server__Address) and the command line.</summary>
 /// <param name="Storage">Where the catalogue is kept.</param>
+/// <param name="Content">How content is served.</param>
 /// <param name="Server">How calls are taken.</param>
 /// <param name="Telemetry">Where traces and metrics go.</param>
 /// <param name="Demo">The demo catalogue.</param>
-internal sealed record Settings(StorageSettings Storage, ServerSettings Server, TelemetrySettings Telemetry, DemoSettings Demo)
+internal sealed record Settings(StorageSettings Storage, ContentSettings Content, ServerSettings Server, TelemetrySettings Telemetry, DemoSettings Demo)
 {
     /// <summary>Reads and checks all settings. Throws <see cref="StartupException"/> with a sentence for each that is wrong.</summary>
     public static Settings Read(IConfiguration configuration)
@@ -16,6 +17,8 @@ internal sealed record Settings(StorageSettings Storage, ServerSettings Server, 
                 Engine: reader.OneOf("Storage:Engine", StorageEngine.Sqlite),
                 DataFolder: reader.Folder("Storage:DataFolder", "data"),
                 CheckInterval: reader.Duration("Storage:CheckInterval", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))),
+            new ContentSettings(
+                CacheBytes: reader.Number("Content:CacheMegabytes", 256, 0, 1 << 20) * (1L << 20)),
             new ServerSettings(
                 Address: ReadAddress(reader),
                 MaxReceiveBytes: reader.Number("Server:MaxReceiveBytes", 8 << 20, 64 << 10, 1 << 30),
@@ -56,6 +59,10 @@ internal enum StorageEngine
 /// <param name="DataFolder">Folder of the embedded store, as a full path; made when it is missing.</param>
 /// <param name="CheckInterval">Time between two looks at whether the store answers.</param>
 internal sealed record StorageSettings(StorageEngine Engine, string DataFolder, TimeSpan CheckInterval);
+
+/// <summary>Section Content: how content is served.</summary>
+/// <param name="CacheBytes">Most bytes of finished content to keep in memory (Content:CacheMegabytes).</param>
+internal sealed record ContentSettings(long CacheBytes);
 
 /// <summary>Section Server: how calls are taken.</summary>
 /// <param name="Address">Where to listen, as "http://host:port": HTTP/2 without TLS. Port 0 takes a free one.</param>

@@ -14,6 +14,8 @@ internal static class Stores
             .AddSingleton<IStoreHealth>(provider => provider.GetRequiredService<SqliteCatalog>())
             .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Schema)
             .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Products)
+            .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Publications)
+            .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Contents)
             .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Jobs)
             .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Receipts),
         _ => throw new StartupException($"Storage:Engine: {storage.Engine} is not built in."),

@@ -51,6 +51,11 @@ internal static class RequestRules
         where TList : System.Collections.ICollection =>
         rule.Must(items => items.Count > 0 && items.Count <= max).WithErrorCode("COUNT_OUT_OF_RANGE").WithMessage($"Must have 1 to {max} entries.");
 
+    /// <summary>A list of at most so many.</summary>
+    public static void AtMost<T, TList>(this IRuleBuilder<T, TList> rule, int max)
+        where TList : System.Collections.ICollection =>
+        rule.Must(items => items.Count <= max).WithErrorCode("COUNT_OUT_OF_RANGE").WithMessage($"Must have at most {max} entries.");
+
     /// <summary>A resource to be changed: it is there, and says by its name or by its code which one it is.</summary>
     /// <param name="rule">The rule of the resource.</param>
     /// <param name="isName">Whether a name is one of this kind.</param>

@@ -11,10 +11,13 @@ internal static class WorkerServices
     public static IServiceCollection AddWorkers(this IServiceCollection services, Settings settings)
     {
         if (settings.Telemetry.OtlpEndpoint is { } endpoint) services.AddHostedService(_ => new TelemetryExport(endpoint));
+        services.AddHostedService<FeedLoop>();
         if (settings.Demo.Load) services.AddHostedService<DemoLoader>();
         return services
             .AddHostedService<HealthMonitor>()
-            .AddHostedService<RecomputeService>()
+            .AddHostedService<RecomputeLoop>()
+            .AddHostedService<ContentLoop>()
+            .AddHostedService<ScheduleLoop>()
             .AddSingleton<Announcement>();
     }
 }

@@ -1,6 +1,8 @@
 using Pim.Application;
+using Pim.Application.Content;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
+using Pim.Application.Publications;
 using Pim.Application.Schema;
 using Pim.Domain.Products;
 using Pim.Domain.Schema;
@@ -13,6 +15,10 @@ public interface IStores : IAsyncDisposable
     ISchemaStore Schema { get; }
 
     IProductStore Products { get; }
+
+    IPublicationStore Publications { get; }
+
+    IContentStore Contents { get; }
 
     IJobStore Jobs { get; }
 

@@ -1,3 +1,4 @@
+using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Domain;
 using Pim.Domain.Schema;

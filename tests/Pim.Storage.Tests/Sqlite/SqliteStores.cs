@@ -1,6 +1,8 @@
 using Pim.Application;
+using Pim.Application.Content;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
+using Pim.Application.Publications;
 using Pim.Application.Schema;
 using Pim.Storage.Sqlite;
 using Pim.Storage.Tests.Contracts;
@@ -19,6 +21,10 @@ internal sealed class SqliteStores : IStores
     public ISchemaStore Schema => Catalog.Schema;
 
     public IProductStore Products => Catalog.Products;
+
+    public IPublicationStore Publications => Catalog.Publications;
+
+    public IContentStore Contents => Catalog.Contents;
 
     public IJobStore Jobs => Catalog.Jobs;
 
