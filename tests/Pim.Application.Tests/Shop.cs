@@ -1,6 +1,8 @@
+using Pim.Application.Changes;
 using Pim.Application.Content;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
+using Pim.Application.Publications;
 using Pim.Application.Schema;
 using Pim.Application.Transfer;
 using Pim.Domain;
@@ -27,9 +29,19 @@ internal sealed class Shop : IAsyncDisposable
     {
         _store = SqliteCatalog.Open(new SqliteStoreOptions { Folder = _folder });
         Queue = new JobQueue(_store.Jobs);
+        Cache = new ContentCache(1 << 20);
+        Feed = new ChangeFeed(_store.Contents, Cache, Clock);
         Schemas = new SchemaCatalog(_store.Schema, _store.Products, _store.Receipts, Queue, Clock);
-        Products = new ProductCatalog(_store.Products, Schemas, _store.Receipts, Queue, Clock);
-        Content = new ContentReader(_store.Products, Schemas);
+        Products = new ProductCatalog(_store.Products, Schemas, _store.Receipts, Queue, Feed, Clock);
+        var maker = new ContentMaker(_store.Products, _store.Contents, Format);
+        var filters = new ContentFilter(_store.Publications, Schemas);
+        Publisher = new Publisher(_store.Publications, _store.Products, Schemas, maker, Feed, Queue, Clock);
+        Reviews = new Reviews(_store.Publications, _store.Products, Clock);
+        Preview = new ContentPreview(_store.Products, Schemas);
+        Server = new ContentServer(_store.Contents, Schemas, Cache, Format);
+        Listings = new ContentListings(_store.Publications, Schemas, filters, Server);
+        Changes = new ChangeReader(_store.Contents, Schemas, Feed, filters, Clock);
+        ContentWorker = new ContentWorker(_store.Publications, _store.Contents, _store.Jobs, Queue, Schemas, maker, Feed, Clock);
         Import = new CatalogImport(_store.Products, Schemas, Queue, Clock);
         Export = new CatalogExport(_store.Products, Schemas);
         Worker = new RecomputeWorker(_store.Jobs, Queue, _store.Products, Schemas, Clock);
@@ -47,7 +59,26 @@ internal sealed class Shop : IAsyncDisposable
 
     public ProductCatalog Products { get; }
 
-    public ContentReader Content { get; }
+    public ContentCache Cache { get; }
+
+    public ChangeFeed Feed { get; }
+
+    public Publisher Publisher { get; }
+
+    public Reviews Reviews { get; }
+
+    public ContentPreview Preview { get; }
+
+    public ContentServer Server { get; }
+
+    public ContentListings Listings { get; }
+
+    public ChangeReader Changes { get; }
+
+    public ContentWorker ContentWorker { get; }
+
+    /// <summary>Writes content as lines of text, so that tests can read what was kept.</summary>
+    public static IContentFormat Format { get; } = new TextFormat();
 
     public CatalogImport Import { get; }
 
@@ -75,9 +106,35 @@ internal sealed class Shop : IAsyncDisposable
     /// <summary>Works off all jobs.</summary>
     public async Task WorkAsync()
     {
-        while (await Worker.StepAsync(Token))
+        while (await Worker.StepAsync(Token) || await ContentWorker.StepAsync(Token))
         {
         }
+    }
+
+    /// <summary>Publishes products and works off what follows.</summary>
+    public async Task PublishAsync(string channel, params string[] skus)
+    {
+        await Publisher.PublishAsync(channel, skus, As, Token);
+        await WorkAsync();
+    }
+
+    /// <summary>What a channel is served of a product, as <see cref="Format"/> writes it.</summary>
+    public async Task<string> ContentAsync(string sku, string channel = "web", string locale = "en-US") =>
+        System.Text.Encoding.UTF8.GetString(await Server.GetAsync(sku, channel, locale, Token));
+
+    /// <summary>Forgets all withdrawals so far; true when there may be more.</summary>
+    public Task<bool> ForgetWithdrawalsAsync() => _store.Contents.ForgetWithdrawalsAsync(Clock.Now.AddDays(1), Token);
+
+    /// <summary>All changes of a channel from where a token leads, to the end.</summary>
+    public async Task<(IReadOnlyList<StoredChange> Changes, string Token)> ChangesAsync(string channel, string token = "", string filter = "")
+    {
+        var (changes, last) = (new List<StoredChange>(), token);
+        await foreach (var page in Changes.ExportAsync(new ChangeRequest(channel, [], token, filter), Token))
+        {
+            changes.AddRange(page.Changes);
+            last = page.ResumeToken;
+        }
+        return (changes, last);
     }
 
     public Task<ProductView> CreateAsync(ProductEdit edit) => Products.CreateAsync(edit, As, Token);
@@ -98,6 +155,9 @@ internal sealed class Shop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _store.DisposeAsync();
+        Publisher.Dispose();
+        Feed.Dispose();
+        Cache.Dispose();
         Queue.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

@@ -20,7 +20,7 @@ internal sealed class PublicationCommitting(Tables tables, PublicationCommit com
         WriteMentions();
         WriteMarks();
         var first = WriteContents();
-        if (commit.Schedule is not null) tables.Schedules.Save(commit.Schedule);
+        if (commit.Schedule is not null) tables.Schedules.Save(commit.Schedule.After);
         tables.Jobs.Add(commit.Jobs, commit.Time);
         return CommitOutcome.Done(first);
     }

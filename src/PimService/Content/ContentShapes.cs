@@ -12,8 +12,7 @@ internal static class ContentShapes
     private const int MaxFilterLength = 10_000;
     private const int MaxQueryLength = 200;
     private const int MaxLocales = 200;
-    private static readonly TimeSpan MinHeartbeat = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan MaxHeartbeat = TimeSpan.FromHours(1);
+    private const int MaxHeartbeatSeconds = 3_600;
 
     /// <summary>States the rules.</summary>
     public static void AddTo(RequestShapes shapes) => shapes
@@ -51,6 +50,6 @@ internal static class ContentShapes
             v.RuleFor(r => r.Filter).MaxLength(MaxFilterLength);
         });
 
-    private static bool IsHeartbeat(Duration? duration) =>
-        duration is null || Duration.IsNormalized(duration.Seconds, duration.Nanos) && duration.ToTimeSpan() is var interval && interval >= MinHeartbeat && interval <= MaxHeartbeat;
+    private static bool IsHeartbeat(Duration? interval) =>
+        interval is null or { Seconds: >= 1 and < MaxHeartbeatSeconds, Nanos: >= 0 and < 1_000_000_000 } or { Seconds: MaxHeartbeatSeconds, Nanos: 0 };
 }

@@ -1,4 +1,3 @@
-using Pim.Application.Content;
 using Pim.Domain;
 using Pim.Domain.Attributes;
 using Pim.Domain.Products;
@@ -6,7 +5,7 @@ using Pim.Domain.Values;
 
 namespace Pim.Application.Tests.Content;
 
-public sealed class ContentReaderTests
+public sealed class ContentPreviewTests
 {
     [Fact]
     public async Task Content_is_what_the_channel_sees_in_its_locale()
@@ -27,7 +26,7 @@ public sealed class ContentReaderTests
         await shop.UpdateAsync(new ProductEdit { Sku = "L1", Values = Shop.Text("description", "de-DE", "<p>Hell</p>", "web") });
         await shop.UpdateAsync(new ProductEdit { Sku = "L1", Values = Shop.Text("description", "de-DE", "nur Druck", "print") });
 
-        var content = await shop.Content.GetAsync("L1", "web", "de_DE", Shop.Token);
+        var content = await shop.Preview.GetAsync("L1", "web", "de_DE", Shop.Token);
 
         Assert.Equal(("Desk lamp", "front.jpg", "Lampen"), (content.Title, content.Image, content.Family!.Text));
         Assert.Equal(["sku", "name", "description", "weight", "price", "picture", "bulb"], content.Attributes.Select(a => a.Definition.Code));
@@ -42,7 +41,6 @@ public sealed class ContentReaderTests
         Assert.Equal(("Licht", "Zuhause"), (category.Category.Text, Assert.Single(category.Path).Text));
         Assert.Equal("bulb", Assert.Single(Assert.Single(content.Associations).Products).Sku);
         Assert.Equal(["front.jpg", "back.jpg"], content.Media.Select(m => m.Key));
-        Assert.Equal((await shop.GetAsync("L1")).Product.Revision, content.Sequence);
     }
 
     [Fact]
@@ -54,56 +52,29 @@ public sealed class ContentReaderTests
         await shop.CreateAsync(new ProductEdit { Sku = "M-blue-40", Parent = "M-blue", Values = Shop.Set(("size", new NumberValue(40))) });
         await shop.CreateAsync(new ProductEdit { Sku = "M-blue-41", Parent = "M-blue", Values = Shop.Set(("size", new NumberValue(41))), Enabled = false });
 
-        var variant = await shop.Content.GetAsync("M-blue-40", "web", "en-US", Shop.Token);
+        var variant = await shop.Preview.GetAsync("M-blue-40", "web", "en-US", Shop.Token);
         Assert.Equal(("Shoe", "M"), (variant.Title, variant.Attributes.Single(a => a.Definition.Code == "name").InheritedFrom));
         Assert.Equal("Blue", variant.Attributes.Single(a => a.Definition.Code == "color").ValueLabels[0].Text);
         Assert.Equal("home", Assert.Single(variant.Categories).Category.Code);
         Assert.Equal(("M", "M-blue"), (variant.Variation!.Model, variant.Variation.Parent));
         Assert.Equal(["Color", "Size"], variant.Variation.Axes.Select(a => a.Text));
-        Assert.Equal(["M-blue-40"], (await shop.Content.GetAsync("M", "web", "en-US", Shop.Token)).Variation!.Variants.Select(v => v.Sku));
-
-        var inCategory = await shop.Content.ListAsync(new ContentListing("web", "en-US", "categories:shop", "", 0, ""), Shop.Token);
-        Assert.Equal(["M-blue-40"], inCategory.Items.Select(c => c.Sku));
-
-        await shop.UpdateAsync(new ProductEdit { Sku = "M", Categories = ["lighting"] });
-        await shop.WorkAsync();
-        Assert.Single((await shop.Content.ListAsync(new ContentListing("web", "en-US", "categories:lighting", "", 0, ""), Shop.Token)).Items);
+        Assert.Equal(["M-blue-40"], (await shop.Preview.GetAsync("M", "web", "en-US", Shop.Token)).Variation!.Variants.Select(v => v.Sku));
 
         await shop.UpdateAsync(new ProductEdit { Sku = "M", Enabled = false });
-        await shop.Content.GetAsync("M-blue-40", "web", "en-US", Shop.Token).RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");
-    }
-
-    [Theory]
-    [InlineData("lamp desk", "L1")]
-    [InlineData("STEH", "L2")]
-    [InlineData("elegance", "L2")]
-    [InlineData("l1", "L1")]
-    [InlineData("lampe nowhere", "")]
-    [InlineData("  ", "L1 L2")]
-    public async Task A_text_query_finds_words_by_their_beginnings(string query, string skus)
-    {
-        await using var shop = await Shop.OpenAsync();
-        await shop.CreateAsync(Shop.Lamp("L1") with { Values = Shop.Text("name", "en-US", "Desk lamp") });
-        await shop.CreateAsync(Shop.Lamp("L2") with { Values = Shop.Text("name", "de-DE", "Stehlampe Élégance") });
-
-        var page = await shop.Content.ListAsync(new ContentListing("web", "de-DE", "", query, 0, ""), Shop.Token);
-
-        Assert.Equal(skus, string.Join(' ', page.Items.Select(c => c.Sku)));
+        await shop.Preview.GetAsync("M-blue-40", "web", "en-US", Shop.Token).RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");
     }
 
     [Fact]
-    public async Task Missing_and_hidden_products_are_named_and_unknown_places_are_not_found()
+    public async Task Unknown_and_hidden_products_and_places_are_not_found()
     {
         await using var shop = await Shop.OpenAsync();
         await shop.CreateAsync(Shop.Lamp("L1"));
         await shop.CreateAsync(Shop.Lamp("L2") with { Enabled = false });
 
-        var batch = await shop.Content.BatchGetAsync(["L2", "L1", "L9"], "web", "en-US", Shop.Token);
-
-        Assert.Equal(["L1"], batch.Contents.Select(c => c.Sku));
-        Assert.Equal(["L2", "L9"], batch.Missing);
-        await shop.Content.GetAsync("L1", "nowhere", "en-US", Shop.Token).RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");
-        await shop.Content.GetAsync("L1", "web", "fr-FR", Shop.Token).RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");
+        await shop.Preview.GetAsync("L2", "web", "en-US", Shop.Token).RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");
+        await shop.Preview.GetAsync("L9", "web", "en-US", Shop.Token).RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");
+        await shop.Preview.GetAsync("L1", "nowhere", "en-US", Shop.Token).RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");
+        await shop.Preview.GetAsync("L1", "web", "fr-FR", Shop.Token).RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");
     }
 
     [Fact]
@@ -111,13 +82,12 @@ public sealed class ContentReaderTests
     {
         await using var shop = await Shop.OpenAsync();
         await shop.CreateAsync(Shop.Lamp("L1", ("dimmable", new BooleanValue(true))));
-        var before = await shop.Content.GetAsync("L1", "web", "en-US", Shop.Token);
+        var before = await shop.Preview.GetAsync("L1", "web", "en-US", Shop.Token);
         Assert.Equal("[dimmable]", before.Attributes.Single(a => a.Definition.Code == "dimmable").Label);
 
         await shop.Schemas.UpdateAsync<AttributeDefinition>("attributes", "dimmable", a => a with { Labels = Domain.Text.LocalizedText.Of([new("en-US", "Dimmable")]) }, null, null, Shop.As, Shop.Token);
 
-        var after = await shop.Content.GetAsync("L1", "web", "en-US", Shop.Token);
+        var after = await shop.Preview.GetAsync("L1", "web", "en-US", Shop.Token);
         Assert.Equal("Dimmable", after.Attributes.Single(a => a.Definition.Code == "dimmable").Label);
-        Assert.True(after.Sequence > before.Sequence);
     }
 }
