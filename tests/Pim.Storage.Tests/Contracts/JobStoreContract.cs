@@ -78,6 +78,31 @@ public abstract class JobStoreContract : StoreContract
     }
 
     [Fact]
+    public async Task Jobs_of_each_kind_come_in_a_row_of_their_own()
+    {
+        await CommitJobsAsync(new("a", JobScope.ContentsOf("web")), new("b", JobScope.All), new("c", JobScope.ContentsOf("app", "shoes")), new("d", new("shoes")));
+        Assert.Equal(("b", JobScope.All), await NextAsync(JobKind.States));
+        Assert.Equal(("a", JobScope.ContentsOf("web")), await NextAsync(JobKind.Contents));
+
+        await Stores.Jobs.SaveAsync((await Stores.Jobs.NextAsync(JobKind.Contents, default))! with { State = JobState.Done }, default);
+
+        Assert.Equal(("b", JobScope.All), await NextAsync(JobKind.States));
+        Assert.Equal(("c", JobScope.ContentsOf("app", "shoes")), await NextAsync(JobKind.Contents));
+        Assert.Equal(["d", "c", "b", "a"], (await Stores.Jobs.ListAsync(long.MaxValue, 10, default)).Select(j => j.Cause));
+    }
+
+    [Fact]
+    public async Task Jobs_of_other_kinds_and_channels_do_not_stand_for_one_another()
+    {
+        JobScope[] scopes = [JobScope.All, JobScope.ContentsOf("web"), JobScope.ContentsOf("app"), JobScope.ContentsOf("web", "shoes"), new("shoes")];
+
+        for (var i = 0; i < 2; i++) await CommitJobsAsync([.. scopes.Select(scope => new JobRequest("x", scope))]);
+
+        Assert.Equal(scopes.ToHashSet(), (await Stores.Jobs.ListAsync(long.MaxValue, 20, default)).Select(j => j.Scope).ToHashSet());
+        Assert.Equal(scopes.Length, (await Stores.Jobs.ListAsync(long.MaxValue, 20, default)).Count);
+    }
+
+    [Fact]
     public async Task Lists_go_from_the_newest_down()
     {
         for (var i = 0; i < 5; i++) await AddJobAsync($"{i}", new($"{i}"));
@@ -127,6 +152,9 @@ public abstract class JobStoreContract : StoreContract
         await CommitJobsAsync(new JobRequest(cause, JobScope.All));
         return (await Stores.Jobs.NextAsync(JobKind.States, default))!;
     }
+
+    private async Task<(string Cause, JobScope Scope)> NextAsync(JobKind kind) =>
+        await Stores.Jobs.NextAsync(kind, default) is { } job ? (job.Cause, job.Scope) : default;
 
     private async Task SaveAsync(long id, JobState state, DateTimeOffset? time = null) =>
         await Stores.Jobs.SaveAsync((await Stores.Jobs.GetAsync(id, default))! with { State = state, UpdateTime = time ?? Samples.Time }, default);

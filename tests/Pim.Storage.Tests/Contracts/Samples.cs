@@ -118,8 +118,9 @@ internal static class Samples
         new Channel
         {
             Code = "web", Labels = Labels("Web"), CategoryTree = "root", Currencies = ["EUR", "USD"],
-            Locales = [new("de-DE", ["de", "en"]), new("en", [])],
+            Locales = [new("de-DE", ["de", "en"]), new("en", [])], MinCompleteness = 80, ReviewRequired = true,
         },
+        new Channel { Code = "app", CategoryTree = "root", Locales = [new("en", [])] },
         new AssociationType { Code = "cross_sell", Labels = Labels("Passt dazu") },
     ];
 

@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Pim.Application.Products;
+using Pim.Application.Publications;
 using Pim.Domain;
 using Pim.Domain.Products;
+using Pim.Domain.Publications;
 using Pim.Domain.Values;
 using Pim.Storage.Sqlite;
 using Pim.Storage.Sqlite.Engine;
@@ -32,7 +35,7 @@ public sealed class CrashTests : IDisposable
         Assert.All(acknowledged, commit => Assert.Contains(commit, commits.Keys));
         Assert.All(commits.Values, commit => Assert.Equal(ProductsOfCommit, commit.Count));
         Assert.All(products, product => Assert.Equal(Create(product.Sku).Values, product.Values));
-        Assert.Equal(Enumerable.Range(1, products.Count).Select(i => (long)i), products.Select(p => p.Revision).Order());
+        await AssertPublishedWholeAsync(catalog, acknowledged, products);
         using var session = Session.OpenReader(_folder.CatalogFile);
         using var check = session.Use("PRAGMA integrity_check");
         Assert.True(check.Step());
@@ -51,10 +54,31 @@ public sealed class CrashTests : IDisposable
                 var name = string.Create(CultureInfo.InvariantCulture, $"{start:N}-{committer}-{i}");
                 var changes = Enumerable.Range(0, ProductsOfCommit).Select(n => new ProductChange(null, Create($"{name}/{n}"))).ToList();
                 var outcome = await catalog.Products.CommitAsync(new() { SchemaVersion = 0, Changes = changes, Actor = "", Time = Samples.Time }, default);
+                outcome = await catalog.Publications.CommitAsync(Publish(changes.Select((c, n) => c.After! with { Revision = outcome.FirstRevision + n }).ToList()), default);
                 if (outcome.Committed) Console.WriteLine(name);
             }
         })));
         return 0;
+    }
+
+    private static PublicationCommit Publish(List<Product> products) => new()
+    {
+        Channel = "web",
+        SchemaVersion = 0,
+        Puts = products.Select(p => new Publication(p.Sku, "web", p.Revision, Samples.Time, "")).ToList(),
+        Contents = products.Select(p => new ContentChange(p.Sku, [new("de", DocumentOf(p.Sku)), new("en", DocumentOf(p.Sku))])).ToList(),
+        Mentions = products.Select(p => new ContentMentions(p.Sku, [products[0].Sku])).ToList(),
+        Time = Samples.Time,
+    };
+
+    private static async Task AssertPublishedWholeAsync(SqliteCatalog catalog, List<string> acknowledged, IReadOnlyList<Product> products)
+    {
+        var published = await catalog.Publications.ListProductsAsync("web", "", int.MaxValue, default);
+        var changes = await catalog.Contents.ReadChangesAsync(new("web", 0, long.MaxValue, ["de", "en"], int.MaxValue, int.MaxValue), default);
+        Assert.Equal(published.Select(p => p.Sku), changes.Select(c => c.Sku).Order(StringComparer.Ordinal));
+        Assert.All(acknowledged, commit => Assert.Equal(ProductsOfCommit, published.Count(p => p.Sku.StartsWith(commit + "/", StringComparison.Ordinal))));
+        Assert.All(changes, c => Assert.Equal([DocumentOf(c.Sku), DocumentOf(c.Sku)], c.Documents.Select(d => d.Bytes.ToArray())));
+        Assert.Equal(Enumerable.Range(1, products.Count + changes.Count).Select(i => (long)i), products.Select(p => p.Revision).Concat(changes.Select(c => c.Sequence)).Order());
     }
 
     private async Task<List<string>> CommitAndKillAsync(int acknowledgements)
@@ -78,6 +102,8 @@ public sealed class CrashTests : IDisposable
         await process.WaitForExitAsync();
         return commits;
     }
+
+    private static byte[] DocumentOf(string sku) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(sku, 50)));
 
     private static Product Create(string sku) => Samples.Product(sku, Samples.Value("name", new TextValue(string.Concat(Enumerable.Repeat(sku, 100)))), Samples.Number(sku.Length));
 }

@@ -1,6 +1,9 @@
 using Pim.Application.Products;
+using Pim.Storage.Sqlite.Content;
 using Pim.Storage.Sqlite.Engine;
+using Pim.Storage.Sqlite.Jobs;
 using Pim.Storage.Sqlite.Products;
+using Pim.Storage.Sqlite.Publications;
 using Pim.Storage.Tests.Contracts;
 
 namespace Pim.Storage.Tests.Sqlite;
@@ -33,6 +36,36 @@ public sealed class QueryPlanTests : IAsyncLifetime
         { "PRIMARY KEY (category=? AND sku>?)", new() { AnyCategory = ["men"], Family = "shoes", Enabled = true } },
         { "products_parent (parent=? AND sku>?)", new() { Parent = "M", AnyCategory = ["men"] } },
     };
+
+    public static TheoryData<string, string> ReadsOfChannels => new()
+    {
+        { "SEARCH changes USING COVERING INDEX changes_sku (channel=? AND sku=?)", ContentReading.Find },
+        { "SEARCH changes USING COVERING INDEX changes_sku (channel=? AND sku>?)", ContentReading.Listing },
+        { "SEARCH contents USING INTEGER PRIMARY KEY (rowid=?)", DocumentPicker.Find },
+        { "SEARCH changes USING INDEX changes_channel (channel=? AND rowid>? AND rowid<?)", FeedReading.Changes },
+        { "SEARCH changes USING COVERING INDEX changes_channel (channel=? AND rowid>?)", FeedReading.Count },
+        { "SEARCH changes USING INTEGER PRIMARY KEY (rowid>?)", FeedReading.Keys },
+        { "SCAN stale USING INDEX stale_since", ContentReading.Stale },
+        { "SEARCH publications USING PRIMARY KEY (channel=? AND sku>?)", PublicationReading.List },
+        { "SEARCH publications USING INDEX publications_sku (sku=?)", PublicationReading.OfProduct },
+        { "SEARCH schedules USING INDEX schedules_next_time (next_time<?)", ScheduleReading.Due },
+        { "SEARCH schedules USING COVERING INDEX schedules_next_time (next_time>?)", ScheduleReading.Next },
+        { "SEARCH jobs USING INDEX jobs_next (kind=?)", SqliteJobStore.Next },
+    };
+
+    [Theory]
+    [MemberData(nameof(ReadsOfChannels))]
+    public void A_read_of_channels_goes_along_one_index_in_order(string step, string sql) => Assert.Equal([step], Explain(sql));
+
+    [Fact]
+    public void Skus_that_a_channel_sees_or_has_are_merged_along_two_indexes()
+    {
+        var plan = Explain(ContentReading.Skus);
+
+        Assert.Contains("SEARCH publications USING PRIMARY KEY (channel=? AND sku>?)", plan);
+        Assert.Contains("SEARCH changes USING COVERING INDEX changes_sku (channel=? AND sku>?)", plan);
+        Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(Listings), DisableDiscoveryEnumeration = true)]
