@@ -1,5 +1,8 @@
 using Grpc.Core;
 using Grpc.Net.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Pim.Application.Content;
+using Pim.Application.Publications;
 using Pim.V1;
 
 namespace PimService.Tests;
@@ -52,6 +55,23 @@ public class CatalogFixture : ServiceFixture
 
     /// <summary>Creates a product.</summary>
     public async Task<Product> CreateAsync(Product product) => await Products.CreateProductAsync(new CreateProductRequest { Product = product });
+
+    /// <summary>Creates a product and publishes it in the channel web.</summary>
+    public async Task<Product> CreatePublishedAsync(Product product)
+    {
+        var created = await CreateAsync(product);
+        await PublishAsync("web", created.Sku);
+        return created;
+    }
+
+    /// <summary>Publishes products and waits until all that hangs on them is made anew.</summary>
+    public async Task PublishAsync(string channel, params string[] skus)
+    {
+        await Services.GetRequiredService<Publisher>().PublishAsync(channel, skus, new Pim.Application.WriteOptions("editor"), default);
+        while (await Services.GetRequiredService<ContentWorker>().StepAsync(default))
+        {
+        }
+    }
 
     public static Value Text(string text, string locale = "", string channel = "") => new() { Text = text, Locale = locale, Channel = channel };
 

@@ -15,7 +15,6 @@ public sealed record Lineage(Product Product, ValueList<Product> Models)
     /// <summary>Whether it and all models above are enabled.</summary>
     public bool Visible => Product.Enabled && Models.All(m => m.Enabled);
 
-
     /// <summary>How it varies, or null when it does not.</summary>
     public FamilyVariant? Variant(CatalogSchema schema) => schema.FamilyVariants.GetValueOrDefault(Product.FamilyVariant);
 

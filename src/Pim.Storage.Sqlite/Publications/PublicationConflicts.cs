@@ -19,7 +19,8 @@ internal static class PublicationConflicts
         {
             if (tables.Publications.Find(commit.Channel, sku) != revision) found.Add(new(ConflictKind.Stale, Holder: sku));
         }
-        if (commit.Schedule is { Before: var before } && ScheduleReading.Get(tables.Session, before.Sku, before.Channel) != before) found.Add(new(ConflictKind.Stale, Holder: before.Sku));
+        if (commit.Schedule is { Before: var before } && ScheduleReading.Get(tables.Session, before.Sku, before.Channel) != before)
+            found.Add(new(ConflictKind.Stale, Holder: before.Sku));
         return found;
     }
 }

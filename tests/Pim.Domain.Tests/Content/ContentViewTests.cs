@@ -220,16 +220,6 @@ public sealed class ContentViewTests
     }
 
     [Fact]
-    public void Content_is_as_new_as_all_that_went_into_it()
-    {
-        var lineage = new Lineage(ProductOf() with { Revision = 5 }, [ProductOf() with { Revision = 9, UpdateTime = DateTimeOffset.UnixEpoch }]);
-        var content = German.Project(lineage, NoOthers, []);
-        Assert.Equal((9, DateTimeOffset.UnixEpoch), (content.Sequence, content.UpdateTime));
-        Assert.Equal(42, ViewOf(Catalogue.With(Master, 42), "de-DE").Project(lineage, NoOthers, []).Sequence);
-        Assert.Equal(42, ViewOf(Catalogue.With(Master, 42), "de-DE").SchemaVersion);
-    }
-
-    [Fact]
     public void Content_names_the_product_and_where_it_is_seen()
     {
         var content = German.Project(Alone(ProductOf()), NoOthers, []);

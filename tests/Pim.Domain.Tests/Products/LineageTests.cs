@@ -30,16 +30,6 @@ public sealed class LineageTests
     }
 
     [Fact]
-    public void It_is_as_new_as_its_newest_part()
-    {
-        var (early, late) = (DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
-        var lineage = new Lineage(Red42 with { Revision = 3, UpdateTime = early }, [Red with { Revision = 9, UpdateTime = early }, Root with { Revision = 5, UpdateTime = late }]);
-        Assert.Equal(9, lineage.Revision);
-        Assert.Equal(late, lineage.UpdateTime);
-        Assert.Equal(3, Alone(lineage.Product).Revision);
-    }
-
-    [Fact]
     public void Its_level_is_the_number_of_models_above()
     {
         Assert.Equal(0, Alone(Root).Level);

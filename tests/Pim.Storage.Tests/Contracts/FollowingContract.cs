@@ -130,6 +130,21 @@ public abstract class FollowingContract : ChannelContract
         }
     }
 
+    [Fact]
+    public async Task Of_many_that_carry_out_one_schedule_one_does()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var schedule = new PublicationSchedule("A", "web", Samples.Time.AddHours(round), null, "editor");
+            await Publications.SaveScheduleAsync(schedule, default);
+
+            var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() =>
+                Publications.CommitAsync(Web with { Schedule = new(schedule, schedule with { PublishTime = null }) }, default))));
+
+            Assert.Single(outcomes, o => o.Committed);
+        }
+    }
+
     private async Task RefreshAsync()
     {
         foreach (var stale in await Contents.ReadStaleAsync(10, default))

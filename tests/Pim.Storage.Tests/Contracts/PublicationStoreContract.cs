@@ -142,7 +142,9 @@ public abstract class PublicationStoreContract : ChannelContract
     public async Task A_refused_commit_changes_nothing()
     {
         var product = await AddAsync(Samples.Product("A"));
+        var schedule = new PublicationSchedule("A", "web", Samples.Time, null, "");
         await PublishAsync(product);
+        await Publications.SaveScheduleAsync(schedule, default);
         await CommitAsync(Web with { Mentions = [new("B", ["A"])], AlsoStale = ["S"] });
         var stale = await Contents.ReadStaleAsync(10, default);
         var head = await Contents.ReadHeadAsync(default);
@@ -156,7 +158,7 @@ public abstract class PublicationStoreContract : ChannelContract
             Mentions = [new("B", []), new("X", ["A"])],
             AlsoStale = ["M"],
             Refreshed = stale,
-            Schedule = new("A", "web", Samples.Time, null, ""),
+            Schedule = new(schedule, schedule with { Actor = "bob" }),
             Jobs = [new("channels/web", JobScope.ContentsOf("web"))],
         });
 
@@ -164,23 +166,49 @@ public abstract class PublicationStoreContract : ChannelContract
         Assert.Equal([PublicationOf(product)], await Publications.GetAsync("web", ["A", "X"], default));
         Assert.Equal((head, 1, 1), (await Contents.ReadHeadAsync(default), await Contents.CountChangesAsync("web", 0, default), await Publications.CountAsync("web", default)));
         Assert.Equal(stale, await Contents.ReadStaleAsync(10, default));
-        Assert.Null(await Publications.GetScheduleAsync("A", "web", default));
+        Assert.Equal(schedule, await Publications.GetScheduleAsync("A", "web", default));
         Assert.Empty(await Stores.Jobs.ListAsync(long.MaxValue, 10, default));
         await CommitAsync(Web with { Removes = ["A"] });
         Assert.Contains("web/B", await StaleAsync());
     }
 
     [Fact]
-    public async Task A_commit_sets_off_jobs_and_carries_out_a_schedule()
+    public async Task A_commit_sets_off_jobs()
     {
-        var (kept, spent) = (new PublicationSchedule("A", "web", null, Samples.Time.AddDays(1), "editor"), new PublicationSchedule("A", "web", null, null, ""));
+        await CommitAsync(Web with { Jobs = [new("channels/web", JobScope.ContentsOf("web", "shoes"))] });
 
-        await CommitAsync(Web with { Jobs = [new("channels/web", JobScope.ContentsOf("web", "shoes"))], Schedule = kept });
-        Assert.Equal(JobScope.ContentsOf("web", "shoes"), (await Stores.Jobs.NextAsync(JobKind.Contents, default))!.Scope);
-        Assert.Equal(kept, await Publications.GetScheduleAsync("A", "web", default));
+        var job = (await Stores.Jobs.NextAsync(JobKind.Contents, default))!;
+        Assert.Equal(("channels/web", JobScope.ContentsOf("web", "shoes"), Samples.Time), (job.Cause, job.Scope, job.CreateTime));
+    }
 
-        await CommitAsync(Web with { Schedule = spent });
+    [Fact]
+    public async Task A_schedule_moves_on_with_the_commit_that_carries_it_out()
+    {
+        var set = new PublicationSchedule("A", "web", Samples.Time.AddTicks(3), Samples.Time.AddDays(1), "editor");
+        var (moved, spent) = (set with { PublishTime = null }, set with { PublishTime = null, ExpireTime = null });
+        await Publications.SaveScheduleAsync(set, default);
+
+        await CommitAsync(Web with { Schedule = new(set, moved) });
+        Assert.Equal(moved, await Publications.GetScheduleAsync("A", "web", default));
+
+        await CommitAsync(Web with { Schedule = new(moved, spent) });
         Assert.Null(await Publications.GetScheduleAsync("A", "web", default));
+    }
+
+    [Fact]
+    public async Task A_schedule_that_is_not_as_it_was_refuses_the_commit()
+    {
+        var set = new PublicationSchedule("A", "web", Samples.Time, Samples.Time.AddDays(1), "editor");
+        var step = Web with { Schedule = new(set, set with { PublishTime = null }), Contents = [Change("A", "en=1")] };
+        Assert.Equal([Stale("A")], await ConflictsAsync(step));
+
+        foreach (var other in (PublicationSchedule[])[set with { PublishTime = Samples.Time.AddTicks(1) }, set with { ExpireTime = null }, set with { Actor = "bob" }, set with { Error = "No." }])
+        {
+            await Publications.SaveScheduleAsync(other, default);
+            Assert.Equal([Stale("A")], await ConflictsAsync(step));
+            Assert.Equal(other, await Publications.GetScheduleAsync("A", "web", default));
+        }
+        Assert.Equal(0, await Contents.CountChangesAsync("web", 0, default));
     }
 
     private static CommitConflict Stale(string sku) => new(ConflictKind.Stale, Holder: sku);

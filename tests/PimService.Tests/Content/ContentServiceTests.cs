@@ -11,10 +11,10 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
     [Fact]
     public async Task Content_is_what_the_channel_and_locale_sees()
     {
-        var better = await fixture.CreateAsync(fixture.Lamp(("name", CatalogFixture.Text("Besser", "de-DE"))));
+        var better = await fixture.CreatePublishedAsync(fixture.Lamp(("name", CatalogFixture.Text("Besser", "de-DE"))));
         var hidden = fixture.Lamp();
         hidden.Enabled = false;
-        await fixture.CreateAsync(hidden);
+        await fixture.CreatePublishedAsync(hidden);
         var lamp = fixture.Lamp(
             ("name", CatalogFixture.Text("Lamp", "en-US")),
             ("weight", new V1.Value { Measurement = new V1.Measurement { Amount = "1.50", Unit = "KILOGRAM" } }),
@@ -23,7 +23,7 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
             ("picture", new V1.Value { Assets = new V1.CodeList { Codes = { "front.jpg", "back.jpg" } } }));
         lamp.Categories.Add("lighting");
         lamp.Associations.Add("upsell", new V1.CodeList { Codes = { hidden.Sku, better.Sku, "nobody" } });
-        await fixture.CreateAsync(lamp);
+        await fixture.CreatePublishedAsync(lamp);
 
         var content = await GetAsync(lamp.Sku, "web", "de_DE");
         Assert.Equal(($"channels/web/locales/de-DE/products/{lamp.Sku}", $"products/{lamp.Sku}", "Lamp", "front.jpg", "Lampen"),
@@ -48,7 +48,7 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
         model.Values.Add("name", new V1.ValueSet { Values = { CatalogFixture.Text("Schuh", "de-DE") } });
         await fixture.CreateAsync(model);
         var size = new V1.ValueSet { Values = { new V1.Value { Number = "42" } } };
-        var variant = await fixture.CreateAsync(new V1.Product { Sku = fixture.Fresh("shoe"), Parent = model.Sku, Values = { ["size"] = size } });
+        var variant = await fixture.CreatePublishedAsync(new V1.Product { Sku = fixture.Fresh("shoe"), Parent = model.Sku, Values = { ["size"] = size } });
         var content = await GetAsync(variant.Sku, "web", "de-DE");
         Assert.Equal(("Schuh", model.Sku), (content.Title, content.Attributes.Single(a => a.Code == "name").InheritedFrom));
         Assert.Equal((model.Sku, "size"), (content.Variation.Model, content.Variation.Axes.Single().Code));
@@ -61,7 +61,7 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
     [InlineData("print", "en-US")]
     public async Task Channel_or_locale_that_is_not_served_is_not_found(string channel, string locale)
     {
-        var lamp = await fixture.CreateAsync(fixture.Lamp());
+        var lamp = await fixture.CreatePublishedAsync(fixture.Lamp());
         Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(() => GetAsync(lamp.Sku, channel, locale))).Code);
         Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(_contents.ListContentAsync(new() { Channel = channel, Locale = locale }))).Code);
     }
@@ -71,8 +71,23 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
     {
         var lamp = fixture.Lamp();
         lamp.Enabled = false;
-        await fixture.CreateAsync(lamp);
+        await fixture.CreatePublishedAsync(lamp);
         Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(() => GetAsync(lamp.Sku, "web", "de-DE"))).Code);
+    }
+
+    [Fact]
+    public async Task Draft_is_not_seen_but_can_be_previewed()
+    {
+        var lamp = await fixture.CreateAsync(fixture.Lamp(("name", CatalogFixture.Text("Leuchte", "de-DE"))));
+        Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(() => GetAsync(lamp.Sku, "web", "de-DE"))).Code);
+
+        var preview = await _contents.PreviewContentAsync(new() { Product = lamp.Name, Channel = "web", Locale = "de-DE" });
+        await fixture.PublishAsync("web", lamp.Sku);
+        var content = await GetAsync(lamp.Sku, "web", "de-DE");
+        Assert.True(content.Sequence > 0);
+        Assert.NotNull(content.UpdateTime);
+        (content.Sequence, content.UpdateTime) = (0, null);
+        Assert.Equal(preview, content);
     }
 
     [Fact]
@@ -85,7 +100,7 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
     [Fact]
     public async Task Batch_answers_what_is_there_and_names_what_is_not()
     {
-        var (a, b) = (await fixture.CreateAsync(fixture.Lamp()), await fixture.CreateAsync(fixture.Lamp()));
+        var (a, b) = (await fixture.CreatePublishedAsync(fixture.Lamp()), await fixture.CreatePublishedAsync(fixture.Lamp()));
         var response = await _contents.BatchGetContentAsync(new() { Channel = "web", Locale = "de-DE", Products = { b.Name, "products/no%2Fbody", a.Name } });
         Assert.Equal([b.Sku, a.Sku], response.Contents.Select(c => c.Sku));
         Assert.Equal((["products/no%2Fbody"], 0), (response.Missing, response.Unread.Count));
@@ -95,7 +110,7 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
     public async Task What_does_not_fit_into_a_batch_is_named_as_unread()
     {
         var names = new List<string>();
-        for (var i = 0; i < 25; i++) names.Add((await fixture.CreateAsync(fixture.Lamp(("description", CatalogFixture.Text(new string('語', 60_000), "de-DE", "web"))))).Name);
+        for (var i = 0; i < 25; i++) names.Add((await fixture.CreatePublishedAsync(fixture.Lamp(("description", CatalogFixture.Text(new string('語', 60_000), "de-DE", "web"))))).Name);
         var response = await _contents.BatchGetContentAsync(new() { Channel = "web", Locale = "de-DE", Products = { names } });
         Assert.Equal(17, response.Contents.Count); // of 180 kB each, up to 3 MB
         Assert.Equal(names[17..], response.Unread);
@@ -108,7 +123,7 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
     {
         var word = fixture.Fresh("word");
         var skus = new List<string>();
-        for (var i = 0; i < 5; i++) skus.Add((await fixture.CreateAsync(fixture.Lamp(("name", CatalogFixture.Text($"Leuchte {word}", "de-DE"))))).Sku);
+        for (var i = 0; i < 5; i++) skus.Add((await fixture.CreatePublishedAsync(fixture.Lamp(("name", CatalogFixture.Text($"Leuchte {word}", "de-DE"))))).Sku);
         var listed = new List<string>();
         var request = new V1.ListContentRequest { Channel = "web", Locale = "de-DE", Filter = "family = \"lamps\"", Query = word.ToUpperInvariant(), PageSize = 2 };
         do
@@ -132,7 +147,7 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
     {
         var word = fixture.Fresh("large");
         for (var i = 0; i < 13; i++)
-            await fixture.CreateAsync(fixture.Lamp(("name", CatalogFixture.Text(word, "de-DE")), ("description", CatalogFixture.Text(new string('語', 60_000), "de-DE", "web"))));
+            await fixture.CreatePublishedAsync(fixture.Lamp(("name", CatalogFixture.Text(word, "de-DE")), ("description", CatalogFixture.Text(new string('語', 60_000), "de-DE", "web"))));
         var first = await _contents.ListContentAsync(new() { Channel = "web", Locale = "de-DE", Query = word });
         var second = await _contents.ListContentAsync(new() { Channel = "web", Locale = "de-DE", Query = word, PageToken = first.NextPageToken });
         Assert.Equal((11, 2, ""), (first.Contents.Count, second.Contents.Count, second.NextPageToken));

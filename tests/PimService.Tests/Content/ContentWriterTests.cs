@@ -64,7 +64,7 @@ public sealed class ContentWriterTests
             new V1.Content
             {
                 Name = "channels/web/locales/de-DE/products/a%2Fb", Product = "products/a%2Fb", Sku = "a/b", Type = V1.Product.Types.Type.Model, Title = "Titel", Image = "i.jpg",
-                Family = Label("shoes", "Schuhe"), Sequence = 7, UpdateTime = new() { Seconds = 86_400 },
+                Family = Label("shoes", "Schuhe"),
                 Attributes =
                 {
                     new V1.ContentAttribute
@@ -86,7 +86,7 @@ public sealed class ContentWriterTests
 
     private static ProductContent Content(params ContentAttribute[] attributes) => new()
     {
-        Channel = "web", Locale = "de-DE", Sku = "a/b", Type = ProductType.Product, Title = "Titel", Sequence = 7, UpdateTime = DateTimeOffset.UnixEpoch.AddDays(1),
+        Channel = "web", Locale = "de-DE", Sku = "a/b", Type = ProductType.Product, Title = "Titel",
         Attributes = attributes,
     };
 }
