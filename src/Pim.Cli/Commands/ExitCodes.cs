@@ -8,7 +8,7 @@ internal static class ExitCodes
     /// <summary>All was done.</summary>
     public const int Done = 0;
 
-    /// <summary>Some rows were rejected, or the service refused the request.</summary>
+    /// <summary>Some rows or products were rejected, or the service refused the request.</summary>
     public const int Refused = 1;
 
     /// <summary>Wrong usage, or a file or mapping that cannot be read; nothing was done.</summary>
@@ -24,7 +24,7 @@ internal static class ExitCodes
     public const string Help = """
         Exit codes:
           0    all was done
-          1    some rows were rejected, or the service refused the request
+          1    some rows or products were rejected, or the service refused the request
           2    wrong usage, or a file or mapping that cannot be read
           3    the service cannot be reached, or the connection broke; sending again is safe
           130  stopped by Ctrl-C

@@ -28,7 +28,7 @@ internal static class PublishCommand
 
         Examples:
           pim unpublish 1111111171 --channel web
-          pim unpublish --filter 'categories = "sale"' --channel web --dry-run
+          pim unpublish --filter 'categories:sale' --channel web --dry-run
         """));
 
     private static TaughtCommand Build(CommonOptions common, Action action, TaughtCommand command)
