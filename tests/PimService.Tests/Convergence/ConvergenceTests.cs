@@ -56,8 +56,8 @@ public sealed class ConvergenceTests(ITestOutputHelper output)
 
         Assert.All(following, task => Assert.False(task.IsFaulted, task.Exception?.ToString()));
         using var patience = new CancellationTokenSource(Patience);
-        foreach (var watcher in watchers) Assert.Equal(Sorted(model.Seen(watcher.Channel)), Sorted(await watcher.UntilAsync(model.Seen(watcher.Channel), patience.Token)));
-        foreach (var channel in ShopModel.Channels) Assert.Equal(Sorted(model.Seen(channel)), Sorted(await ExportAsync(server.Connection, channel)));
+        foreach (var watcher in watchers) Assert.Equal("", Differences(model.Seen(watcher.Channel), await watcher.UntilAsync(model.Seen(watcher.Channel), patience.Token)));
+        foreach (var channel in ShopModel.Channels) Assert.Equal("", Differences(model.Seen(channel), await ExportAsync(server.Connection, channel)));
         Assert.All(watchers, watcher => Assert.Empty(watcher.Faults));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"server killed {server.Deaths} times, watchers connected {watchers.Sum(w => w.Connections)} times"));
         await end.CancelAsync();
@@ -71,9 +71,8 @@ public sealed class ConvergenceTests(ITestOutputHelper output)
         {
             using var life = CancellationTokenSource.CreateLinkedTokenSource(end);
             life.CancelAfter(random.Next(20, 2_000));
-            await watcher.FollowAsync(server.Connection, life.Token);
+            await watcher.FollowAsync(await server.AliveAsync(default), life.Token);
             if (random.Next(3) == 0) watcher.FallBack();
-            await Task.Yield();
         }
     }
 
@@ -100,7 +99,9 @@ public sealed class ConvergenceTests(ITestOutputHelper output)
         while (await call.ResponseStream.MoveNext(default)) Assert.All(call.ResponseStream.Current.Results, r => Assert.Null(r.Error));
     }
 
-    private static SortedDictionary<string, string> Sorted(Dictionary<string, string> seen) => new(seen, StringComparer.Ordinal);
+    private static string Differences(Dictionary<string, string> expected, Dictionary<string, string> actual) => string.Join('\n', expected.Keys.Union(actual.Keys).Order(StringComparer.Ordinal)
+        .Where(sku => expected.GetValueOrDefault(sku) != actual.GetValueOrDefault(sku))
+        .Select(sku => $"{sku} should be {expected.GetValueOrDefault(sku, "withdrawn")} and is {actual.GetValueOrDefault(sku, "withdrawn")}"));
 
     private static int Setting(string name, int fallback) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;
@@ -112,6 +113,7 @@ internal sealed class MortalServer(string[] storage) : IAsyncDisposable
     private ServiceProcess? _process;
     private GrpcChannel? _connection;
     private Task _killing = Task.CompletedTask;
+    private TaskCompletionSource<GrpcChannel> _alive = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>A connection to where it listens now.</summary>
     public GrpcChannel Connection => Volatile.Read(ref _connection)!;
@@ -126,12 +128,17 @@ internal sealed class MortalServer(string[] storage) : IAsyncDisposable
         var address = line.Split("listens on  ")[1].Split(' ')[0];
         Interlocked.Exchange(ref _connection, GrpcChannel.ForAddress(address))?.Dispose();
         _process.Drain();
+        _alive.SetResult(_connection!);
     }
+
+    /// <summary>A connection to it, as soon as it lives.</summary>
+    public Task<GrpcChannel> AliveAsync(CancellationToken cancellationToken) => Volatile.Read(ref _alive).Task.WaitAsync(cancellationToken);
 
     /// <summary>Kills it while whatever comes next is going on.</summary>
     public void KillSoon() => _killing = Task.Run(async () =>
     {
         Deaths++;
+        Volatile.Write(ref _alive, new(TaskCreationOptions.RunContinuationsAsynchronously));
         _process!.Kill();
         await _process.WaitAsync();
     });

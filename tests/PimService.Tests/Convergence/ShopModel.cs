@@ -47,7 +47,9 @@ internal sealed class ShopModel
 
     private string Show(string channel, Draft product)
     {
-        var upsell = product.Upsell.Where(sku => Visible(channel, sku) is not null).Select(sku => $"{sku}={Title(channel, Visible(channel, sku)!)}").ToList();
+        // Who points at nobody points where its model does.
+        var pointsAt = product.Upsell.Count > 0 || product.Parent.Length == 0 ? product.Upsell : Visible(channel, product.Parent)!.Upsell;
+        var upsell = pointsAt.Where(sku => Visible(channel, sku) is not null).Select(sku => $"{sku}={Title(channel, Visible(channel, sku)!)}").ToList();
         var variants = Published.Keys.Where(k => k.Channel == channel && Visible(channel, k.Sku)?.Parent == product.Sku).Select(k => k.Sku)
             .Order(StringComparer.Ordinal).Select(sku => $"{sku}={Title(channel, Visible(channel, sku)!)}");
         var title = Title(channel, product);
