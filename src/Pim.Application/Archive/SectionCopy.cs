@@ -30,7 +30,7 @@ internal abstract class SectionCopy
             var total = await source.CountAsync(cancellationToken);
             var position = await target.ReadPositionAsync(cancellationToken);
             progress.Report(new CopyProgress(format.Name, Verifying: false, position.Count, total));
-            await foreach (var (entries, reached) in SectionReading.PagesAsync(source, format, position, entriesAtOnce, cancellationToken))
+            await foreach (var (entries, reached) in SectionReading.PagesAsync(source, format, position, entriesAtOnce, cancellationToken).Ahead(cancellationToken))
             {
                 await target.WriteAsync(entries, reached, cancellationToken);
                 progress.Report(new CopyProgress(format.Name, Verifying: false, reached.Count, total));
