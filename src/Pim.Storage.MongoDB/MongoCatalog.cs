@@ -26,6 +26,7 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
     public MongoCatalog(MongoStoreOptions options, TimeProvider time)
     {
         _client = Connection.Open(options.ConnectionString);
+        Place = $"{options.Database} at {string.Join(",", _client.Settings.Servers)}";
         _collections = new Collections(_client.GetDatabase(options.Database));
         _writer = new Writer(_client, _collections, time);
         _reader = new Reader(_client);
@@ -34,6 +35,9 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
         Jobs = new MongoJobStore(_collections, _writer, _reader);
         Receipts = new MongoReceiptStore(_collections, _reader);
     }
+
+    /// <summary>The database and the servers it is reached by, for people to read; no secrets.</summary>
+    public string Place { get; }
 
     /// <summary>Keeps the schema.</summary>
     public ISchemaStore Schema { get; }

@@ -27,8 +27,12 @@ internal static class StoreErrors
         ObjectDisposedException => Closed(),
         MongoConfigurationException => BadConnectionString(),
         MongoAuthenticationException => Unavailable("the server refuses the name or the password"),
-        TimeoutException or MongoConnectionException or MongoWaitQueueFullException or MongoConnectionPoolPausedException
-            or MongoNotPrimaryException or MongoNodeIsRecoveringException or MongoExecutionTimeoutException or MongoCursorNotFoundException => Unavailable(error.Message),
+        // The driver's own words on these are pages of its inner state.
+        TimeoutException or MongoExecutionTimeoutException => Unavailable("no server answered in time"),
+        MongoWaitQueueFullException => Unavailable("too many calls wait for a connection"),
+        MongoConnectionException or MongoConnectionPoolPausedException => Unavailable("the connection was lost"),
+        MongoNotPrimaryException or MongoNodeIsRecoveringException => Unavailable("the servers are choosing another primary"),
+        MongoCursorNotFoundException => Unavailable("the server forgot a listing half way"),
         MongoException e when CodesOf(e).Any(OutOfSpace.Contains) || e.Message.Contains("quota", StringComparison.OrdinalIgnoreCase) =>
             new PimException(ErrorKind.ResourceExhausted, "STORE_FULL", "There is no room left for the catalogue; nothing was changed."),
         MongoException e when CodesOf(e).Any(TooLarge.Contains) => TooLargeToKeep(),
