@@ -1,0 +1,23 @@
+using MongoDB.Driver;
+using Pim.Storage.MongoDB.Jobs;
+using Pim.Storage.MongoDB.Products;
+using Pim.Storage.MongoDB.Receipts;
+using Pim.Storage.MongoDB.Schema;
+
+namespace Pim.Storage.MongoDB.Engine;
+
+/// <summary>What a commit may touch, all within one transaction.</summary>
+internal sealed class Transaction(IClientSessionHandle session, Collections collections)
+{
+    public CatalogNumbers Numbers { get; } = new(session, collections);
+
+    public SchemaCollection Schema { get; } = new(session, collections);
+
+    public ProductCollection Products { get; } = new(session, collections);
+
+    public ClaimCollection Claims { get; } = new(session, collections);
+
+    public JobCollection Jobs { get; } = new(session, collections);
+
+    public ReceiptCollection Receipts { get; } = new(session, collections);
+}
