@@ -14,7 +14,8 @@ public static class CopyErrors
     /// <param name="place">Where the catalogue was looked for.</param>
     public static PimException NoCatalog(string place) => new(ErrorKind.NotFound, "NO_CATALOG", $"There is no catalogue in {place}.");
 
-    internal static PimException TargetNotEmpty() => new(ErrorKind.FailedPrecondition, "TARGET_NOT_EMPTY",
+    /// <summary>There is something already where the copy is to go.</summary>
+    public static PimException TargetNotEmpty() => new(ErrorKind.FailedPrecondition, "TARGET_NOT_EMPTY",
         "The target holds a catalogue already, and a copy overwrites nothing: name another target, or delete this one.");
 
     internal static PimException SourceChanged() => new(ErrorKind.FailedPrecondition, "SOURCE_CHANGED",

@@ -8,7 +8,7 @@ namespace Pim.Storage.Tests.Contracts;
 
 public abstract class ArchiveContract : CopyContract
 {
-    [Fact]
+    [EngineFact]
     public async Task Nothing_differs_after_a_copy()
     {
         await CopyAsync();
@@ -18,7 +18,7 @@ public abstract class ArchiveContract : CopyContract
         Assert.Equal(await SampleCatalog.DescribeAsync(source), await SampleCatalog.DescribeAsync(copy));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Writing_goes_on_behind_a_copy_as_it_would_have_in_the_source()
     {
         await CopyAsync();
@@ -29,7 +29,7 @@ public abstract class ArchiveContract : CopyContract
         Assert.Equal(await SampleCatalog.DescribeAsync(source), await SampleCatalog.DescribeAsync(copy));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_copy_tells_counts_and_hashes_and_a_copy_of_it_tells_the_same()
     {
         var reports = await CopyAsync();
@@ -41,7 +41,7 @@ public abstract class ArchiveContract : CopyContract
         Assert.Equal(reports.Count, reports.Select(r => r.Hash).Distinct().Count());
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_copy_tells_how_far_it_is()
     {
         var progress = new Progress();
@@ -60,7 +60,7 @@ public abstract class ArchiveContract : CopyContract
         }
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Sections_are_read_in_the_order_of_their_keys_from_any_key_on()
     {
         await using var stores = await From.OpenAsync(CatalogUse.CopyFrom);
@@ -75,7 +75,7 @@ public abstract class ArchiveContract : CopyContract
         Assert.Equal(revisions.Skip(3), await stores.Archive.History.ReadAsync($"{revisions[2].Revision}/{revisions[2].Sku}", 1_000, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task An_empty_catalogue_can_be_copied()
     {
         await using var empty = NewPlace();
@@ -88,7 +88,7 @@ public abstract class ArchiveContract : CopyContract
         Assert.Equal(1, (await copy.Schema.CommitAsync(new SchemaCommit { SchemaVersion = 0, Time = Samples.Time }, default)).FirstRevision);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_catalogue_that_was_opened_and_never_written_to_can_take_a_copy()
     {
         await (await To.OpenAsync(CatalogUse.Serve)).DisposeAsync();
@@ -96,7 +96,7 @@ public abstract class ArchiveContract : CopyContract
         Assert.NotEmpty(await CopyAsync());
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_catalogue_with_content_is_not_overwritten()
     {
         await using (var stores = await To.OpenAsync(CatalogUse.Serve))
@@ -109,7 +109,7 @@ public abstract class ArchiveContract : CopyContract
         Assert.Equal("x", Assert.Single(await copy.Jobs.ListAsync(long.MaxValue, 10, default)).Cause);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_finished_copy_is_found_to_be_whole_when_it_is_run_again()
     {
         var reports = await CopyAsync();
@@ -117,7 +117,7 @@ public abstract class ArchiveContract : CopyContract
         Assert.Equal(reports, await CopyAsync());
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_finished_copy_that_went_its_own_way_is_not_overwritten()
     {
         await CopyAsync();
@@ -130,7 +130,7 @@ public abstract class ArchiveContract : CopyContract
         Assert.Equal("TARGET_NOT_EMPTY", (await Assert.ThrowsAsync<PimException>(CopyAsync)).Reason);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task There_must_be_a_catalogue_to_copy()
     {
         await using var nowhere = NewPlace();

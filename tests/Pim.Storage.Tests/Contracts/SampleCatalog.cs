@@ -5,6 +5,7 @@ using Pim.Application.Schema;
 using Pim.Domain.Families;
 using Pim.Domain.Products;
 using Pim.Domain.Schema;
+using Pim.Domain.Values;
 
 namespace Pim.Storage.Tests.Contracts;
 
@@ -80,13 +81,17 @@ internal static class SampleCatalog
         var change = new ProductChange(before, after)
         {
             State = after is null || random.Next(4) == 0 ? ProductState.None : Samples.RandomState(random) with { InheritedCategories = ["inherited"] },
-            Claims = after is null ? [] : [Samples.Ean(after.Sku)],
+            Claims = after is null ? [] : ClaimsOf(after.Sku),
             ChangedFields = Product.ChangedFields(before, after),
         };
         var outcome = await stores.Products.CommitAsync(Commit(change), default);
         Assert.Empty(outcome.Conflicts);
         if (after is not null) products[after.Sku] = after with { Revision = outcome.FirstRevision };
     }
+
+    // A value, one for a channel and a locale that is longer than engines like to index, and the place of a variant.
+    private static UniqueClaim[] ClaimsOf(string sku) =>
+        [Samples.Ean(sku), new(new ValueKey("name", "web", "de-DE"), sku + new string('x', 2_000)), new(new ValueKey("", "m/1", ""), $"{sku} red")];
 
     // The last job is gone again: what comes next must not take its id.
     private static async Task FillJobsAsync(IStores stores)

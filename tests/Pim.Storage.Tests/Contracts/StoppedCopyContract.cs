@@ -8,22 +8,19 @@ namespace Pim.Storage.Tests.Contracts;
 /// <summary>Copies that are stopped, or go wrong.</summary>
 public abstract class StoppedCopyContract : CopyContract
 {
-    [Fact]
-    public async Task A_copy_stopped_before_or_after_any_write_goes_on_and_ends_the_same()
+    [EngineFact]
+    public async Task A_copy_stopped_between_any_two_writes_goes_on_and_ends_the_same()
     {
         var whole = await CopyAsync();
         var counting = new StoppingArchive();
         await using (var target = NewPlace()) await CopyAsync(From, target, counting.Around);
         Assert.True(counting.Writes > 10);
 
-        for (var write = 1; write <= counting.Writes; write++)
-        {
-            await StopAndGoOnAsync(new StoppingArchive { StopBefore = write }, counting.Writes, whole);
-            await StopAndGoOnAsync(new StoppingArchive { StopAfter = write }, counting.Writes, whole);
-        }
+        await StopAndGoOnAsync(new StoppingArchive { StopBefore = 1 }, counting.Writes, whole);
+        for (var write = 1; write <= counting.Writes; write++) await StopAndGoOnAsync(new StoppingArchive { StopAfter = write }, counting.Writes, whole);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_copy_can_be_stopped_again_and_again()
     {
         var stops = 0;
@@ -46,7 +43,7 @@ public abstract class StoppedCopyContract : CopyContract
         Assert.Equal(await SampleCatalog.DescribeAsync(source), await SampleCatalog.DescribeAsync(copy));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_copy_does_not_go_on_when_the_source_was_written_to()
     {
         await StopAsync(To, new StoppingArchive { StopAfter = 3 });
@@ -56,7 +53,7 @@ public abstract class StoppedCopyContract : CopyContract
         await RefusesAsync(To, CatalogUse.Serve, ErrorKind.FailedPrecondition, "COPY_UNFINISHED");
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_copy_does_not_go_on_when_a_job_of_the_source_moved()
     {
         await StopAsync(To, new StoppingArchive { StopAfter = 3 });
@@ -69,7 +66,7 @@ public abstract class StoppedCopyContract : CopyContract
         Assert.Equal((ErrorKind.FailedPrecondition, "SOURCE_CHANGED"), await FailAsync());
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_copy_fails_when_the_source_is_written_to_meanwhile()
     {
         await using var source = await From.OpenAsync(CatalogUse.CopyFrom);
@@ -81,7 +78,7 @@ public abstract class StoppedCopyContract : CopyContract
         Assert.Equal("SOURCE_CHANGED", error.Reason);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_copy_that_holds_something_else_is_found_out_and_not_served()
     {
         var falsifying = new StoppingArchive { Falsify = product => product with { Product = product.Product with { Actor = "somebody else" } } };
