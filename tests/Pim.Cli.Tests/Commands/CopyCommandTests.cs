@@ -85,6 +85,30 @@ public sealed class CopyCommandTests : IDisposable
         Assert.Contains("--from and --to name the same place.", _terminal.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_place_can_be_taken_from_the_environment()
+    {
+        await FillAsync("from", products: 1);
+        _terminal.Environment["OLD"] = _folder.PathOf("from");
+
+        Assert.Equal(ExitCodes.Done, await _terminal.RunAsync("copy", "--from", "env:OLD", "--to", _folder.PathOf("to")));
+        Assert.Equal(ExitCodes.UnusableInput, await _terminal.RunAsync("copy", "--from", "env:NEW", "--to", _folder.PathOf("to")));
+
+        Assert.Contains("The environment variable NEW is not set.", _terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mongodb://user:secret@127.0.0.1:1/")]
+    [InlineData("mongodb://user:secret@/pim")]
+    [InlineData("mongodb+srv://user:secret@")]
+    public async Task A_connection_string_that_will_not_do_is_refused_and_not_repeated(string place)
+    {
+        Assert.Equal(ExitCodes.Refused, await _terminal.RunAsync("copy", "--from", place, "--to", _folder.PathOf("to")));
+
+        Assert.Contains("mongodb://host:27017/", _terminal.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", _terminal.Error, StringComparison.Ordinal);
+    }
+
     private Task<int> CopyAsync() => _terminal.RunAsync("copy", "--from", _folder.PathOf("from"), "--to", _folder.PathOf("to"));
 
     private SqliteCatalog Open(string folder) => SqliteCatalog.Open(new SqliteStoreOptions { Folder = _folder.PathOf(folder) });
