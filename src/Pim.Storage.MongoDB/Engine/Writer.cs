@@ -12,7 +12,7 @@ internal sealed class Writer(IMongoClient client, Collections collections, TimeP
     // How long a commit that finds no gap is tried again when its caller waits longer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    // For ending a transaction whose caller is gone already.
+    // A server that does not answer ends the transaction by itself.
     private static readonly TimeSpan AbortTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(100);
 
@@ -96,17 +96,19 @@ internal sealed class Writer(IMongoClient client, Collections collections, TimeP
     private async Task<CommitOutcome> TryAsync(
         Func<Transaction, CancellationToken, Task<CommitOutcome>> commit, long start, CancellationToken cancellationToken)
     {
-        using var session = await client.StartSessionAsync(_session, cancellationToken);
-        session.StartTransaction();
+        var session = await client.StartSessionAsync(_session, cancellationToken);
         try
         {
+            session.StartTransaction();
             var outcome = await commit(new Transaction(session, collections), cancellationToken);
             if (outcome.Committed) await CommitAsync(session, start, cancellationToken);
             return outcome;
         }
         finally
         {
-            if (session.IsInTransaction) await AbortAsync(session);
+            var ending = EndAsync(session);
+            // A caller who has left does not wait for that too.
+            if (!cancellationToken.IsCancellationRequested) await ending;
         }
     }
 
@@ -126,16 +128,21 @@ internal sealed class Writer(IMongoClient client, Collections collections, TimeP
         }
     }
 
-    private async Task AbortAsync(IClientSessionHandle session)
+    // Takes back what was not committed.
+    private async Task EndAsync(IClientSessionHandle session)
     {
         using var patience = new CancellationTokenSource(AbortTimeout, time);
         try
         {
-            await session.AbortTransactionAsync(patience.Token);
+            if (session.IsInTransaction) await session.AbortTransactionAsync(patience.Token);
         }
-        catch (Exception e) when (e is MongoException or TimeoutException or OperationCanceledException)
+        catch (Exception e) when (e is MongoException or TimeoutException or OperationCanceledException or ObjectDisposedException)
         {
             // The server ends it by itself, and the caller is told of what came before.
+        }
+        finally
+        {
+            session.Dispose();
         }
     }
 

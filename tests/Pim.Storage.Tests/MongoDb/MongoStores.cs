@@ -12,6 +12,8 @@ namespace Pim.Storage.Tests.MongoDb;
 /// <summary>The stores of a catalogue in a database of its own, which goes with it.</summary>
 internal sealed class MongoStores : IStores
 {
+    private readonly List<MongoCatalog> _others = [];
+
     private MongoStores(MongoStoreOptions options, MongoCatalog catalog) => (Options, Catalog) = (options, catalog);
 
     public MongoStoreOptions Options { get; }
@@ -39,8 +41,14 @@ internal sealed class MongoStores : IStores
         return new MongoStores(options, await OpenAsync(options));
     }
 
+    public async Task<IProductStore> OpenAnotherAsync() => (await OpenAnotherCatalogAsync()).Products;
+
     /// <summary>Another instance on the same database.</summary>
-    public Task<MongoCatalog> OpenAnotherAsync() => OpenAsync(Options);
+    public async Task<MongoCatalog> OpenAnotherCatalogAsync()
+    {
+        _others.Add(await OpenAsync(Options));
+        return _others[^1];
+    }
 
     public async Task ReopenAsync()
     {
@@ -50,6 +58,7 @@ internal sealed class MongoStores : IStores
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var other in _others) await other.DisposeAsync();
         await Catalog.DisposeAsync();
         await Client.DropDatabaseAsync(Options.Database);
     }

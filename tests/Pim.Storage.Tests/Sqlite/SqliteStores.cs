@@ -26,6 +26,8 @@ internal sealed class SqliteStores : IStores
 
     public IStoreHealth Health => Catalog;
 
+    public Task<IProductStore> OpenAnotherAsync() => Task.FromResult(Products);
+
     public static SqliteStores Open(long maxFileBytes = 0)
     {
         var folder = new TemporaryFolder();
