@@ -85,9 +85,8 @@ internal sealed class Writer(IMongoClient client, Collections collections, TimeP
             {
                 return await TryAsync(commit, start, cancellationToken);
             }
-            catch (Exception e) when (StoreErrors.IsTransient(e) && !cancellationToken.IsCancellationRequested)
+            catch (MongoException e) when (StoreErrors.IsTransient(e) && IsPatient(start, cancellationToken))
             {
-                if (time.GetElapsedTime(start) >= Patience) throw StoreErrors.Contended();
             }
             await Task.Delay(RestAfter(attempt), time, cancellationToken);
         }
@@ -115,18 +114,21 @@ internal sealed class Writer(IMongoClient client, Collections collections, TimeP
     // An answer that was lost is asked for again: committing what is committed does nothing.
     private async Task CommitAsync(IClientSessionHandle session, long start, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await session.CommitTransactionAsync(cancellationToken);
                 return;
             }
-            catch (MongoException e) when (StoreErrors.IsUnknownCommit(e) && time.GetElapsedTime(start) < Patience && !cancellationToken.IsCancellationRequested)
+            catch (MongoException e) when (StoreErrors.IsUnknownCommit(e) && IsPatient(start, cancellationToken))
             {
             }
+            await Task.Delay(RestAfter(attempt), time, cancellationToken);
         }
     }
+
+    private bool IsPatient(long start, CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested && time.GetElapsedTime(start) < Patience;
 
     // Takes back what was not committed.
     private async Task EndAsync(IClientSessionHandle session)
