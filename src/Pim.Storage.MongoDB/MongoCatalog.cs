@@ -1,8 +1,10 @@
 using MongoDB.Driver;
 using Pim.Application;
+using Pim.Application.Archive;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Application.Schema;
+using Pim.Storage.MongoDB.Archive;
 using Pim.Storage.MongoDB.Engine;
 using Pim.Storage.MongoDB.Jobs;
 using Pim.Storage.MongoDB.Products;
@@ -18,6 +20,7 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
     private readonly Collections _collections;
     private readonly Writer _writer;
     private readonly Reader _reader;
+    private readonly CatalogUse _use;
 
     /// <summary>
     /// A catalogue that is yet to be opened: nothing is asked of the server before <see cref="OpenAsync(CancellationToken)"/>. Throws
@@ -25,7 +28,7 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
     /// </summary>
     public MongoCatalog(MongoStoreOptions options, TimeProvider time)
     {
-        _client = Connection.Open(options.ConnectionString);
+        _client = Connection.Open(options);
         Place = $"{options.Database} at {string.Join(",", _client.Settings.Servers)}";
         _collections = new Collections(_client.GetDatabase(options.Database));
         _writer = new Writer(_client, _collections, time);
@@ -34,6 +37,8 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
         Products = new MongoProductStore(_collections, _writer, _reader);
         Jobs = new MongoJobStore(_collections, _writer, _reader);
         Receipts = new MongoReceiptStore(_collections, _reader);
+        Archive = new MongoArchive(_collections, _writer, _reader);
+        _use = options.Use;
     }
 
     /// <summary>The database and the servers it is reached by, for people to read; no secrets.</summary>
@@ -51,13 +56,16 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
     /// <summary>Keeps receipts.</summary>
     public IReceiptStore Receipts { get; }
 
+    /// <summary>All of it, to be copied.</summary>
+    public ICatalogArchive Archive { get; }
+
     /// <summary>
     /// Makes the database ready, new or as it was left; to be called once, before anything else. Throws <see cref="Domain.PimException"/>:
-    /// Unavailable when the server does not answer, FailedPrecondition when it has no transactions or a later version of the program wrote the
-    /// database.
+    /// Unavailable when the server does not answer, FailedPrecondition when it has no transactions, or a later version of the program wrote the
+    /// database, or a copy into it was stopped before its end; NotFound when it is to be copied and there is none.
     /// </summary>
     public Task OpenAsync(CancellationToken cancellationToken) =>
-        _writer.WriteAsync(token => Deployment.PrepareAsync(_collections, token), cancellationToken);
+        _writer.WriteAsync(token => Deployment.PrepareAsync(_collections, _use, token), cancellationToken);
 
     /// <inheritdoc/>
     public Task CheckAsync(CancellationToken cancellationToken) =>

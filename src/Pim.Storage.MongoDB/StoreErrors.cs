@@ -61,6 +61,10 @@ internal static class StoreErrors
     public static PimException BadConnectionString() => new(ErrorKind.InvalidArgument, "STORE_CONNECTION_STRING",
         "It cannot be read; it must be a connection string such as mongodb://host:27017/?replicaSet=rs0.");
 
+    /// <summary>The connection string names no database.</summary>
+    public static PimException NoDatabase() => new(ErrorKind.InvalidArgument, "STORE_CONNECTION_STRING",
+        "The connection string must name the database behind the servers, as in mongodb://host:27017/pim?replicaSet=rs0.");
+
     /// <summary>The server is a single one, which has no transactions.</summary>
     public static PimException NoTransactions() => new(ErrorKind.FailedPrecondition, "STORE_WITHOUT_TRANSACTIONS",
         "The server is a standalone, which has no transactions; a replica set (of one member is enough) or a sharded cluster is needed.");

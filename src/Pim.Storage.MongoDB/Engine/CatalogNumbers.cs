@@ -1,5 +1,7 @@
 using MongoDB.Bson;
 using MongoDB.Driver;
+using Pim.Application.Archive;
+using Pim.Storage.MongoDB.Archive;
 using Pim.Storage.MongoDB.Documents;
 
 namespace Pim.Storage.MongoDB.Engine;
@@ -11,7 +13,9 @@ namespace Pim.Storage.MongoDB.Engine;
 /// </summary>
 internal sealed class CatalogNumbers(IClientSessionHandle session, Collections collections)
 {
-    private const string Id = "catalog";
+    /// <summary>The _id of the document.</summary>
+    public const string Id = "catalog";
+
     private static readonly FilterDefinition<BsonDocument> TheOne = Builders<BsonDocument>.Filter.Eq("_id", Id);
 
     /// <summary>Takes numbers for this many changes and jobs.</summary>
@@ -21,6 +25,7 @@ internal sealed class CatalogNumbers(IClientSessionHandle session, Collections c
         var take = Builders<BsonDocument>.Update.Inc("revision", (long)changes).Inc("job", (long)jobs).Inc("commits", 1L);
         var options = new FindOneAndUpdateOptions<BsonDocument> { ReturnDocument = ReturnDocument.After };
         var numbers = await collections.Catalog.FindOneAndUpdateAsync(session, TheOne, take, options, cancellationToken) ?? throw Missing();
+        CopyMark.Refuse(numbers, collections);
         return numbers.Read(d => new TakenNumbers(
             FirstRevision: d["revision"].AsInt64 - changes + 1, FirstJob: d["job"].AsInt64 - jobs + 1, SchemaVersion: d["schemaVersion"].AsInt64));
     }
@@ -33,8 +38,17 @@ internal sealed class CatalogNumbers(IClientSessionHandle session, Collections c
     public static async Task<long> ReadSchemaVersionAsync(Collections collections, IClientSessionHandle? session, CancellationToken cancellationToken)
     {
         var found = session is null ? collections.Catalog.Find(TheOne) : collections.Catalog.Find(session, TheOne);
-        var numbers = await found.Project(Builders<BsonDocument>.Projection.Include("schemaVersion")).FirstOrDefaultAsync(cancellationToken) ?? throw Missing();
+        var numbers = await found.Project(Builders<BsonDocument>.Projection.Include("schemaVersion").Include(CopyMark.Source))
+            .FirstOrDefaultAsync(cancellationToken) ?? throw Missing();
+        CopyMark.Refuse(numbers, collections);
         return numbers.Read(static d => d["schemaVersion"].AsInt64);
+    }
+
+    /// <summary>The counters as they stand, also while a copy goes into this database.</summary>
+    public static async Task<CatalogHead> ReadHeadAsync(Collections collections, CancellationToken cancellationToken)
+    {
+        var numbers = await collections.Catalog.Find(TheOne).FirstOrDefaultAsync(cancellationToken) ?? throw Missing();
+        return numbers.Read(static d => new CatalogHead(d["revision"].AsInt64, d["schemaVersion"].AsInt64, d["job"].AsInt64));
     }
 
     /// <summary>The layout of the database; null when it is new.</summary>

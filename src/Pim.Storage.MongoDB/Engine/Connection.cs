@@ -1,5 +1,6 @@
 using MongoDB.Driver;
 using MongoDB.Driver.Core.Configuration;
+using Pim.Application.Archive;
 
 namespace Pim.Storage.MongoDB.Engine;
 
@@ -11,11 +12,11 @@ internal static class Connection
     private static readonly TimeSpan SocketTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>A client, which connects when it is first asked for something. Throws <see cref="Domain.PimException"/> for a connection string that is none.</summary>
-    public static MongoClient Open(string connectionString)
+    public static MongoClient Open(MongoStoreOptions options)
     {
         try
         {
-            return new MongoClient(SettingsOf(connectionString));
+            return new MongoClient(SettingsOf(options.ConnectionString, options.Use));
         }
         catch (Exception e) when (e is MongoConfigurationException or ArgumentException or FormatException)
         {
@@ -24,14 +25,28 @@ internal static class Connection
         }
     }
 
+    /// <summary>The database that a connection string names in its path, or null.</summary>
+    public static string? FindDatabase(string connectionString)
+    {
+        try
+        {
+            return new MongoUrl(connectionString).DatabaseName is { Length: > 0 } name ? name : null;
+        }
+        catch (Exception e) when (e is MongoConfigurationException or ArgumentException or FormatException)
+        {
+            throw StoreErrors.BadConnectionString();
+        }
+    }
+
     /// <summary>What the connection string says, and where it says nothing, what the stores need.</summary>
-    public static MongoClientSettings SettingsOf(string connectionString)
+    public static MongoClientSettings SettingsOf(string connectionString, CatalogUse use = CatalogUse.Serve)
     {
         var given = new ConnectionString(connectionString);
         var settings = MongoClientSettings.FromConnectionString(connectionString);
         if (given.ServerSelectionTimeout is null) settings.ServerSelectionTimeout = SelectionTimeout;
         if (given.ConnectTimeout is null) settings.ConnectTimeout = ConnectTimeout;
-        if (given.SocketTimeout is null) settings.SocketTimeout = SocketTimeout;
+        // A copy waits until the indexes are made, however long that takes.
+        if (given.SocketTimeout is null && use != CatalogUse.CopyTo) settings.SocketTimeout = SocketTimeout;
         if (given.ApplicationName is null) settings.ApplicationName = "PimService";
 
         // What was acknowledged survives the loss of a minority of the servers, and nothing else is ever read.

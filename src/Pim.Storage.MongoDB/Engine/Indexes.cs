@@ -38,16 +38,19 @@ internal static class Indexes
             new() { { "state.completeness.channel", 1 }, { "state.completeness.locale", 1 }, { "_id", 1 }, { "state.completeness.percent", 1 } },
             Exists("state.completeness")),
 
-        (Collections.RevisionsName, "sku", new() { { "sku", 1 }, { "_id", -1 } }, null),
+        (Collections.RevisionsName, "sku", new() { { "sku", 1 }, { "_id", 1 } }, null),
         (Collections.ClaimsName, "sku", new() { { "sku", 1 } }, null),
         (Collections.JobsName, "state", new() { { "state", 1 }, { "_id", 1 } }, null),
         (Collections.ReceiptsName, "time", new() { { "time", 1 } }, null),
     ];
 
-    /// <summary>Makes those that are not there.</summary>
-    public static async Task CreateAsync(IMongoDatabase database, CancellationToken cancellationToken)
+    /// <summary>The collections that have indexes.</summary>
+    public static IReadOnlyCollection<string> All { get; } = Declared.Select(index => index.Collection).Distinct().ToList();
+
+    /// <summary>Makes those of these collections that are not there.</summary>
+    public static async Task CreateAsync(IMongoDatabase database, IEnumerable<string> collections, CancellationToken cancellationToken)
     {
-        foreach (var ofCollection in Declared.GroupBy(index => index.Collection))
+        foreach (var ofCollection in Declared.Where(index => collections.Contains(index.Collection)).GroupBy(index => index.Collection))
         {
             var models = ofCollection.Select(index => new CreateIndexModel<BsonDocument>(index.Keys, Options(index.Name, index.Only)));
             await database.GetCollection<BsonDocument>(ofCollection.Key).Indexes.CreateManyAsync(models, cancellationToken);

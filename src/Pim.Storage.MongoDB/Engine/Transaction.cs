@@ -1,4 +1,5 @@
 using MongoDB.Driver;
+using Pim.Storage.MongoDB.Archive;
 using Pim.Storage.MongoDB.Jobs;
 using Pim.Storage.MongoDB.Products;
 using Pim.Storage.MongoDB.Receipts;
@@ -20,4 +21,6 @@ internal sealed class Transaction(IClientSessionHandle session, Collections coll
     public JobCollection Jobs { get; } = new(session, collections);
 
     public ReceiptCollection Receipts { get; } = new(session, collections);
+
+    public CopyCollection Copy { get; } = new(session, collections);
 }

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using MongoDB.Bson;
 using Pim.Domain.Products;
+using Pim.Domain.Values;
+using Pim.Storage.MongoDB.Documents;
 
 namespace Pim.Storage.MongoDB.Products;
 
@@ -23,7 +25,23 @@ internal static class ClaimDocument
         return isLong ? id.Add("sha256", HashOf(claim.Value)) : id.Add(attribute.Length > 0 ? "value" : "axes", claim.Value);
     }
 
-    public static BsonDocument Write(BsonDocument id, string sku) => new() { { "_id", id }, { "sku", sku } };
+    /// <summary>A claim as it is kept.</summary>
+    /// <param name="id">What is claimed.</param>
+    /// <param name="sku">Who holds it.</param>
+    /// <param name="value">The value claimed: where the _id holds its hash alone, it is kept beside it.</param>
+    public static BsonDocument Write(BsonDocument id, string sku, string value)
+    {
+        var document = new BsonDocument { { "_id", id }, { "sku", sku } };
+        return id.Contains("sha256") ? document.Add("value", value) : document;
+    }
+
+    /// <summary>What a document claims.</summary>
+    public static UniqueClaim Read(BsonDocument document) => document.Read(static d =>
+    {
+        var id = d["_id"].AsBsonDocument;
+        var value = id.TryGetValue("value", out var whole) || id.TryGetValue("axes", out whole) ? whole : d["value"];
+        return new UniqueClaim(new ValueKey(id.Text("attribute"), id.Text("channel") + id.Text("model"), id.Text("locale")), value.AsString);
+    });
 
     private static string HashOf(string value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
 }

@@ -2,6 +2,7 @@ using MongoDB.Bson;
 using MongoDB.Driver;
 using Pim.Application;
 using Pim.Application.Products;
+using Pim.Domain.Products;
 using Pim.Storage.MongoDB.Documents;
 using Pim.Storage.MongoDB.Engine;
 
@@ -30,14 +31,15 @@ internal sealed class ProductCommitting(Transaction transaction, ProductCommit c
     // Most changes leave claims as they are: then nothing is written. What passes from one product to another is given up and added.
     private Task WriteClaimsAsync(CancellationToken cancellationToken)
     {
-        var claimed = new Dictionary<BsonDocument, string>();
+        var claimed = new Dictionary<BsonDocument, (string Sku, string Value)>();
         for (var i = 0; i < commit.Changes.Count; i++)
         {
-            foreach (var claim in documents.Claims(i)) claimed[claim] = commit.Changes[i].Sku;
+            var ids = documents.Claims(i);
+            for (var j = 0; j < ids.Count; j++) claimed[ids[j]] = (commit.Changes[i].Sku, commit.Changes[i].Claims[j].Value);
         }
-        var givenUp = _conflicts.Holders.Where(held => claimed.GetValueOrDefault(held.Key) != held.Value).Select(held => held.Key).ToList();
-        var added = claimed.Where(claim => _conflicts.Holders.GetValueOrDefault(claim.Key) != claim.Value)
-            .Select(claim => ClaimDocument.Write(claim.Key, claim.Value)).ToList();
+        var givenUp = _conflicts.Holders.Where(held => claimed.GetValueOrDefault(held.Key).Sku != held.Value).Select(held => held.Key).ToList();
+        var added = claimed.Where(claim => _conflicts.Holders.GetValueOrDefault(claim.Key) != claim.Value.Sku)
+            .Select(claim => ClaimDocument.Write(claim.Key, claim.Value.Sku, claim.Value.Value)).ToList();
         return transaction.Claims.WriteAsync(givenUp, added, cancellationToken);
     }
 
@@ -49,7 +51,7 @@ internal sealed class ProductCommitting(Transaction transaction, ProductCommit c
         {
             var (change, revision) = (commit.Changes[i], firstRevision + i);
             if (change.Before is not null) revisions.Add(RevisionDocument.OfFormer(_conflicts.Stored[change.Sku]));
-            if (change.After is null) revisions.Add(RevisionDocument.OfDeletion(change, commit, revision));
+            if (change.After is null) revisions.Add(RevisionDocument.Of(new ProductRevision(change.Sku, revision, commit.Time, commit.Actor, Deleted: true, change.ChangedFields)));
             writes.Add(WriteOf(change, i, revision));
         }
         return transaction.Products.WriteAsync(writes, revisions, cancellationToken);
@@ -79,13 +81,17 @@ internal static class RevisionDocument
         return document;
     }
 
-    /// <summary>A deletion.</summary>
-    public static BsonDocument OfDeletion(ProductChange change, ProductCommit commit, long revision)
+    /// <summary>A revision with its product, or a deletion.</summary>
+    public static BsonDocument Of(ProductRevision revision) => revision.Product is null
+        ? OfDeletion(revision)
+        : OfFormer(ProductDocument.Write(revision.Product, revision.ChangedFields, ProductState.None).Set("revision", revision.Revision));
+
+    private static BsonDocument OfDeletion(ProductRevision deletion)
     {
-        var document = new BsonDocument { { "_id", revision }, { "sku", change.Sku }, { "deleted", true } };
-        document.AddTime("updateTime", commit.Time);
-        document.AddText("actor", commit.Actor);
-        document.AddCodes("changedFields", change.ChangedFields);
+        var document = new BsonDocument { { "_id", deletion.Revision }, { "sku", deletion.Sku }, { "deleted", true } };
+        document.AddTime("updateTime", deletion.Time);
+        document.AddText("actor", deletion.Actor);
+        document.AddCodes("changedFields", deletion.ChangedFields);
         return document;
     }
 }

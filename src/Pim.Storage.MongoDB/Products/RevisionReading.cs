@@ -47,7 +47,13 @@ internal static class RevisionReading
         var present = await collections.Products.Find(session, Filter.Eq("_id", sku) & Filter.Eq("revision", revision)).Project(WithoutState).FirstOrDefaultAsync(cancellationToken);
         if (present is not null) return present.Read(ReadPresent) with { Product = ProductDocument.Read(present) };
         var past = await collections.Revisions.Find(session, Filter.Eq("_id", revision) & Filter.Eq("sku", sku)).FirstOrDefaultAsync(cancellationToken);
-        if (past?.Read(ReadPast) is not { } found) return null;
+        return past is null ? null : ReadWhole(past);
+    }
+
+    /// <summary>A past revision with its product.</summary>
+    public static ProductRevision ReadWhole(BsonDocument past)
+    {
+        var found = past.Read(ReadPast);
         return found.Deleted ? found : found with { Product = ProductDocument.ReadPast(past) };
     }
 

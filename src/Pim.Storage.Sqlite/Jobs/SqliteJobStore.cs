@@ -6,7 +6,8 @@ namespace Pim.Storage.Sqlite.Jobs;
 /// <summary>Jobs on SQLite.</summary>
 internal sealed class SqliteJobStore(Writer writer, ReaderPool readers) : IJobStore
 {
-    private const string Columns = "id, cause, family, model, state, cursor, total_count, done_count, issue_count, error, create_time, update_time";
+    /// <summary>What is kept of a job.</summary>
+    public const string Columns = "id, cause, family, model, state, cursor, total_count, done_count, issue_count, error, create_time, update_time";
 
     /// <inheritdoc/>
     public Task<RecomputeJob?> GetAsync(long id, CancellationToken cancellationToken) =>
@@ -47,7 +48,8 @@ internal sealed class SqliteJobStore(Writer writer, ReaderPool readers) : IJobSt
         using (rows) return rows.Step() ? Read(rows) : null;
     }
 
-    private static RecomputeJob Read(Statement row) => new()
+    /// <summary>The job of a row of <see cref="Columns"/>.</summary>
+    public static RecomputeJob Read(Statement row) => new()
     {
         Id = row.Number(0),
         Cause = row.Text(1),

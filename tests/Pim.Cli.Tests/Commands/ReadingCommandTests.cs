@@ -145,6 +145,8 @@ public sealed class ReadingCommandTests : CommandTests
     [InlineData("import", "csv", "--help")]
     [InlineData("import", "ndjson", "--help")]
     [InlineData("export", "ndjson", "--help")]
+    [InlineData("compare", "--help")]
+    [InlineData("copy", "--help")]
     [InlineData("get", "--help")]
     [InlineData("list", "--help")]
     [InlineData("jobs", "--help")]

@@ -26,6 +26,10 @@ internal sealed class TestServer : IAsyncDisposable
 
     public TestJobs Jobs { get; } = new();
 
+    public TestSchema Schema { get; } = new();
+
+    public TestContents Contents { get; } = new();
+
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
     public static async Task<TestServer> StartAsync(bool hasHealth = false)
@@ -38,10 +42,14 @@ internal sealed class TestServer : IAsyncDisposable
         builder.Services.AddSingleton(_ => server!.Transfer);
         builder.Services.AddSingleton(_ => server!.Products);
         builder.Services.AddSingleton(_ => server!.Jobs);
+        builder.Services.AddSingleton(_ => server!.Schema);
+        builder.Services.AddSingleton(_ => server!.Contents);
         var app = builder.Build();
         app.MapGrpcService<TestTransfer>();
         app.MapGrpcService<TestProducts>();
         app.MapGrpcService<TestJobs>();
+        app.MapGrpcService<TestContents>();
+        TestSchema.Map(app);
         if (hasHealth) app.MapGrpcService<TestHealth>();
         server = new TestServer(app);
         await app.StartAsync();

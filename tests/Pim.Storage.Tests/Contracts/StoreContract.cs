@@ -1,4 +1,5 @@
 using Pim.Application;
+using Pim.Application.Archive;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Application.Schema;
@@ -22,6 +23,8 @@ public interface IStores : IAsyncDisposable
 
     /// <summary>Products as another instance of the service sees them; where one process works alone, as this one does.</summary>
     Task<IProductStore> OpenAnotherAsync();
+
+    ICatalogArchive Archive { get; }
 }
 
 /// <summary>What every engine must do. An engine derives one class from each contract and says how its stores are opened.</summary>

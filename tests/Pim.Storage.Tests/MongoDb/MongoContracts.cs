@@ -55,3 +55,15 @@ public sealed class MongoConcurrencyTests : ConcurrencyContract
 {
     protected override Task<IStores> OpenAsync() => MongoStores.OpenAsync();
 }
+
+[MongoServer]
+public sealed class MongoArchiveTests : ArchiveContract
+{
+    protected override IPlace NewPlace() => new MongoPlace();
+}
+
+[MongoServer]
+public sealed class MongoStoppedCopyTests : StoppedCopyContract
+{
+    protected override IPlace NewPlace() => new MongoPlace();
+}

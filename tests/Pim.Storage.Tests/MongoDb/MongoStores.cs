@@ -1,6 +1,7 @@
 using MongoDB.Bson;
 using MongoDB.Driver;
 using Pim.Application;
+using Pim.Application.Archive;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Application.Schema;
@@ -13,8 +14,9 @@ namespace Pim.Storage.Tests.MongoDb;
 internal sealed class MongoStores : IStores
 {
     private readonly List<MongoCatalog> _others = [];
+    private readonly bool _ownsDatabase;
 
-    private MongoStores(MongoStoreOptions options, MongoCatalog catalog) => (Options, Catalog) = (options, catalog);
+    private MongoStores(MongoStoreOptions options, MongoCatalog catalog, bool ownsDatabase) => (Options, Catalog, _ownsDatabase) = (options, catalog, ownsDatabase);
 
     public MongoStoreOptions Options { get; }
 
@@ -33,15 +35,27 @@ internal sealed class MongoStores : IStores
 
     public IStoreHealth Health => Catalog;
 
+    public ICatalogArchive Archive => Catalog.Archive;
+
     private static MongoClient Client { get; } = new(MongoServerAttribute.ConnectionString ?? "mongodb://nowhere");
 
     public static async Task<IStores> OpenAsync()
     {
-        var options = new MongoStoreOptions { ConnectionString = MongoServerAttribute.ConnectionString!, Database = $"pim_test_{ObjectId.GenerateNewId()}" };
-        return new MongoStores(options, await OpenAsync(options));
+        var options = NewDatabase();
+        return new MongoStores(options, await OpenAsync(options), ownsDatabase: true);
     }
 
     public async Task<IProductStore> OpenAnotherAsync() => (await OpenAnotherCatalogAsync()).Products;
+
+    /// <summary>Opens a database that stays when the stores are closed.</summary>
+    public static async Task<IStores> OpenAsync(MongoStoreOptions options, CatalogUse use) =>
+        new MongoStores(options, await OpenAsync(options with { Use = use }), ownsDatabase: false);
+
+    /// <summary>The options of a database that is not there yet.</summary>
+    public static MongoStoreOptions NewDatabase() =>
+        new() { ConnectionString = MongoServerAttribute.ConnectionString!, Database = $"pim_test_{ObjectId.GenerateNewId()}" };
+
+    public static Task DropAsync(MongoStoreOptions options) => Client.DropDatabaseAsync(options.Database);
 
     /// <summary>Another instance on the same database.</summary>
     public async Task<MongoCatalog> OpenAnotherCatalogAsync()
@@ -60,13 +74,31 @@ internal sealed class MongoStores : IStores
     {
         foreach (var other in _others) await other.DisposeAsync();
         await Catalog.DisposeAsync();
-        await Client.DropDatabaseAsync(Options.Database);
+        if (_ownsDatabase) await DropAsync(Options);
     }
 
     private static async Task<MongoCatalog> OpenAsync(MongoStoreOptions options)
     {
         var catalog = new MongoCatalog(options, TimeProvider.System);
-        await catalog.OpenAsync(default);
+        try
+        {
+            await catalog.OpenAsync(default);
+        }
+        catch
+        {
+            await catalog.DisposeAsync();
+            throw;
+        }
         return catalog;
     }
+}
+
+/// <summary>A database for a catalogue.</summary>
+internal sealed class MongoPlace : IPlace
+{
+    private readonly MongoStoreOptions _options = MongoStores.NewDatabase();
+
+    public Task<IStores> OpenAsync(CatalogUse use) => MongoStores.OpenAsync(_options, use);
+
+    public async ValueTask DisposeAsync() => await MongoStores.DropAsync(_options);
 }

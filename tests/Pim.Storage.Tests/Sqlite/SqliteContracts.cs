@@ -46,3 +46,13 @@ public sealed class SqliteConcurrencyTests : ConcurrencyContract
 {
     protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
 }
+
+public sealed class SqliteArchiveTests : ArchiveContract
+{
+    protected override IPlace NewPlace() => new SqlitePlace();
+}
+
+public sealed class SqliteStoppedCopyTests : StoppedCopyContract
+{
+    protected override IPlace NewPlace() => new SqlitePlace();
+}

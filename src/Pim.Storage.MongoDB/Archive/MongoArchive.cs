@@ -1,0 +1,45 @@
+using Pim.Application;
+using Pim.Application.Archive;
+using Pim.Application.Jobs;
+using Pim.Application.Products;
+using Pim.Domain.Schema;
+using Pim.Storage.MongoDB.Engine;
+
+namespace Pim.Storage.MongoDB.Archive;
+
+/// <summary>The whole catalogue on MongoDB.</summary>
+internal sealed class MongoArchive(Collections collections, Writer writer, Reader reader) : ICatalogArchive
+{
+    /// <inheritdoc/>
+    public IArchiveSection<SchemaNoun> Schema { get; } = new SchemaSection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public IArchiveSection<ArchivedProduct> Products { get; } = new ProductSection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public IArchiveSection<ProductRevision> History { get; } = new HistorySection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public IArchiveSection<RecomputeJob> Jobs { get; } = new JobSection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public IArchiveSection<RequestReceipt> Receipts { get; } = new ReceiptSection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public Task<CatalogHead> ReadHeadAsync(CancellationToken cancellationToken) =>
+        reader.ReadAsync(token => CatalogNumbers.ReadHeadAsync(collections, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> FindCopyAsync(CancellationToken cancellationToken) => reader.ReadAsync(token => CopyMark.FindSourceAsync(collections, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task BeginAsync(string source, CatalogHead head, CancellationToken cancellationToken) =>
+        writer.WriteAsync(token => CopyMark.SetAsync(collections, source, head, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task EndAsync(CancellationToken cancellationToken) => writer.WriteAsync(async token =>
+    {
+        await Indexes.CreateAsync(collections.Database, Indexes.All, token);
+        await CopyMark.RemoveAsync(collections, token);
+    }, cancellationToken);
+}
