@@ -94,7 +94,7 @@ public sealed class MongoDocumentTests : StoreContract
                 """{ "_id" : { "attribute" : "ean", "value" : "1" }, "sku" : "A" }""",
                 """{ "_id" : { "attribute" : "name", "channel" : "web", "locale" : "de-DE", "value" : "Schuh" }, "sku" : "A" }""",
                 """{ "_id" : { "model" : "M", "axes" : "color=red" }, "sku" : "A" }""",
-                $$"""{ "_id" : { "attribute" : "ean", "sha256" : "{{hash}}" }, "sku" : "A" }""",
+                $$"""{ "_id" : { "attribute" : "ean", "sha256" : "{{hash}}" }, "sku" : "A", "value" : "{{claims[3].Value}}" }""",
             },
             kept.Select(d => d.ToString()).ToHashSet());
     }
