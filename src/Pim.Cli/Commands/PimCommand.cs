@@ -55,7 +55,8 @@ internal static class PimCommand
         foreach (var build in (Func<CommonOptions, Command>[])
             [
                 GetCommand.Build, ListCommand.Build, PreviewCommand.Build, DiffCommand.Build, PublishCommand.Build, PublishCommand.BuildUnpublish,
-                ScheduleCommand.Build, ReviewCommand.Build, PublicationsCommand.Build, WatchCommand.Build, CopyCommand.Build, JobsCommand.Build, StatusCommand.Build,
+                ScheduleCommand.Build, ReviewCommand.Build, PublicationsCommand.Build, WatchCommand.Build, CopyCommand.Build, CompareCommand.Build,
+                JobsCommand.Build, StatusCommand.Build,
             ])
         {
             root.Subcommands.Add(build(options));

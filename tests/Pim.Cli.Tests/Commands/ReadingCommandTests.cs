@@ -182,6 +182,7 @@ public sealed class ReadingCommandTests : CommandTests
     [InlineData("import", "csv", "--help")]
     [InlineData("import", "ndjson", "--help")]
     [InlineData("export", "ndjson", "--help")]
+    [InlineData("compare", "--help")]
     [InlineData("copy", "--help")]
     [InlineData("get", "--help")]
     [InlineData("list", "--help")]

@@ -9,6 +9,12 @@ internal sealed class TestContents : ContentService.ContentServiceBase
     /// <summary>What there is to see.</summary>
     public List<Content> Stored { get; } = [];
 
+    /// <summary>What it lists, two by two, by channel and locale.</summary>
+    public Dictionary<(string Channel, string Locale), List<Content>> Listed { get; } = [];
+
+    /// <summary>Why it lists nothing; null when it does.</summary>
+    public RpcException? Refusal { get; set; }
+
     /// <summary>What it was asked to watch, call by call.</summary>
     public List<WatchChangesRequest> Watches { get; } = [];
 
@@ -36,6 +42,16 @@ internal sealed class TestContents : ContentService.ContentServiceBase
         var content = Find(request.Product)!.Clone();
         content.Title = $"Draft of {content.Title}";
         return Task.FromResult(content);
+    }
+
+    public override Task<ListContentResponse> ListContent(ListContentRequest request, ServerCallContext context)
+    {
+        if (Refusal is not null) throw Refusal;
+        var type = request.Filter == "type = \"model\"" ? Product.Types.Type.Model : Product.Types.Type.Product;
+        var all = Listed[(request.Channel, request.Locale)].Where(c => c.Type == type).ToList();
+        var start = request.PageToken.Length > 0 ? int.Parse(request.PageToken, System.Globalization.CultureInfo.InvariantCulture) : 0;
+        var page = all.Skip(start).Take(2).ToList();
+        return Task.FromResult(new ListContentResponse { Contents = { page }, NextPageToken = start + page.Count < all.Count ? $"{start + page.Count}" : "" });
     }
 
     public override Task WatchChanges(WatchChangesRequest request, IServerStreamWriter<WatchChangesResponse> responses, ServerCallContext context)

@@ -28,6 +28,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public TestPublications Publications { get; } = new();
 
+    public TestSchema Schema { get; } = new();
+
     public TestContents Contents { get; } = new();
 
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -43,6 +45,7 @@ internal sealed class TestServer : IAsyncDisposable
         builder.Services.AddSingleton(_ => server!.Products);
         builder.Services.AddSingleton(_ => server!.Jobs);
         builder.Services.AddSingleton(_ => server!.Publications);
+        builder.Services.AddSingleton(_ => server!.Schema);
         builder.Services.AddSingleton(_ => server!.Contents);
         var app = builder.Build();
         app.MapGrpcService<TestTransfer>();
@@ -50,6 +53,7 @@ internal sealed class TestServer : IAsyncDisposable
         app.MapGrpcService<TestJobs>();
         app.MapGrpcService<TestPublications>();
         app.MapGrpcService<TestContents>();
+        TestSchema.Map(app);
         if (hasHealth) app.MapGrpcService<TestHealth>();
         server = new TestServer(app);
         await app.StartAsync();
