@@ -6,8 +6,8 @@ namespace Pim.Storage.MongoDB.Engine;
 internal sealed class Reader(IMongoClient client)
 {
     // A find of several documents pauses on its way, and commits may pass it by: only a snapshot shows all of them as of one moment. It costs no
-    // round trip, as a transaction would (on the stand-in for tests 0.5 ms against 0.4 for one document alone, and not the 10 of a transaction),
-    // and is never older than an acknowledged write.
+    // round trip, as a transaction would (measured on a compatible engine: 0.6 ms, against 0.5 without and 6 in a transaction), and is never older
+    // than an acknowledged write.
     private static readonly ClientSessionOptions Snapshot = new() { Snapshot = true, CausalConsistency = false };
 
     private static readonly ClientSessionOptions InTransaction = new()

@@ -9,8 +9,9 @@ namespace Pim.Storage.MongoDB.Engine;
 /// </summary>
 internal sealed class Writer(IMongoClient client, Collections collections, TimeProvider time) : IAsyncDisposable
 {
-    // How long a commit that finds no gap is tried again when its caller waits longer.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    // How long a commit is tried again when its caller waits longer: somewhat more than the minute after which a server, unless it is set
+    // otherwise, ends the transaction of an instance that died in the middle of it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
 
     // A server that does not answer ends the transaction by itself.
     private static readonly TimeSpan AbortTimeout = TimeSpan.FromSeconds(2);
