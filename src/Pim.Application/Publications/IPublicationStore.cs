@@ -69,7 +69,7 @@ public sealed record PublicationCommit
     /// <summary>Version of the schema that it was judged, and its contents were made, by.</summary>
     public required long SchemaVersion { get; init; }
 
-    /// <summary>Publications to keep, new or in place of former ones.</summary>
+    /// <summary>Publications to keep, new or in place of former ones. The draft of each is among <see cref="Drafts"/>, so that none lands behind its deletion.</summary>
     public IReadOnlyList<Publication> Puts { get; init; } = [];
 
     /// <summary>SKUs of publications to end.</summary>
@@ -125,7 +125,7 @@ public sealed record ContentMentions(string Sku, IReadOnlyCollection<string> Sku
 /// <summary>A product whose content is to be made anew, because something that it was made of changed.</summary>
 /// <param name="Channel">Code of the channel.</param>
 /// <param name="Sku">Which product.</param>
-/// <param name="Mark">Number of the catalogue's change that marked it.</param>
+/// <param name="Mark">Grows with every commit that marks: by it a mark is told from a later one.</param>
 public readonly record struct StaleContent(string Channel, string Sku, long Mark);
 
 /// <summary>A product's content in one locale, finished.</summary>

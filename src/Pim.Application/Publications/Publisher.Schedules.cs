@@ -50,7 +50,13 @@ public sealed partial class Publisher
             {
                 if (schedule.NextTime == schedule.PublishTime ? await PublishAsync(schedule, cancellationToken) : await UnpublishAsync(schedule, cancellationToken)) return;
             }
-            catch (PimException e) when (e.Kind is ErrorKind.FailedPrecondition or ErrorKind.InvalidArgument or ErrorKind.NotFound)
+            catch (PimException e) when (e.Kind == ErrorKind.NotFound)
+            {
+                // The product or the channel is gone, and with it what was to be done.
+                await store.SaveScheduleAsync(schedule with { PublishTime = null, ExpireTime = null }, cancellationToken);
+                return;
+            }
+            catch (PimException e) when (e.Kind is ErrorKind.FailedPrecondition or ErrorKind.InvalidArgument)
             {
                 await store.SaveScheduleAsync(schedule with { Error = e.Message }, cancellationToken);
                 return;

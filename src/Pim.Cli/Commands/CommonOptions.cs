@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Grpc.Core;
+using Pim.Cli.Comparing;
 using Pim.Cli.Import;
 using Pim.Cli.Output;
 using Pim.Domain;
@@ -25,12 +27,7 @@ internal sealed class CommonOptions
             Recursive = true,
             DefaultValueFactory = _ => terminal.Environment("PIM_SERVER") is { Length: > 0 } server ? server : DefaultServer,
         };
-        _server.Validators.Add(result =>
-        {
-            var server = result.GetValueOrDefault<string>();
-            if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-                result.AddError($"'{server}' is not the address of a service: it must begin with http:// or https://.");
-        });
+        _server.Validators.Add(RequireAddress);
         _actor = new Option<string>("--actor")
         {
             Description = "Who is named in the history of what is changed",
@@ -42,6 +39,17 @@ internal sealed class CommonOptions
 
     /// <summary>What the command talks to.</summary>
     public Terminal Terminal { get; }
+
+    /// <summary>Refuses what is not the address of a service.</summary>
+    public static void RequireAddress(SymbolResult result)
+    {
+        var given = result is OptionResult option ? option.GetValueOrDefault<string>() : ((ArgumentResult)result).GetValueOrDefault<string>();
+        if (!Uri.TryCreate(given, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            result.AddError($"'{given}' is not the address of a service: it must begin with http:// or https://.");
+    }
+
+    /// <summary>A connection to another service than that of --server.</summary>
+    public ServerConnection Connect(ParseResult arguments, string address) => new(new Uri(address), arguments.GetRequiredValue(_actor));
 
     public void AddTo(Command command)
     {
@@ -60,7 +68,7 @@ internal sealed class CommonOptions
     public void SetAction(Command command, Func<ParseResult, ServerConnection, CancellationToken, Task<int>> run) =>
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            using var connection = new ServerConnection(new Uri(arguments.GetRequiredValue(_server)), arguments.GetRequiredValue(_actor));
+            using var connection = Connect(arguments, arguments.GetRequiredValue(_server));
             try
             {
                 return await RunAsync(() => run(arguments, connection, cancellationToken), cancellationToken);
@@ -72,8 +80,8 @@ internal sealed class CommonOptions
             }
         });
 
-    /// <summary>Gives a command that talks to no service its action; it ends like the others.</summary>
-    public void SetOfflineAction(Command command, Func<ParseResult, CancellationToken, Task<int>> run) =>
+    /// <summary>Gives a command that does not talk to the service of --server its action; it ends like the others.</summary>
+    public void SetActionWithoutServer(Command command, Func<ParseResult, CancellationToken, Task<int>> run) =>
         command.SetAction((arguments, cancellationToken) => RunAsync(() => run(arguments, cancellationToken), cancellationToken));
 
     private async Task<int> RunAsync(Func<Task<int>> run, CancellationToken cancellationToken)
@@ -82,10 +90,15 @@ internal sealed class CommonOptions
         {
             return await run();
         }
-        catch (Exception e) when (e is RpcException or OperationCanceledException && cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is RpcException or ServiceException or OperationCanceledException && cancellationToken.IsCancellationRequested)
         {
             Terminal.Error.WriteLine("Stopped.");
             return ExitCodes.Stopped;
+        }
+        catch (ServiceException e)
+        {
+            ErrorPrinter.Print(Terminal.Error, e.Error, e.Address);
+            return ExitCodes.Of(e.Error);
         }
         catch (PimException e)
         {

@@ -36,7 +36,7 @@ internal static class CopyCommand
         {
             if (result.GetValue(from) is { } source && source == result.GetValue(to)) result.AddError("--from and --to name the same place.");
         });
-        common.SetOfflineAction(command, async (arguments, cancellationToken) =>
+        common.SetActionWithoutServer(command, async (arguments, cancellationToken) =>
         {
             var time = common.Terminal.Time;
             await using var source = await CatalogPlace.OpenAsync(PlaceOf(arguments.GetRequiredValue(from)), CatalogUse.CopyFrom, time, cancellationToken);

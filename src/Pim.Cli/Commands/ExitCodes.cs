@@ -9,7 +9,7 @@ internal static class ExitCodes
     /// <summary>All was done.</summary>
     public const int Done = 0;
 
-    /// <summary>Some rows were rejected, something differs, or the service or the store refused the request.</summary>
+    /// <summary>Some rows or products were rejected, something differs, or the service or the store refused the request.</summary>
     public const int Refused = 1;
 
     /// <summary>Wrong usage, or a file or mapping that cannot be read; nothing was done.</summary>
@@ -25,7 +25,7 @@ internal static class ExitCodes
     public const string Help = """
         Exit codes:
           0    all was done
-          1    some rows were rejected, something differs, or the request was refused
+          1    some rows or products were rejected, something differs, or the request was refused
           2    wrong usage, or a file or mapping that cannot be read
           3    the service or store cannot be reached, or the connection broke; running it again is safe
           130  stopped by Ctrl-C

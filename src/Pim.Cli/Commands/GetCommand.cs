@@ -1,17 +1,14 @@
 using System.CommandLine;
-using Google.Protobuf;
+using Grpc.Core;
 using Pim.Cli.Output;
 using Pim.V1;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Pim.Cli.Commands;
 
 /// <summary>pim get.</summary>
 internal static class GetCommand
 {
-    private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithIndentation());
-
     public static Command Build(CommonOptions common)
     {
         var sku = new Argument<string>("SKU") { Description = "The SKU of the product, or the code of the product model" };
@@ -19,8 +16,8 @@ internal static class GetCommand
         var locale = new Option<string?>("--locale") { Description = "The locale of that content, such as de-DE", HelpName = "LOCALE" };
         var json = new Option<bool>("--json") { Description = "Print JSON, as the service answers it" };
         var command = new TaughtCommand("get", "Shows one product, or its content as a channel and a locale see it", """
-            Without a channel: what the product holds itself, and how complete it is. With one: what its models give and fallback locales are
-            counted in.
+            Without a channel: what the draft holds itself, and how complete it is. With one: what was published there; what its models give and
+            fallback locales are counted in. `pim preview` shows what the draft would look like there.
 
             Examples:
               pim get 1111111171
@@ -32,29 +29,47 @@ internal static class GetCommand
         });
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {
-            var name = ResourceNames.Product(arguments.GetRequiredValue(sku));
-            var call = common.QuickCall(cancellationToken);
+            var (asked, isJson) = (arguments.GetRequiredValue(sku), arguments.GetValue(json));
             if (arguments.GetValue(channel) is { } code)
-            {
-                var request = new GetContentRequest { Product = name, Channel = code, Locale = arguments.GetValue(locale) };
-                var content = await new ContentService.ContentServiceClient(connection.Invoker).GetContentAsync(request, call);
-                Print(content, ContentTree.Of, arguments.GetValue(json), common.Terminal.Output);
-            }
-            else
-            {
-                var request = new GetProductRequest { Name = name };
-                var product = await new ProductService.ProductServiceClient(connection.Invoker).GetProductAsync(request, call);
-                Print(product, ProductTree.Of, arguments.GetValue(json), common.Terminal.Output);
-            }
+                return await PrintContentAsync(asked, code, arguments.GetValue(locale)!, isJson, common, connection, cancellationToken);
+            var request = new GetProductRequest { Name = ResourceNames.Product(asked) };
+            var product = await new ProductService.ProductServiceClient(connection.Invoker).GetProductAsync(request, common.QuickCall(cancellationToken));
+            MessagePrinter.Print(product, ProductTree.Of, isJson, common.Terminal.Output);
             return ExitCodes.Done;
         });
         return command;
     }
 
-    private static void Print<T>(T message, Func<T, IRenderable> draw, bool isJson, IAnsiConsole console)
-        where T : IMessage
+    private static async Task<int> PrintContentAsync(
+        string sku, string channel, string locale, bool isJson, CommonOptions common, ServerConnection connection, CancellationToken cancellationToken)
     {
-        if (isJson) console.Profile.Out.Writer.WriteLine(Json.Format(message));
-        else console.Write(draw(message));
+        try
+        {
+            var request = new GetContentRequest { Product = ResourceNames.Product(sku), Channel = channel, Locale = locale };
+            var content = await new ContentService.ContentServiceClient(connection.Invoker).GetContentAsync(request, common.QuickCall(cancellationToken));
+            MessagePrinter.Print(content, ContentTree.Of, isJson, common.Terminal.Output);
+            return ExitCodes.Done;
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
+        {
+            if (!await IsUnpublishedAsync(sku, channel, common, connection, cancellationToken)) throw;
+            common.Terminal.Error.WriteLine($"Error: {sku} is not published in {channel}. `pim publish \"{sku}\" --channel {channel}` publishes its draft.");
+            return ExitCodes.Refused;
+        }
+    }
+
+    /// <summary>Whether product and channel are there, but not one in the other.</summary>
+    private static async Task<bool> IsUnpublishedAsync(string sku, string channel, CommonOptions common, ServerConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new GetPublicationRequest { Name = ResourceNames.Publication(sku, channel) };
+            var publication = await new PublicationService.PublicationServiceClient(connection.Invoker).GetPublicationAsync(request, common.QuickCall(cancellationToken));
+            return !publication.Published;
+        }
+        catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument)
+        {
+            return false;
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Grpc.Core;
 using Pim.Cli.Import;
 using Pim.Cli.Output;
+using Pim.Cli.Publications;
 using Pim.V1;
 using Spectre.Console;
 
@@ -28,6 +29,13 @@ internal sealed class ImportFlags
 
     private readonly Option<int> _batch = new("--batch") { Description = "Rows sent at once, 1 to 1000", HelpName = "N", DefaultValueFactory = _ => 200 };
 
+    private readonly Option<string[]> _publish = new("--publish")
+    {
+        Description = "When all rows were taken, publish in this channel every draft that it does not have as it is; again for each channel",
+        HelpName = "CHANNEL",
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly Option<bool> _noProgress = new("--no-progress") { Description = "Draw no progress bar; a plain line now and then instead" };
 
     public ImportFlags()
@@ -41,7 +49,11 @@ internal sealed class ImportFlags
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _mode, _dryRun, _report, _batch, _noProgress }) command.Options.Add(option);
+        foreach (var option in new Option[] { _mode, _dryRun, _report, _batch, _publish, _noProgress }) command.Options.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_dryRun) && result.GetValue(_publish) is { Length: > 0 }) result.AddError("--publish and --dry-run exclude each other.");
+        });
     }
 
     /// <summary>Sends the rows, shows how far it is, and tells at the end what became of them, also when it broke off.</summary>
@@ -79,6 +91,17 @@ internal sealed class ImportFlags
             throw;
         }
         ReportPrinter.Print(terminal.Output, report, isDryRun);
-        return report.Total.Rejected > 0 ? ExitCodes.Refused : ExitCodes.Done;
+        var channels = arguments.GetRequiredValue(_publish);
+        if (report.Total.Rejected == 0) return await PublishAsync(channels, connection, terminal, cancellationToken);
+        if (channels.Length > 0) terminal.Error.WriteLine("Nothing was published, as some rows were rejected; `pim publish --all` publishes what is there.");
+        return ExitCodes.Refused;
+    }
+
+    private static async Task<int> PublishAsync(string[] channels, ServerConnection connection, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var publishing = new BulkPublishing(terminal, new PublicationService.PublicationServiceClient(connection.Invoker));
+        var code = ExitCodes.Done;
+        foreach (var channel in channels) code = Math.Max(code, await publishing.RunAsync(new BulkPublishRequest { Channel = channel }, cancellationToken));
+        return code;
     }
 }

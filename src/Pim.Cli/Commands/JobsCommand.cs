@@ -13,7 +13,7 @@ internal static class JobsCommand
     {
         var command = new TaughtCommand("jobs", "Lists the work that goes on in the background, newest first", """
             A change of the schema, or of a product model, has the products it touches computed again: completeness, and values no longer
-            allowed.
+            allowed (states); and what channels see of them (contents).
 
             Example:
               pim jobs
@@ -27,17 +27,21 @@ internal static class JobsCommand
                 console.WriteLine("There are no jobs.");
                 return ExitCodes.Done;
             }
-            var table = Tables.New(console, "job", "cause", "state", "done", "issues", "since", "error");
+            var table = Tables.New(console, "job", "computes", "cause", "state", "done", "found", "since", "error");
             foreach (var job in answer.Jobs)
             {
-                table.AddRow(Markup.Escape(job.Name), Markup.Escape(job.Cause), job.State.ToString().ToLowerInvariant(), Progress(job),
-                    Number(job.IssueCount), Since(job), Markup.Escape(job.Error));
+                table.AddRow(Markup.Escape(job.Name), Markup.Escape(Kind(job)), Markup.Escape(job.Cause), job.State.ToString().ToLowerInvariant(), Progress(job),
+                    Found(job), Since(job), Markup.Escape(job.Error));
             }
             console.Write(table);
             return ExitCodes.Done;
         });
         return command;
     }
+
+    private static string Kind(Job job) => job.Kind == Job.Types.Kind.Contents ? $"contents of {job.Channel}" : "states";
+
+    private static string Found(Job job) => job.Kind == Job.Types.Kind.Contents ? $"{Number(job.ChangedCount)} changed" : $"{Number(job.IssueCount)} with issues";
 
     private static string Progress(Job job)
     {

@@ -31,12 +31,13 @@ internal static class PimCommand
     private static RootCommand Build(Terminal terminal)
     {
         var options = new CommonOptions(terminal);
-        var root = new RootCommand("Moves catalogues in and out of the product-information service, and looks at what is there");
+        var root = new RootCommand("Moves catalogues in and out of the product-information service, publishes them, and looks at what is there");
         TeachingHelp.AddTo(root, """
             Examples:
               pim status
               pim import akeneo ./export --dry-run
               pim get 1111111171
+              pim publish 1111111171 --channel web
               pim export ndjson catalogue.ndjson.gz
             """);
         options.AddTo(root);
@@ -46,12 +47,20 @@ internal static class PimCommand
             ImportCsvCommand.Build(options),
             ImportNdjsonCommand.Build(options),
         });
-        root.Subcommands.Add(new Command("export", "Writes the catalogue, or a part of it, to a file") { ExportNdjsonCommand.Build(options) });
-        root.Subcommands.Add(CopyCommand.Build(options));
-        root.Subcommands.Add(GetCommand.Build(options));
-        root.Subcommands.Add(ListCommand.Build(options));
-        root.Subcommands.Add(JobsCommand.Build(options));
-        root.Subcommands.Add(StatusCommand.Build(options));
+        root.Subcommands.Add(new Command("export", "Writes the catalogue, or what a channel sees of it, to a file")
+        {
+            ExportNdjsonCommand.Build(options),
+            ExportContentCommand.Build(options),
+        });
+        foreach (var build in (Func<CommonOptions, Command>[])
+            [
+                GetCommand.Build, ListCommand.Build, PreviewCommand.Build, DiffCommand.Build, PublishCommand.Build, PublishCommand.BuildUnpublish,
+                ScheduleCommand.Build, ReviewCommand.Build, PublicationsCommand.Build, WatchCommand.Build, CopyCommand.Build, CompareCommand.Build,
+                JobsCommand.Build, StatusCommand.Build,
+            ])
+        {
+            root.Subcommands.Add(build(options));
+        }
         return root;
     }
 }

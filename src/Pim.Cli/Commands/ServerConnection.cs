@@ -39,6 +39,10 @@ internal sealed class ServerConnection : IDisposable
     /// <summary>Makes calls that name the actor.</summary>
     public CallInvoker Invoker { get; }
 
+    /// <summary>Whether a call failed because the service is away, or went away.</summary>
+    public static bool IsLost(RpcException error) =>
+        error.StatusCode == StatusCode.Unavailable || error.StatusCode == StatusCode.Internal && error.Status.DebugException is not null;
+
     public void Dispose() => _channel.Dispose();
 
     /// <summary>Headers hold ASCII only; other letters are percent-encoded.</summary>

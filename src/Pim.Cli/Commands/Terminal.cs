@@ -48,14 +48,15 @@ internal sealed class Terminal
         };
     }
 
-    /// <summary>A terminal that writes to these writers.</summary>
-    public static Terminal Of(
-        TextWriter output, TextWriter error, bool isInteractive, Func<Stream> openInput, Func<Stream> openOutput, Func<string, string?> environment) =>
+    /// <summary>A terminal that writes to these writers and has this clock.</summary>
+    public static Terminal Of(TextWriter output, TextWriter error, bool isInteractive, Func<Stream> openInput, Func<Stream> openOutput,
+        Func<string, string?> environment, TimeProvider time) =>
         new(ConsoleFor(output, !isInteractive), ConsoleFor(error, !isInteractive), isInteractive)
         {
             OpenInput = openInput,
             OpenOutput = openOutput,
             Environment = environment,
+            Time = time,
         };
 
     private static IAnsiConsole ConsoleFor(TextWriter writer, bool isRedirected)

@@ -7,19 +7,25 @@ namespace Pim.Cli.Output;
 
 /// <summary>
 /// Messages as JSON in one fixed form, so that equal messages give equal bytes: fields in the order of their numbers, entries of maps by key
-/// (ordinal), no white space between tokens. Fields that only the service fills are left out.
+/// (ordinal), no white space between tokens.
 /// </summary>
 internal static class CanonicalJson
 {
     private static readonly HashSet<string> OutputOnly = new(StringComparer.Ordinal) { "name", "etag", "create_time", "update_time", "completeness", "issues" };
 
-    /// <summary>A catalogue row; the row itself is brought into the fixed form.</summary>
+    /// <summary>A catalogue row, without the fields that only the service fills; the row itself is brought into the fixed form.</summary>
     public static string Write(Pim.V1.CatalogRow row)
     {
         var resource = (IMessage?)row.GetType().GetProperty(row.ResourceCase.ToString())?.GetValue(row);
         if (resource is not null) ClearOutputOnly(resource);
-        SortMaps(row);
-        return Compact(JsonFormatter.Default.Format(row));
+        return Write((IMessage)row);
+    }
+
+    /// <summary>Any other message, with all its fields; it is brought into the fixed form.</summary>
+    public static string Write(IMessage message)
+    {
+        SortMaps(message);
+        return Compact(JsonFormatter.Default.Format(message));
     }
 
     private static void ClearOutputOnly(IMessage resource)

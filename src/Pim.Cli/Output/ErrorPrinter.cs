@@ -14,7 +14,11 @@ internal static class ErrorPrinter
             console.WriteLine($"Error: the service at {server} cannot be reached: {Innermost(cause).Message}");
             return;
         }
-        var error = ServerError.Of(exception);
+        Print(console, ServerError.Of(exception));
+    }
+
+    public static void Print(IAnsiConsole console, ServerError error)
+    {
         var reason = error.Reason.Length > 0 ? $"{error.Code}, {error.Reason}" : error.Code;
         console.WriteLine($"Error: {error.Message} ({reason})");
         foreach (var violation in error.Violations) console.WriteLine($"  {Describe(violation)}");

@@ -10,11 +10,7 @@ internal sealed class ImportProgress(Terminal terminal, InputFiles files, Import
 
     /// <summary>Does the work and shows its progress meanwhile.</summary>
     public Task ShowAsync(Func<Task> work, CancellationToken cancellationToken) =>
-        new ProgressView(terminal, isPlain, Describe, () => files.ReadShare).ShowAsync(async () =>
-        {
-            await work();
-            return true;
-        }, cancellationToken);
+        new ProgressView(terminal, isPlain, Describe, () => files.ReadShare).ShowAsync(work, cancellationToken);
 
     private string Describe()
     {

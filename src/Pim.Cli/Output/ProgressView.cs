@@ -14,6 +14,13 @@ internal sealed class ProgressView(Terminal terminal, bool isPlain, Func<string>
     private static readonly TimeSpan PrintEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>Does the work and shows its progress meanwhile.</summary>
+    public Task ShowAsync(Func<Task> work, CancellationToken cancellationToken) => ShowAsync(async () =>
+    {
+        await work();
+        return true;
+    }, cancellationToken);
+
+    /// <summary>Does the work and shows its progress meanwhile.</summary>
     public async Task<T> ShowAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         if (isPlain || !terminal.IsInteractive)

@@ -33,12 +33,20 @@ internal sealed class ChannelMapping : SchemaMapping<Channel, V1.Channel>
         new("locales", m => m.Locales.Count > 0, (to, from) => to with { Locales = from.Locales }),
         new("currencies", m => m.Currencies.Count > 0, (to, from) => to with { Currencies = from.Currencies }),
         new("category_tree", m => m.CategoryTree.Length > 0, (to, from) => to with { CategoryTree = from.CategoryTree }),
+        new("min_completeness", m => m.MinCompleteness != 0, (to, from) => to with { MinCompleteness = from.MinCompleteness }),
+        new("review_required", m => m.ReviewRequired, (to, from) => to with { ReviewRequired = from.ReviewRequired }),
     ];
 
     /// <inheritdoc/>
     public override V1.Channel Row(Channel noun)
     {
-        var message = new V1.Channel { Code = noun.Code, CategoryTree = noun.CategoryTree };
+        var message = new V1.Channel
+        {
+            Code = noun.Code,
+            CategoryTree = noun.CategoryTree,
+            MinCompleteness = noun.MinCompleteness,
+            ReviewRequired = noun.ReviewRequired,
+        };
         noun.Labels.WriteTo(message.Labels);
         foreach (var (locale, fallbacks) in noun.Locales) message.Locales.Add(new V1.ChannelLocale { Locale = locale, Fallbacks = { fallbacks } });
         message.Currencies.Add(noun.Currencies);
@@ -64,6 +72,8 @@ internal sealed class ChannelMapping : SchemaMapping<Channel, V1.Channel>
         Locales = ReadLocales(message, violations),
         Currencies = Wire.Codes(message.Currencies, MaxCurrencies, "currencies", violations),
         CategoryTree = message.CategoryTree,
+        MinCompleteness = message.MinCompleteness,
+        ReviewRequired = message.ReviewRequired,
     };
 
     /// <inheritdoc/>

@@ -43,6 +43,13 @@ internal static class StatusMapper
         return status;
     }
 
+    /// <summary>The same in the type that can be part of a message (see protos/google/rpc/status.proto).</summary>
+    public static Pim.Rpc.Status ToPart(PimException error)
+    {
+        var status = ToStatus(error);
+        return new Pim.Rpc.Status { Code = status.Code, Message = status.Message, Details = { status.Details } };
+    }
+
     /// <summary>A status with its <see cref="ErrorInfo"/>.</summary>
     public static Status NewStatus(Code code, string message, string reason, IEnumerable<KeyValuePair<string, string>> facts)
     {

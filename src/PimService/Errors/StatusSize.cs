@@ -33,7 +33,7 @@ internal static class StatusSize
     public static string Cut(string text, int maxBytes) => Cut(text, maxBytes, rune => rune.Utf8SequenceLength);
 
     /// <summary>The message, cut so that it stays small when percent-encoded.</summary>
-    public static string CutMessage(string message) => Cut(message, MaxMessageWireBytes, WireLength);
+    public static string CutMessage(string message) => Cut(message, MaxMessageWireBytes, PercentEncoding.LengthOf);
 
     private static string Cut(string text, int max, Func<Rune, int> lengthOf)
     {
@@ -49,8 +49,5 @@ internal static class StatusSize
         return text;
     }
 
-    private static int WireLength(string text) => text.EnumerateRunes().Sum(WireLength);
-
-    // Percent-encoding leaves printable ASCII as it is, apart from the percent sign.
-    private static int WireLength(Rune rune) => rune.Value is >= ' ' and <= '~' and not '%' ? 1 : 3 * rune.Utf8SequenceLength;
+    private static int WireLength(string text) => text.EnumerateRunes().Sum(PercentEncoding.LengthOf);
 }

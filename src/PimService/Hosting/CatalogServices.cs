@@ -7,6 +7,7 @@ using PimService.Content;
 using PimService.Families;
 using PimService.Jobs;
 using PimService.Products;
+using PimService.Publications;
 using PimService.Requests;
 using PimService.Transfer;
 
@@ -25,6 +26,7 @@ internal static class CatalogServices
         .AddSingleton<ChannelsService>()
         .AddSingleton<AssociationTypesService>()
         .AddSingleton<JobsService>()
+        .AddSingleton<PublicationsService>()
         .AddSingleton<ContentsService>()
         .AddSingleton<ReadyContentService>()
         .AddSingleton<IServiceMethodProvider<ReadyContentService>, ReadyContentMethods>()
@@ -39,6 +41,7 @@ internal static class CatalogServices
         app.MapGrpcService<ChannelsService>();
         app.MapGrpcService<AssociationTypesService>();
         app.MapGrpcService<JobsService>();
+        app.MapGrpcService<PublicationsService>();
         app.MapGrpcService<ContentsService>();
         // The same routes as some of the generated ones: it goes first.
         app.MapGrpcService<ReadyContentService>().Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = -1);
@@ -56,6 +59,7 @@ internal static class CatalogServices
         ChannelShapes.AddTo(shapes);
         AssociationTypeShapes.AddTo(shapes);
         JobShapes.AddTo(shapes);
+        PublicationShapes.AddTo(shapes);
         ContentShapes.AddTo(shapes);
         TransferShapes.AddTo(shapes);
         return shapes;

@@ -15,17 +15,14 @@ internal static class GrpcServices
         {
             grpc.MaxReceiveMessageSize = server.MaxReceiveBytes;
             grpc.MaxSendMessageSize = server.MaxSendBytes;
-            grpc.Interceptors.Add<CallInterceptor>();
             grpc.Interceptors.Add<ValidationInterceptor>();
         });
 
         // Without state of their own: one of each serves all calls.
         return services
-            .AddSingleton<CallInterceptor>()
             .AddSingleton<CallRecorder>()
             .AddSingleton<ErrorTranslator>()
-            .AddSingleton<EarlyFailures>()
-            .AddLogging(logging => logging.AddFilter(EarlyFailures.LogCategory, LogLevel.None))
+            .AddLogging(logging => logging.AddFilter(CallMiddleware.LogCategory, LogLevel.None))
             .AddSingleton<ServedServices>()
             .AddSingleton<HealthState>()
             .AddSingleton<HealthService>()
@@ -37,7 +34,7 @@ internal static class GrpcServices
 
     public static void MapGrpcServices(this WebApplication app)
     {
-        app.UseMiddleware<EarlyFailures>();
+        app.UseMiddleware<CallMiddleware>();
         app.MapGrpcService<HealthService>();
         app.MapGrpcService<ReflectionService>();
         app.MapGrpcService<AlphaReflectionService>();

@@ -15,9 +15,12 @@ internal static class JobWriter
         State = (V1.Job.Types.State)job.State,
         TotalCount = job.TotalCount,
         DoneCount = job.DoneCount,
-        IssueCount = job.IssueCount,
+        IssueCount = job.Scope.Kind == JobKind.States ? job.IssueCount : 0,
         Error = job.Error,
         CreateTime = Wire.Write(job.CreateTime),
         UpdateTime = Wire.Write(job.UpdateTime == default ? job.CreateTime : job.UpdateTime),
+        Kind = (V1.Job.Types.Kind)job.Scope.Kind,
+        Channel = job.Scope.Channel,
+        ChangedCount = job.Scope.Kind == JobKind.Contents ? job.IssueCount : 0,
     };
 }

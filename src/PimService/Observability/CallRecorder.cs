@@ -36,10 +36,16 @@ internal sealed partial class CallRecorder
     }
 
     /// <summary>The call has ended.</summary>
-    public void Finish(ServerCallContext context, long started, StatusCode status)
+    /// <param name="call">The call; null when what came was none after all.</param>
+    /// <param name="started">From <see cref="Start"/>.</param>
+    public void Finish(ServerCallContext? call, long started)
     {
-        var duration = _time.GetElapsedTime(started);
         _running.Add(-1);
+        if (call is not null) Record(call, _time.GetElapsedTime(started), call.Status.StatusCode);
+    }
+
+    private void Record(ServerCallContext context, TimeSpan duration, StatusCode status)
+    {
         if (_duration.Enabled) _duration.Record(duration.TotalSeconds, new("rpc.method", context.Method[1..]), new("rpc.response.status_code", StatusNames[(int)status]));
         if (Activity.Current is { IsAllDataRequested: true } activity) Tag(activity, context, status);
         if (_logger.IsEnabled(LogLevel.Information)) LogCall(context.Method, StatusNames[(int)status], duration.TotalMilliseconds, context.Peer, ActorOf(context));

@@ -45,7 +45,8 @@ internal static class ValueWriter
         return list;
     }
 
-    private static V1.Value Write(in ValueKey key, Value value)
+    /// <summary>Writes a value with the channel and locale that it is for.</summary>
+    public static V1.Value Write(in ValueKey key, Value value)
     {
         var message = new V1.Value { Channel = key.Channel, Locale = key.Locale };
         switch (value)

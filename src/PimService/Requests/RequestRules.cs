@@ -32,6 +32,13 @@ internal static class RequestRules
     public static void RevisionName<T>(this IRuleBuilder<T, string> rule) =>
         rule.Name(name => ResourceNames.TryRevision(name, out _, out _), "products/{sku}/revisions/{revision}");
 
+    /// <summary>The name of a publication.</summary>
+    public static void PublicationName<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Name(name => ResourceNames.TryPublication(name, out _, out _), "products/{sku}/publications/{channel}");
+
+    /// <summary>The name of a review.</summary>
+    public static void ReviewName<T>(this IRuleBuilder<T, string> rule) => rule.Name(name => ResourceNames.TryReview(name, out _), "products/{sku}/review");
+
     /// <summary>The name of a job.</summary>
     public static void JobName<T>(this IRuleBuilder<T, string> rule) => rule.Name(name => ResourceNames.TryJob(name, out _), "jobs/{id}");
 

@@ -14,10 +14,15 @@ internal static class ResourceNames
 {
     private const string Products = "products/";
     private const string Revisions = "/revisions/";
+    private const string Publications = "/publications/";
+    private const string Review = "/review";
     private const string Jobs = "jobs/";
 
     /// <summary>Name of a revision of a product.</summary>
     public static string OfRevision(string sku, long revision) => string.Create(CultureInfo.InvariantCulture, $"{Product.NameOf(sku)}{Revisions}{revision}");
+
+    /// <summary>Name of where a product's draft stands.</summary>
+    public static string OfReview(string sku) => Product.NameOf(sku) + Review;
 
     /// <summary>Name of a job.</summary>
     public static string OfJob(long id) => string.Create(CultureInfo.InvariantCulture, $"{Jobs}{id}");
@@ -40,6 +45,23 @@ internal static class ResourceNames
         (sku, revision) = (null, 0);
         var split = name.LastIndexOf(Revisions, StringComparison.Ordinal);
         return split > 0 && TryNumber(name.AsSpan(split + Revisions.Length), out revision) && TrySku(name[..split], out sku);
+    }
+
+    /// <summary>Reads "products/{sku}/publications/{channel}".</summary>
+    public static bool TryPublication(string name, [NotNullWhen(true)] out string? sku, [NotNullWhen(true)] out string? channel)
+    {
+        (sku, channel) = (null, null);
+        var split = name.LastIndexOf(Publications, StringComparison.Ordinal);
+        if (split < 0 || !Codes.IsCode(name[(split + Publications.Length)..]) || !TrySku(name[..split], out sku)) return false;
+        channel = name[(split + Publications.Length)..];
+        return true;
+    }
+
+    /// <summary>Reads "products/{sku}/review".</summary>
+    public static bool TryReview(string name, [NotNullWhen(true)] out string? sku)
+    {
+        sku = null;
+        return name.EndsWith(Review, StringComparison.Ordinal) && TrySku(name[..^Review.Length], out sku);
     }
 
     /// <summary>Reads "jobs/{id}".</summary>
@@ -66,6 +88,13 @@ internal static class ResourceNames
     /// <summary>The SKU and revision that a name holds. Throws InvalidArgument for anything else.</summary>
     public static (string Sku, long Revision) Revision(string name) =>
         TryRevision(name, out var sku, out var revision) ? (sku, revision) : throw Unreadable("name", "products/{sku}/revisions/{revision}");
+
+    /// <summary>The SKU and channel that a name holds. Throws InvalidArgument for anything else.</summary>
+    public static (string Sku, string Channel) Publication(string name) =>
+        TryPublication(name, out var sku, out var channel) ? (sku, channel) : throw Unreadable("name", "products/{sku}/publications/{channel}");
+
+    /// <summary>The SKU that the name of a review holds. Throws InvalidArgument for anything else.</summary>
+    public static string ReviewedSku(string name) => TryReview(name, out var sku) ? sku : throw Unreadable("name", "products/{sku}/review");
 
     /// <summary>The id that a name holds. Throws InvalidArgument for anything else.</summary>
     public static long Job(string name) => TryJob(name, out var id) ? id : throw Unreadable("name", "jobs/{id}");

@@ -42,7 +42,7 @@ internal sealed class ImportStream(IAsyncStreamReader<V1.ImportCatalogRequest> r
         var message = new V1.ImportResult { Index = result.Index, Name = result.Name, Outcome = (V1.ImportResult.Types.Outcome)result.Outcome };
         if (result.Error is null && result.Notices.Count == 0) return message;
         var path = CatalogRowReader.PathIn(underway.Row);
-        if (result.Error is { } error) message.Error = ToPart(StatusMapper.ToStatus(error.At(path)));
+        if (result.Error is { } error) message.Error = StatusMapper.ToPart(error.At(path));
         foreach (var notice in result.Notices)
         {
             var field = path(new Violation(notice.Field, notice.Description, notice.Reason));
@@ -50,9 +50,6 @@ internal sealed class ImportStream(IAsyncStreamReader<V1.ImportCatalogRequest> r
         }
         return message;
     }
-
-    /// <summary>The same status in the type that can be part of a message (see protos/google/rpc/status.proto).</summary>
-    private static Pim.Rpc.Status ToPart(Google.Rpc.Status status) => new() { Code = status.Code, Message = status.Message, Details = { status.Details } };
 
     private async ValueTask<List<ImportRow>> ReadAsync(V1.ImportCatalogRequest request, CancellationToken cancellationToken)
     {

@@ -23,7 +23,8 @@ public sealed class ValueTests
         Assert.True((BsonValue)1L == new BsonDecimal128(1.00m));
         Assert.False(((BsonValue)1).Equals((BsonValue)1L));
         Assert.False((BsonValue)double.NaN == (BsonValue)double.NaN);
-        Assert.True((BsonValue)long.MaxValue != (BsonValue)9223372036854775808.0);
+        // The official one compares these two as doubles.
+        if (Fallback.IsUsed) Assert.True((BsonValue)long.MaxValue != (BsonValue)9223372036854775808.0);
     }
 
     [Fact]
@@ -41,7 +42,9 @@ public sealed class ValueTests
         Assert.Null((int?)(BsonValue)BsonNull.Value);
         Assert.Throws<InvalidCastException>(() => text.AsInt32);
         Assert.Throws<InvalidCastException>(() => number.AsInt64);
-        Assert.Throws<NotSupportedException>(() => text.ToDouble());
+        Assert.Equal(1.5, ((BsonValue)"1.5").ToDouble());
+        Assert.Throws<FormatException>(() => text.ToDouble());
+        Assert.Throws<NotSupportedException>(() => BsonNull.Value.ToDouble());
         Assert.Throws<NotSupportedException>(() => text["a"]);
     }
 

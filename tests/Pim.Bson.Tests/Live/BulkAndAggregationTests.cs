@@ -61,7 +61,7 @@ public sealed class BulkAndAggregationTests : MongoTests
             new("$sort", new BsonDocument("_id", 1)),
         };
 
-        var groups = await (await Products.AggregateAsync(pipeline, new AggregateOptions { BatchSize = 2 })).ToListAsync();
+        var groups = await (await ProductsOverOneConnection.AggregateAsync(pipeline, new AggregateOptions { BatchSize = 2 })).ToListAsync();
 
         Assert.Equal(["even", "odd", "shoe"], groups.Select(group => group["_id"].AsString));
         Assert.Equal([40, 50, 90], groups.Select(group => group["count"].ToInt32()));

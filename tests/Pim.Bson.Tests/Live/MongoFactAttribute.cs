@@ -8,5 +8,5 @@ public sealed class MongoFactAttribute : FactAttribute
         if (ConnectionString is null) Skip = "PIM_TEST_MONGODB names no server.";
     }
 
-    internal static string ConnectionString { get; } = Environment.GetEnvironmentVariable("PIM_TEST_MONGODB");
+    internal static string ConnectionString { get; } = Environment.GetEnvironmentVariable("PIM_TEST_MONGODB") is { Length: > 0 } given ? given : null;
 }

@@ -88,6 +88,30 @@ public sealed class ImportCommandTests : CommandTests
     }
 
     [Fact]
+    public async Task What_was_imported_is_published_in_each_channel_that_is_named()
+    {
+        Server.Publications.Bulk.Add(new BulkPublishResponse { MatchedCount = 9, ChangedCount = 4, UnchangedCount = 5 });
+
+        var code = await Terminal.RunAsync("import", "ndjson", Folder.Write("rows.ndjson", Ndjson("a")), "--publish", "web", "--publish", "print");
+
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.Equal(["web", "print"], Server.Publications.Bulks.Select(b => b.Channel));
+        Assert.All(Server.Publications.Bulks, b => Assert.Equal(("", false), (b.Filter, b.ValidateOnly)));
+        Assert.Matches(@"print +9 +4 +5 +0", Terminal.Output);
+    }
+
+    [Fact]
+    public async Task Nothing_is_published_when_a_row_was_rejected()
+    {
+        Server.Transfer.Answer = _ => TestTransfer.Reject("No.");
+
+        Assert.Equal(ExitCodes.Refused, await Terminal.RunAsync("import", "ndjson", Folder.Write("rows.ndjson", Ndjson("a")), "--publish", "web"));
+
+        Assert.Empty(Server.Publications.Bulks);
+        Assert.Contains("Nothing was published", Terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_standard_input_is_read_for_a_dash()
     {
         Terminal.Input = Encoding.UTF8.GetBytes(Ndjson("a", "b"));
@@ -186,6 +210,17 @@ public sealed class ImportCommandTests : CommandTests
     [InlineData("get", "A-1", "--channel", "web")]
     [InlineData("status", "--server", "pim.example.com")]
     [InlineData("export", "ndjson", "-", "--schema-only", "--products-only")]
+    [InlineData("import", "ndjson", "-", "--dry-run", "--publish", "web")]
+    [InlineData("export", "content", "-")]
+    [InlineData("publish", "--channel", "web")]
+    [InlineData("publish", "A-1")]
+    [InlineData("publish", "A-1", "--all", "--channel", "web")]
+    [InlineData("unpublish", "--filter", "x", "--all", "--channel", "web")]
+    [InlineData("schedule", "A-1", "--channel", "web")]
+    [InlineData("schedule", "A-1", "--channel", "web", "--publish-at", "2026-12-24", "--clear")]
+    [InlineData("schedule", "A-1", "--channel", "web", "--publish-at", "tomorrow")]
+    [InlineData("review", "A-1", "--submit", "--return")]
+    [InlineData("review", "A-1", "--note", "x")]
     public async Task Wrong_usage_ends_with_2_and_sends_nothing(params string[] arguments)
     {
         var code = await Terminal.RunAsync(arguments);

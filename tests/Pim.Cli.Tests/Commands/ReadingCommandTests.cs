@@ -96,6 +96,41 @@ public sealed class ReadingCommandTests : CommandTests
     }
 
     [Fact]
+    public async Task Content_is_shown_as_the_channel_sees_it_and_as_the_draft_would_be()
+    {
+        Server.Contents.Stored.Add(new Content { Product = "products/A-1", Sku = "A-1", Title = "Mug" });
+
+        Assert.Equal(ExitCodes.Done, await Terminal.RunAsync("get", "A-1", "--channel", "web", "--locale", "de-DE"));
+        Assert.Equal(ExitCodes.Done, await Terminal.RunAsync("preview", "A-1", "--channel", "web", "--locale", "de-DE", "--json"));
+
+        Assert.Contains("Mug (A-1)", Terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("\"title\": \"Draft of Mug\"", Terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_product_that_is_not_published_says_how_to_publish_it()
+    {
+        Server.Publications.Stored.Add(new Publication { Name = "products/A-1/publications/web" });
+
+        Assert.Equal(ExitCodes.Refused, await Terminal.RunAsync("get", "A-1", "--channel", "web", "--locale", "de-DE"));
+
+        Assert.Equal("Error: A-1 is not published in web. `pim publish \"A-1\" --channel web` publishes its draft.", Terminal.Error.Trim());
+    }
+
+    [Fact]
+    public async Task Content_of_what_is_published_or_does_not_exist_is_just_not_found()
+    {
+        Server.Publications.Stored.Add(new Publication { Name = "products/A-1/publications/web", Published = true });
+
+        Assert.Equal(ExitCodes.Refused, await Terminal.RunAsync("get", "A-1", "--channel", "web", "--locale", "fr-FR"));
+        Assert.Equal(ExitCodes.Refused, await Terminal.RunAsync("get", "A-2", "--channel", "web", "--locale", "de-DE"));
+
+        Assert.Equal(
+            "Error: channels/web/locales/fr-FR/products/A-1 does not exist. (NOT_FOUND)\nError: channels/web/locales/de-DE/products/A-2 does not exist. (NOT_FOUND)",
+            Terminal.Error.Trim());
+    }
+
+    [Fact]
     public async Task A_list_goes_through_the_pages_up_to_its_limit()
     {
         for (var i = 0; i < 7; i++) Server.Products.Stored.Add(new Product { Sku = $"sku-{i}" });
@@ -112,11 +147,13 @@ public sealed class ReadingCommandTests : CommandTests
     [Fact]
     public async Task Jobs_are_shown_with_their_progress()
     {
-        Server.Jobs.Stored.Add(new Job { Name = "jobs/7", Cause = "families/shoes", State = Job.Types.State.Running, TotalCount = 2_000, DoneCount = 500, IssueCount = 3 });
+        Server.Jobs.Stored.Add(new Job { Name = "jobs/7", Cause = "families/shoes", Kind = Job.Types.Kind.States, State = Job.Types.State.Running, TotalCount = 2_000, DoneCount = 500, IssueCount = 3 });
+        Server.Jobs.Stored.Add(new Job { Name = "jobs/8", Cause = "families/shoes", Kind = Job.Types.Kind.Contents, Channel = "web", State = Job.Types.State.Done, TotalCount = 9, DoneCount = 9, ChangedCount = 4 });
 
         Assert.Equal(ExitCodes.Done, await Terminal.RunAsync("jobs"));
 
-        Assert.Matches(@"jobs/7 +families/shoes +running +500 of 2,000 \(25%\) +3", Terminal.Output);
+        Assert.Matches(@"jobs/7 +states +families/shoes +running +500 of 2,000 \(25%\) +3 with issues", Terminal.Output);
+        Assert.Matches(@"jobs/8 +contents of web +families/shoes +done +9 of 9 \(100%\) +4 changed", Terminal.Output);
     }
 
     [Fact]
@@ -145,9 +182,19 @@ public sealed class ReadingCommandTests : CommandTests
     [InlineData("import", "csv", "--help")]
     [InlineData("import", "ndjson", "--help")]
     [InlineData("export", "ndjson", "--help")]
+    [InlineData("compare", "--help")]
     [InlineData("copy", "--help")]
     [InlineData("get", "--help")]
     [InlineData("list", "--help")]
+    [InlineData("export", "content", "--help")]
+    [InlineData("preview", "--help")]
+    [InlineData("diff", "--help")]
+    [InlineData("publish", "--help")]
+    [InlineData("unpublish", "--help")]
+    [InlineData("schedule", "--help")]
+    [InlineData("review", "--help")]
+    [InlineData("publications", "--help")]
+    [InlineData("watch", "--help")]
     [InlineData("jobs", "--help")]
     [InlineData("status", "--help")]
     public async Task The_help_of_each_command_teaches_by_example_and_tells_the_exit_codes(params string[] arguments)

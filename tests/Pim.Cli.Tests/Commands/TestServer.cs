@@ -26,6 +26,12 @@ internal sealed class TestServer : IAsyncDisposable
 
     public TestJobs Jobs { get; } = new();
 
+    public TestPublications Publications { get; } = new();
+
+    public TestSchema Schema { get; } = new();
+
+    public TestContents Contents { get; } = new();
+
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
     public static async Task<TestServer> StartAsync(bool hasHealth = false)
@@ -38,15 +44,25 @@ internal sealed class TestServer : IAsyncDisposable
         builder.Services.AddSingleton(_ => server!.Transfer);
         builder.Services.AddSingleton(_ => server!.Products);
         builder.Services.AddSingleton(_ => server!.Jobs);
+        builder.Services.AddSingleton(_ => server!.Publications);
+        builder.Services.AddSingleton(_ => server!.Schema);
+        builder.Services.AddSingleton(_ => server!.Contents);
         var app = builder.Build();
         app.MapGrpcService<TestTransfer>();
         app.MapGrpcService<TestProducts>();
         app.MapGrpcService<TestJobs>();
+        app.MapGrpcService<TestPublications>();
+        app.MapGrpcService<TestContents>();
+        TestSchema.Map(app);
         if (hasHealth) app.MapGrpcService<TestHealth>();
         server = new TestServer(app);
         await app.StartAsync();
         return server;
     }
+
+    /// <summary>A refusal with its details in the trailers.</summary>
+    public static RpcException Refuse(Pim.Rpc.Status status) =>
+        new(new Status((StatusCode)status.Code, status.Message), new Metadata { { "grpc-status-details-bin", status.ToByteArray() } });
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
@@ -68,8 +84,7 @@ internal sealed class TestProducts : ProductService.ProductServiceBase
 
     public override Task<Product> GetProduct(GetProductRequest request, ServerCallContext context)
     {
-        if (Refusal is not null)
-            throw new RpcException(new Status((StatusCode)Refusal.Code, Refusal.Message), new Metadata { { "grpc-status-details-bin", Refusal.ToByteArray() } });
+        if (Refusal is not null) throw TestServer.Refuse(Refusal);
         return Task.FromResult(Stored.FirstOrDefault(p => p.Name == request.Name) ?? throw new RpcException(new Status(StatusCode.NotFound, $"{request.Name} does not exist.")));
     }
 

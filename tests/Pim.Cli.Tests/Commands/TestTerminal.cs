@@ -18,6 +18,9 @@ internal sealed class TestTerminal : IDisposable
     /// <summary>What stands in the standard input.</summary>
     public byte[] Input { get; set; } = [];
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>What was printed, as lines without space at their ends.</summary>
     public string Output => Lines(_output);
 
@@ -29,7 +32,8 @@ internal sealed class TestTerminal : IDisposable
     public Task<int> RunAsync(params string[] arguments) => RunAsync(arguments, CancellationToken.None);
 
     public Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken) =>
-        PimCommand.RunAsync(arguments, Terminal.Of(_output, _error, IsInteractive, () => new MemoryStream(Input), () => _bytes, Environment.GetValueOrDefault), cancellationToken);
+        PimCommand.RunAsync(
+            arguments, Terminal.Of(_output, _error, IsInteractive, () => new MemoryStream(Input), () => _bytes, Environment.GetValueOrDefault, Time), cancellationToken);
 
     public void Dispose()
     {

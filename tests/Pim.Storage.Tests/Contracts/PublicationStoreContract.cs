@@ -72,7 +72,8 @@ public abstract class PublicationStoreContract : ChannelContract
         }
 
         Assert.Equal(skus, listed);
-        Assert.Equal((7, 1, 0), (await Publications.CountAsync("web", default), await Publications.CountAsync("app", default), await Publications.CountAsync("none", default)));
+        Assert.Equal((7, 1), (await Publications.CountAsync("web", default), await Publications.CountAsync("app", default)));
+        Assert.Equal(0, await Publications.CountAsync("none", default));
     }
 
     [EngineFact]
@@ -164,7 +165,8 @@ public abstract class PublicationStoreContract : ChannelContract
 
         Assert.Equal([new CommitConflict(ConflictKind.SchemaMoved)], conflicts);
         Assert.Equal([PublicationOf(product)], await Publications.GetAsync("web", ["A", "X"], default));
-        Assert.Equal((head, 1, 1), (await Contents.ReadHeadAsync(default), await Contents.CountChangesAsync("web", 0, default), await Publications.CountAsync("web", default)));
+        Assert.Equal((head, 1), (await Contents.ReadHeadAsync(default), await Contents.CountChangesAsync("web", 0, default)));
+        Assert.Equal(1, await Publications.CountAsync("web", default));
         Assert.Equal(stale, await Contents.ReadStaleAsync(10, default));
         Assert.Equal(schedule, await Publications.GetScheduleAsync("A", "web", default));
         Assert.Empty(await Stores.Jobs.ListAsync(long.MaxValue, 10, default));
@@ -202,7 +204,8 @@ public abstract class PublicationStoreContract : ChannelContract
         var step = Web with { Schedule = new(set, set with { PublishTime = null }), Contents = [Change("A", "en=1")] };
         Assert.Equal([Stale("A")], await ConflictsAsync(step));
 
-        foreach (var other in (PublicationSchedule[])[set with { PublishTime = Samples.Time.AddTicks(1) }, set with { ExpireTime = null }, set with { Actor = "bob" }, set with { Error = "No." }])
+        PublicationSchedule[] others = [set with { PublishTime = Samples.Time.AddTicks(1) }, set with { ExpireTime = null }, set with { Actor = "bob" }, set with { Error = "No." }];
+        foreach (var other in others)
         {
             await Publications.SaveScheduleAsync(other, default);
             Assert.Equal([Stale("A")], await ConflictsAsync(step));

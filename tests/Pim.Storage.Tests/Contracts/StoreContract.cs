@@ -27,6 +27,9 @@ public interface IStores : IAsyncDisposable
 
     IStoreHealth Health { get; }
 
+    /// <summary>Products as another instance of the service sees them; where one process works alone, as this one does.</summary>
+    Task<IProductStore> OpenAnotherAsync();
+
     ICatalogArchive Archive { get; }
 }
 

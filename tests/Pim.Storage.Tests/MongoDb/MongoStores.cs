@@ -15,6 +15,7 @@ namespace Pim.Storage.Tests.MongoDb;
 /// <summary>The stores of a catalogue in a database of its own, which goes with it.</summary>
 internal sealed class MongoStores : IStores
 {
+    private readonly List<MongoCatalog> _others = [];
     private readonly bool _ownsDatabase;
 
     private MongoStores(MongoStoreOptions options, MongoCatalog catalog, bool ownsDatabase) => (Options, Catalog, _ownsDatabase) = (options, catalog, ownsDatabase);
@@ -50,6 +51,8 @@ internal sealed class MongoStores : IStores
         return new MongoStores(options, await OpenAsync(options), ownsDatabase: true);
     }
 
+    public async Task<IProductStore> OpenAnotherAsync() => (await OpenAnotherCatalogAsync()).Products;
+
     /// <summary>Opens a database that stays when the stores are closed.</summary>
     public static async Task<IStores> OpenAsync(MongoStoreOptions options, CatalogUse use) =>
         new MongoStores(options, await OpenAsync(options with { Use = use }), ownsDatabase: false);
@@ -61,7 +64,11 @@ internal sealed class MongoStores : IStores
     public static Task DropAsync(MongoStoreOptions options) => Client.DropDatabaseAsync(options.Database);
 
     /// <summary>Another instance on the same database.</summary>
-    public Task<MongoCatalog> OpenAnotherAsync() => OpenAsync(Options);
+    public async Task<MongoCatalog> OpenAnotherCatalogAsync()
+    {
+        _others.Add(await OpenAsync(Options));
+        return _others[^1];
+    }
 
     public async Task ReopenAsync()
     {
@@ -71,6 +78,7 @@ internal sealed class MongoStores : IStores
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var other in _others) await other.DisposeAsync();
         await Catalog.DisposeAsync();
         if (_ownsDatabase) await DropAsync(Options);
     }

@@ -35,6 +35,8 @@ internal sealed class SqliteStores : IStores
 
     public IStoreHealth Health => Catalog;
 
+    public Task<IProductStore> OpenAnotherAsync() => Task.FromResult(Products);
+
     public ICatalogArchive Archive => Catalog.Archive;
 
     public static SqliteStores Open(long maxFileBytes = 0)

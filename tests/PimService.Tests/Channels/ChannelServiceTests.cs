@@ -27,6 +27,18 @@ public sealed class ChannelServiceTests(CatalogFixture fixture) : SchemaContract
     }
 
     [Fact]
+    public async Task What_a_channel_asks_of_publications_is_kept_and_can_be_named()
+    {
+        var channel = New(Fixture.Fresh());
+        (channel.MinCompleteness, channel.ReviewRequired) = (80, true);
+        var created = await CreateAsync(channel);
+        Assert.Equal((80, true), (created.MinCompleteness, created.ReviewRequired));
+        var updated = await UpdateAsync(new V1.Channel { Code = channel.Code }, ["min_completeness", "review_required"]);
+        Assert.Equal((0, false, created.Locales), (updated.MinCompleteness, updated.ReviewRequired, updated.Locales));
+        Assert.Equal(["channel.min_completeness"], (await Refusal.OfAsync(() => UpdateAsync(new V1.Channel { Code = channel.Code, MinCompleteness = 101 }))).Fields);
+    }
+
+    [Fact]
     public async Task Channel_that_products_hold_values_for_cannot_be_deleted()
     {
         var channel = await CreateAsync(New(Fixture.Fresh()));

@@ -10,6 +10,8 @@ public sealed class CallErrorTests(ServiceFixture service) : IClassFixture<Servi
 {
     public static readonly TheoryData<string> Shapes = ["Ask", "Send", "Receive", "Talk"];
 
+    private static readonly DateTime Someday = new(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     private readonly Probe.ProbeClient _client = new(service.Channel);
 
     [Theory]
@@ -43,6 +45,42 @@ public sealed class CallErrorTests(ServiceFixture service) : IClassFixture<Servi
         var logged = Assert.Single(service.Logs.TakeErrors());
         Assert.Contains(id, logged.Message, StringComparison.Ordinal);
         Assert.Equal("secret thing", logged.Exception!.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Message_in_any_script_reaches_the_caller_as_it_was_written(string shape)
+    {
+        service.Probe.Work = _ => throw new PimException(ErrorKind.FailedPrecondition, "REASON", "Größe zu 100 % 未知, \"so\"");
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => CallAsync(shape));
+
+        Assert.Equal("Größe zu 100 % 未知, \"so\"", error.Status.Detail);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Refusal_within_a_deadline_comes_with_its_details(string shape)
+    {
+        // The call asks for its token, as all services do: with a deadline that is one of gRPC's own, gone once the call has ended.
+        service.Probe.Work = context => throw PimException.NotFound($"products/{context.CancellationToken.CanBeCanceled}");
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => CallAsync(shape, deadline: Someday));
+
+        Assert.Equal(StatusCode.NotFound, error.StatusCode);
+        Assert.Equal("products/True", DetailsOf(error).Details.Single(d => d.Is(ResourceInfo.Descriptor)).Unpack<ResourceInfo>().ResourceName);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Unforeseen_error_within_a_deadline_is_internal(string shape)
+    {
+        service.Probe.Work = context => context.CancellationToken.CanBeCanceled ? throw new InvalidOperationException() : Task.CompletedTask;
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => CallAsync(shape, deadline: Someday));
+
+        Assert.Equal(StatusCode.Internal, error.StatusCode);
+        Assert.Single(service.Logs.TakeErrors());
     }
 
     [Fact]
@@ -170,16 +208,16 @@ public sealed class CallErrorTests(ServiceFixture service) : IClassFixture<Servi
 
     private static Google.Rpc.Status DetailsOf(RpcException error) => Google.Rpc.Status.Parser.ParseFrom(error.Trailers.GetValueBytes("grpc-status-details-bin"));
 
-    private async Task CallAsync(string shape, byte[]? payload = null, CancellationToken cancellationToken = default)
+    private async Task CallAsync(string shape, byte[]? payload = null, DateTime? deadline = null, CancellationToken cancellationToken = default)
     {
         var message = new ProbeMessage { Payload = UnsafeByteOperations.UnsafeWrap(payload ?? []) };
         switch (shape)
         {
             case "Ask":
-                await _client.AskAsync(message, cancellationToken: cancellationToken);
+                await _client.AskAsync(message, deadline: deadline, cancellationToken: cancellationToken);
                 break;
             case "Send":
-                using (var call = _client.Send(cancellationToken: cancellationToken))
+                using (var call = _client.Send(deadline: deadline, cancellationToken: cancellationToken))
                 {
                     await WriteAsync(call.RequestStream, message, cancellationToken);
                     await call;
@@ -187,14 +225,14 @@ public sealed class CallErrorTests(ServiceFixture service) : IClassFixture<Servi
 
                 break;
             case "Receive":
-                using (var call = _client.Receive(message, cancellationToken: cancellationToken))
+                using (var call = _client.Receive(message, deadline: deadline, cancellationToken: cancellationToken))
                 {
                     while (await call.ResponseStream.MoveNext(CancellationToken.None)) continue;
                 }
 
                 break;
             case "Talk":
-                using (var call = _client.Talk(cancellationToken: cancellationToken))
+                using (var call = _client.Talk(deadline: deadline, cancellationToken: cancellationToken))
                 {
                     await WriteAsync(call.RequestStream, message, cancellationToken);
                     while (await call.ResponseStream.MoveNext(CancellationToken.None)) continue;

@@ -50,6 +50,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
         throw new InvalidOperationException($"It ended without '{text}': {await Errors}");
     }
 
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>Reads on what it writes, unheard, so that it never waits for a reader.</summary>
+    public void Drain() => _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+
+    /// <summary>Kills it, as a loss of power would.</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>Tells it to end, as an orchestrator does.</summary>
     public async Task TerminateAsync()
     {

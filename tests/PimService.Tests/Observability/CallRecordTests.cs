@@ -1,5 +1,9 @@
+using System.Diagnostics.Metrics;
+using System.Net;
 using System.Text.RegularExpressions;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using PimService.Observability;
 
 namespace PimService.Tests.Observability;
 
@@ -24,5 +28,28 @@ public sealed class CallRecordTests(ServiceFixture service) : IClassFixture<Serv
         var line = await service.Logs.WaitForAsync(entry => entry.Message.Contains(" as xxx", StringComparison.Ordinal));
 
         Assert.InRange(line.Message.Length, 100, 250);
+    }
+
+    [Fact]
+    public async Task What_is_no_call_is_counted_for_a_moment_and_leaves_no_line()
+    {
+        var meter = service.Services.GetRequiredService<IMeterFactory>().Create(CallRecorder.MeterName);
+        var counted = new List<long>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter == meter && instrument.Name == "rpc.server.active_calls") self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, change, _, _) => counted.Add(change));
+        listener.Start();
+        using var http = new HttpClient { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+
+        using var response = await http.PostAsync(new Uri(service.Address, "pim.tests.Probe/Talk"), new StringContent("hello"));
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        Assert.Equal([1, -1], counted);
+        Assert.DoesNotContain(service.Logs.Entries, entry => entry.Message.StartsWith("/pim.tests.Probe/Talk", StringComparison.Ordinal));
     }
 }

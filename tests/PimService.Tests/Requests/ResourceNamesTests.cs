@@ -1,5 +1,6 @@
 using Pim.Domain;
 using Pim.Domain.Products;
+using Pim.Domain.Publications;
 using PimService.Requests;
 
 namespace PimService.Tests.Requests;
@@ -30,6 +31,19 @@ public sealed class ResourceNamesTests
     {
         Assert.True(ResourceNames.TryRevision(ResourceNames.OfRevision(sku, 42), out var read, out var revision));
         Assert.Equal((sku, 42), (read, revision));
+    }
+
+    [Theory]
+    [InlineData("a/b")]
+    [InlineData("100%")]
+    [InlineData("a/publications/web")]
+    [InlineData("a/review")]
+    public void Sku_and_channel_come_back_from_their_names(string sku)
+    {
+        Assert.True(ResourceNames.TryPublication(Publication.NameOf(sku, "web"), out var read, out var channel));
+        Assert.Equal((sku, "web"), (read, channel));
+        Assert.True(ResourceNames.TryReview(ResourceNames.OfReview(sku), out var reviewed));
+        Assert.Equal(sku, reviewed);
     }
 
     [Theory]

@@ -27,6 +27,8 @@ internal sealed class RandomNouns(int seed)
         Labels = Labels(),
         CategoryTree = Text(),
         Currencies = Some("EUR", "USD", "CHF").ToValueList(),
+        MinCompleteness = _random.Next(3) * 50,
+        ReviewRequired = Chance(),
         Locales = Some(Locales).Select(l => new ChannelLocale(l, Some(Locales).ToValueList())).ToValueList(),
     };
 

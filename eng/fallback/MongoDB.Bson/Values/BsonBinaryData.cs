@@ -1,8 +1,16 @@
 namespace MongoDB.Bson;
 
 /// <summary>Bytes with a subtype that says what they are.</summary>
-public sealed class BsonBinaryData(byte[] bytes, BsonBinarySubType subType) : BsonValue, IComparable<BsonBinaryData>, IEquatable<BsonBinaryData>
+public sealed class BsonBinaryData : BsonValue, IComparable<BsonBinaryData>, IEquatable<BsonBinaryData>
 {
+    /// <summary>Bytes of a subtype; a UUID has 16.</summary>
+    public BsonBinaryData(byte[] bytes, BsonBinarySubType subType)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (!MayHaveLength(subType, bytes.Length)) throw new ArgumentException($"A value of subtype {subType} has {bytes.Length} bytes, not 16.", nameof(bytes));
+        (Bytes, SubType) = (bytes, subType);
+    }
+
     /// <summary>Bytes of the general subtype.</summary>
     public BsonBinaryData(byte[] bytes) : this(bytes, BsonBinarySubType.Binary) { }
 
@@ -11,10 +19,10 @@ public sealed class BsonBinaryData(byte[] bytes, BsonBinarySubType subType) : Bs
         : this(GuidConverter.ToBytes(guid, guidRepresentation), GuidConverter.GetSubType(guidRepresentation)) { }
 
     /// <summary>The bytes, shared with the value.</summary>
-    public byte[] Bytes { get; } = bytes ?? throw new ArgumentNullException(nameof(bytes));
+    public byte[] Bytes { get; }
 
     /// <summary>What the bytes are.</summary>
-    public BsonBinarySubType SubType { get; } = subType;
+    public BsonBinarySubType SubType { get; }
 
     /// <summary>The UUID of the standard subtype.</summary>
     /// <exception cref="InvalidOperationException">The subtype is another one.</exception>
@@ -51,6 +59,9 @@ public sealed class BsonBinaryData(byte[] bytes, BsonBinarySubType subType) : Bs
     public static bool operator ==(BsonBinaryData lhs, BsonBinaryData rhs) => (BsonValue)lhs == rhs;
     public static bool operator !=(BsonBinaryData lhs, BsonBinaryData rhs) => !(lhs == rhs);
     public static implicit operator BsonBinaryData(byte[] value) => value is null ? null : new(value);
+
+    internal static bool MayHaveLength(BsonBinarySubType subType, int length) =>
+        length == 16 || subType is not (BsonBinarySubType.UuidStandard or BsonBinarySubType.UuidLegacy);
 
     private int Compare(BsonBinaryData value) => (Bytes.Length, (int)SubType).CompareTo((value.Bytes.Length, (int)value.SubType)) is var order and not 0
         ? order

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MongoDB.Bson;
 
 /// <summary>Text.</summary>
@@ -11,6 +13,11 @@ public sealed class BsonString(string value) : BsonValue, IComparable<BsonString
     internal static BsonString From(string value) => value.Length == 0 ? Empty : new BsonString(value);
 
     public override bool ToBoolean() => Value.Length != 0;
+    public override double ToDouble() => IO.JsonConvert.ToDouble(Value);
+    public override int ToInt32() => IO.JsonConvert.ToInt32(Value);
+    public override long ToInt64() => IO.JsonConvert.ToInt64(Value);
+    public override decimal ToDecimal() => decimal.Parse(Value, CultureInfo.InvariantCulture);
+    public override Decimal128 ToDecimal128() => Decimal128.Parse(Value);
 
     /// <inheritdoc/>
     public override BsonType BsonType => BsonType.String;

@@ -6,6 +6,7 @@ namespace MongoDB.Bson;
 /// <summary>An array that stays bytes until its values are asked for. It cannot be changed.</summary>
 public class RawBsonArray : BsonArray, IDisposable
 {
+    private readonly int _depth;
     private IByteBuffer _slice;
     private List<BsonValue> _values;
 
@@ -16,6 +17,8 @@ public class RawBsonArray : BsonArray, IDisposable
         if (!slice.IsReadOnly) throw new ArgumentException("The buffer is not read-only.", nameof(slice));
         _slice = slice;
     }
+
+    internal RawBsonArray(IByteBuffer slice, int depth) : this(slice) => _depth = depth;
 
     /// <summary>The bytes.</summary>
     public IByteBuffer Slice => _slice ?? throw new ObjectDisposedException(GetType().Name);
@@ -55,7 +58,7 @@ public class RawBsonArray : BsonArray, IDisposable
         while (reader.ReadBsonType() != BsonType.EndOfDocument)
         {
             reader.SkipName();
-            values.Add(RawBsonDocument.ReadValue(reader, context));
+            values.Add(RawBsonDocument.ReadValue(reader, context, _depth));
         }
         reader.ReadEndDocument();
         return _values = values;

@@ -7,6 +7,7 @@ namespace MongoDB.Bson;
 /// <summary>A document that stays bytes: what is asked for is looked up in them, nothing else is made into objects. It cannot be changed.</summary>
 public class RawBsonDocument : BsonDocument, IDisposable
 {
+    private readonly int _depth;
     private IByteBuffer _slice;
 
     /// <summary>A document over bytes, which stay shared.</summary>
@@ -19,6 +20,8 @@ public class RawBsonDocument : BsonDocument, IDisposable
         if (!slice.IsReadOnly) throw new ArgumentException("The buffer is not read-only.", nameof(slice));
         _slice = slice;
     }
+
+    internal RawBsonDocument(IByteBuffer slice, int depth) : this(slice) => _depth = depth;
 
     /// <summary>The bytes.</summary>
     public IByteBuffer Slice => _slice ?? throw new ObjectDisposedException(GetType().Name);
@@ -34,7 +37,7 @@ public class RawBsonDocument : BsonDocument, IDisposable
             while (reader.ReadBsonType() != BsonType.EndOfDocument)
             {
                 var name = reader.ReadName();
-                yield return new BsonElement(name, ReadValue(reader, context));
+                yield return new BsonElement(name, ReadValue(reader, context, _depth));
             }
             reader.ReadEndDocument();
         }
@@ -70,7 +73,7 @@ public class RawBsonDocument : BsonDocument, IDisposable
         ArgumentNullException.ThrowIfNull(name);
         using var reader = OpenReader();
         var found = reader.FindElement(name);
-        value = found ? new BsonElement(name, ReadValue(reader, BsonDeserializationContext.CreateRoot(reader))) : default;
+        value = found ? new BsonElement(name, ReadValue(reader, BsonDeserializationContext.CreateRoot(reader), _depth)) : default;
         return found;
     }
 
@@ -103,12 +106,15 @@ public class RawBsonDocument : BsonDocument, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    internal static BsonValue ReadValue(BsonBinaryReader reader, BsonDeserializationContext context) => reader.CurrentBsonType switch
+    // Each document and array in another has a reader of its own, so that what they count together is handed down.
+    internal static BsonValue ReadValue(BsonBinaryReader reader, BsonDeserializationContext context, int depth)
     {
-        BsonType.Document => new RawBsonDocument(reader.ReadRawBsonDocument()),
-        BsonType.Array => new RawBsonArray(reader.ReadRawBsonArray()),
-        _ => BsonValueSerializer.Read(context),
-    };
+        if (reader.CurrentBsonType is not (BsonType.Document or BsonType.Array)) return BsonValueSerializer.Read(context);
+        BsonBinaryReader.CheckDepth(depth + 1);
+        return reader.CurrentBsonType == BsonType.Document
+            ? new RawBsonDocument(reader.ReadRawBsonDocument(), depth + 1)
+            : new RawBsonArray(reader.ReadRawBsonArray(), depth + 1);
+    }
 
     private BsonBinaryReader OpenReader()
     {

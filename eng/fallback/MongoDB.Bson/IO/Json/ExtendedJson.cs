@@ -16,7 +16,7 @@ internal static class ExtendedJson
         {
             return document.ElementCount == 1 ? ResolveOne(document, name, value) : ResolveTwo(document, name, value);
         }
-        catch (Exception e) when (e is OverflowException or InvalidCastException or ArgumentException or KeyNotFoundException)
+        catch (Exception e) when (e is OverflowException or InvalidCastException or ArgumentException or KeyNotFoundException or NotSupportedException)
         {
             throw new FormatException($"JSON: the parts of {name} are not right.", e);
         }
@@ -32,7 +32,9 @@ internal static class ExtendedJson
     };
 
     internal static BsonTimestamp TimestampOf(BsonValue seconds, BsonValue order) =>
-        new((int)checked((uint)seconds.ToInt64()), (int)checked((uint)order.ToInt64()));
+        new((int)checked((uint)NumberOf(seconds)), (int)checked((uint)NumberOf(order)));
+
+    private static long NumberOf(BsonValue value) => value.IsNumeric ? value.ToInt64() : throw new InvalidCastException();
 
     private static BsonValue ResolveOne(BsonDocument document, string name, BsonValue value) => name switch
     {
@@ -46,8 +48,8 @@ internal static class ExtendedJson
         "$code" => new BsonJavaScript(value.AsString),
         "$timestamp" => TimestampOf(value["t"], value["i"]),
         "$uuid" => new BsonBinaryData(Guid.Parse(value.AsString), GuidRepresentation.Standard),
-        "$minKey" => BsonMinKey.Value,
-        "$maxKey" => BsonMaxKey.Value,
+        "$minKey" => value.AsInt32 == 1 ? BsonMinKey.Value : throw new InvalidCastException(),
+        "$maxKey" => value.AsInt32 == 1 ? BsonMaxKey.Value : throw new InvalidCastException(),
         "$undefined" => BsonUndefined.Value,
         "$regularExpression" => new BsonRegularExpression(value["pattern"].AsString, value["options"].AsString),
         "$binary" when value.IsBsonDocument => BinaryOf(value["base64"], value["subType"]),

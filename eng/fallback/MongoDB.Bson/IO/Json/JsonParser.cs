@@ -29,7 +29,7 @@ internal sealed class JsonParser
             '[' => ReadArray(),
             '"' or '\'' => _scanner.TakeString(),
             '/' => _scanner.TakeRegularExpression(),
-            '-' or '+' or '.' or >= '0' and <= '9' => ReadNumber(),
+            '-' or >= '0' and <= '9' => ReadNumber(),
             _ => ReadWord(),
         };
         _depth--;
@@ -67,6 +67,7 @@ internal sealed class JsonParser
     {
         var digits = _scanner.TakeNumber();
         if (digits == "-" && _scanner.TakeWord() == "Infinity") return double.NegativeInfinity;
+        if (digits.TrimStart('-') is ['0', >= '0' and <= '9', ..]) throw new FormatException($"JSON: '{digits}' begins with a zero too many.");
         if (int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var int32)) return int32;
         if (long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var int64)) return int64;
         return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)

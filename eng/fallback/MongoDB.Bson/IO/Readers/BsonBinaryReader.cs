@@ -7,10 +7,10 @@ namespace MongoDB.Bson.IO;
 public sealed class BsonBinaryReader : BsonReader
 {
     // Deeper than any server takes, and far from the end of the stack of those who read recursively.
-    internal const int MaxDepth = 1000;
+    private const int MaxDepth = 1000;
 
     private readonly BsonStream _stream;
-    private Container[] _outer = new Container[8];
+    private Container[] _outer = [];
     private int _depth;
     private Container _container;
     private UTF8Encoding _encoding;
@@ -98,6 +98,7 @@ public sealed class BsonBinaryReader : BsonReader
             if (inner != length - 4) throw new FormatException($"A value of subtype OldBinary has the sizes {length} and {inner}, which do not fit.");
             length = inner;
         }
+        if (!BsonBinaryData.MayHaveLength(subType, length)) throw new FormatException($"A value of subtype {subType} has {length} bytes, not 16.");
         return new BsonBinaryData(Take(length).ToArray(), subType);
     }
 
@@ -202,10 +203,15 @@ public sealed class BsonBinaryReader : BsonReader
         _container = _outer[--_depth];
     }
 
+    internal static void CheckDepth(int depth)
+    {
+        if (depth >= MaxDepth) throw new FormatException($"Documents lie deeper than {MaxDepth} in each other.");
+    }
+
     private void Push(Container container)
     {
-        if (_depth >= MaxDepth) throw new FormatException($"Documents lie deeper than {MaxDepth} in each other.");
-        if (_depth == _outer.Length) Array.Resize(ref _outer, _depth * 2);
+        CheckDepth(_depth);
+        if (_depth == _outer.Length) Array.Resize(ref _outer, Math.Max(4, _depth * 2));
         _outer[_depth++] = _container;
         _container = container;
     }

@@ -3,7 +3,7 @@ namespace MongoDB.Bson.IO;
 /// <summary>The order in which a reader's parts may be asked for, kept in one place for all forms of BSON.</summary>
 public abstract partial class BsonReader : IBsonReader
 {
-    private readonly Stack<BsonReaderSettings> _outerSettings = new();
+    private Stack<BsonReaderSettings> _outerSettings;
 
     private protected BsonReader(BsonReaderSettings settings)
     {
@@ -43,7 +43,7 @@ public abstract partial class BsonReader : IBsonReader
         ArgumentNullException.ThrowIfNull(configurator);
         var settings = Settings.Clone();
         configurator(settings);
-        _outerSettings.Push(Settings);
+        (_outerSettings ??= new()).Push(Settings);
         Settings = settings.Freeze();
         OnSettingsChanged();
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using MongoDB.Bson.Serialization;
@@ -47,7 +48,7 @@ public sealed class BsonBinaryWriter : BsonWriter
         }
         if (State == BsonWriterState.Value) PutHead(BsonType.Document);
         else if (State is not (BsonWriterState.Initial or BsonWriterState.ScopeDocument or BsonWriterState.Done)) throw WrongState(nameof(WriteRawBsonDocument));
-        _stream.WriteSlice(slice);
+        PutRaw(slice);
         if (_container.Kind == Kind.Scope) LeaveScope();
         End();
     }
@@ -57,7 +58,7 @@ public sealed class BsonBinaryWriter : BsonWriter
     {
         ArgumentNullException.ThrowIfNull(slice);
         Begin(nameof(WriteRawBsonArray), BsonType.Array);
-        _stream.WriteSlice(slice);
+        PutRaw(slice);
         End();
     }
 
@@ -146,6 +147,15 @@ public sealed class BsonBinaryWriter : BsonWriter
     {
         _stream.WriteCString(value.Pattern);
         _stream.WriteCString(value.Options);
+    }
+
+    // What lies behind its end would be read as something else.
+    private void PutRaw(IByteBuffer slice)
+    {
+        var bytes = slice.AccessBackingBytes(0).AsSpan(0, slice.Length);
+        if (bytes.Length < 5 || BinaryPrimitives.ReadInt32LittleEndian(bytes) != bytes.Length || bytes[^1] != 0)
+            throw new FormatException($"The {bytes.Length} bytes are no whole document or array.");
+        _stream.Write(bytes);
     }
 
     private void PutRootArray()

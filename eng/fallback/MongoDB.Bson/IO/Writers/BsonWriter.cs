@@ -3,7 +3,7 @@ namespace MongoDB.Bson.IO;
 /// <summary>The order in which a writer's parts may come, kept in one place for all forms of BSON.</summary>
 public abstract partial class BsonWriter : IBsonWriter
 {
-    private readonly Stack<BsonWriterSettings> _outerSettings = new();
+    private Stack<BsonWriterSettings> _outerSettings;
 
     private protected BsonWriter(BsonWriterSettings settings)
     {
@@ -38,7 +38,7 @@ public abstract partial class BsonWriter : IBsonWriter
         ArgumentNullException.ThrowIfNull(configurator);
         var settings = Settings.Clone();
         configurator(settings);
-        _outerSettings.Push(Settings);
+        (_outerSettings ??= new()).Push(Settings);
         Settings = settings.Freeze();
         OnSettingsChanged();
     }

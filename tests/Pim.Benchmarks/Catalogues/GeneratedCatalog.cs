@@ -2,7 +2,7 @@ using System.Globalization;
 using Pim.V1;
 using AttributeType = Pim.V1.AttributeType;
 
-namespace Pim.Benchmarks;
+namespace Pim.Benchmarks.Catalogues;
 
 /// <summary>A catalogue of any size, the same at every run: one family, products of 25 values of all common types.</summary>
 internal static class GeneratedCatalog
@@ -42,6 +42,9 @@ internal static class GeneratedCatalog
 
     /// <summary>SKU of a product.</summary>
     public static string Sku(int number) => string.Create(CultureInfo.InvariantCulture, $"P{number:00000000}");
+
+    /// <summary>Asks for the content of a product.</summary>
+    public static GetContentRequest ContentRequest(int number) => new() { Product = $"products/{Sku(number)}", Channel = "web", Locale = "de-DE" };
 
     /// <summary>The row of a product with 25 values.</summary>
     public static CatalogRow Product(int number)

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Pim.Cli.Output;
+using Pim.V1;
+using Spectre.Console;
+
+namespace Pim.Cli.Commands;
+
+/// <summary>pim schedule.</summary>
+internal static class ScheduleCommand
+{
+    public static Command Build(CommonOptions common)
+    {
+        var sku = new Argument<string>("SKU") { Description = "The SKU of the product, or the code of the product model" };
+        var channel = ChannelOptions.Channel();
+        var publishAt = TimeOption("--publish-at", "When to publish the draft as it is then");
+        var expireAt = TimeOption("--expire-at", "When to withdraw it");
+        var clear = new Option<bool>("--clear") { Description = "Drop what was set before" };
+        var command = new TaughtCommand("schedule", "Sets when a product is published in a channel and when it is withdrawn", """
+            What was set before is replaced, both times together. A TIME is one of UTC, such as 2026-12-24T06:00, unless it says how far it is
+            from it, as 2026-12-24T07:00+01:00 does; one that has passed counts at once.
+
+            Examples:
+              pim schedule 1111111171 --channel web --publish-at 2026-11-27T00:00 --expire-at 2026-12-01T00:00
+              pim schedule 1111111171 --channel web --clear
+            """) { sku, channel, publishAt, expireAt, clear };
+        command.Validators.Add(result =>
+        {
+            var hasTime = result.GetResult(publishAt) is not null || result.GetResult(expireAt) is not null;
+            if (hasTime == result.GetValue(clear)) result.AddError("Say --publish-at, --expire-at or both; or else --clear.");
+        });
+        common.SetAction(command, async (arguments, connection, cancellationToken) =>
+        {
+            var request = new SchedulePublicationRequest
+            {
+                Name = ResourceNames.Publication(arguments.GetRequiredValue(sku), arguments.GetRequiredValue(channel)),
+                PublishTime = ToTimestamp(arguments.GetValue(publishAt)),
+                ExpireTime = ToTimestamp(arguments.GetValue(expireAt)),
+            };
+            var publication = await new PublicationService.PublicationServiceClient(connection.Invoker).SchedulePublicationAsync(request, common.QuickCall(cancellationToken));
+            common.Terminal.Output.WriteLine(publication.Schedule is { } schedule ? PublicationText.Schedule(schedule) : "Nothing is scheduled.");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Option<DateTimeOffset?> TimeOption(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return time;
+            result.AddError($"{name}: '{text}' is not a time such as 2026-12-24T06:00.");
+            return null;
+        },
+    };
+
+    private static Timestamp? ToTimestamp(DateTimeOffset? time) => time is { } t ? Timestamp.FromDateTimeOffset(t) : null;
+}

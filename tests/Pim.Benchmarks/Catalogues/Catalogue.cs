@@ -1,0 +1,32 @@
+using Google.Protobuf;
+using Pim.Benchmarks.Echo;
+using Pim.Benchmarks.Processes;
+using Pim.V1;
+
+namespace Pim.Benchmarks.Catalogues;
+
+/// <summary>A generated catalogue in its place, and how its import went.</summary>
+/// <param name="Place">Where it is.</param>
+/// <param name="Products">How many products it has.</param>
+/// <param name="ImportTime">Time that the import of the products took.</param>
+/// <param name="ImportPeakMegabytes">Most memory that the service used until then.</param>
+internal sealed record Catalogue(Place Place, int Products, TimeSpan ImportTime, long ImportPeakMegabytes) : IAsyncDisposable
+{
+    /// <summary>Makes one by importing it, and keeps what the yardstick shall answer: the content of one of its products.</summary>
+    public static async Task<Catalogue> ImportAsync(Place place, int products, CancellationToken cancellationToken)
+    {
+        await using var service = await Servers.StartServiceAsync(place, cancellationToken);
+        var time = await CatalogueImport.RunAsync(service.Channel, products, cancellationToken);
+        var peak = service.PeakMegabytes;
+        var typical = await new ContentService.ContentServiceClient(service.Channel).GetContentAsync(
+            GeneratedCatalog.ContentRequest(products / 2), cancellationToken: cancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(place.Folder, EchoServer.ContentFile), typical.ToByteArray(), cancellationToken);
+        return new Catalogue(place, products, time, peak);
+    }
+
+    /// <summary>Products imported each second.</summary>
+    public double ImportedPerSecond => Products / ImportTime.TotalSeconds;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Place.DisposeAsync();
+}
