@@ -7,9 +7,12 @@ internal static class CanonicalRecords
 {
     public static void Write(CanonicalWriter writer, CatalogHead head)
     {
+        writer.Text(head.Id.ToString("D"));
         writer.Number(head.Revision);
         writer.Number(head.SchemaVersion);
         writer.Number(head.LastJob);
+        writer.Number(head.LastMark);
+        writer.List(head.Feeds, Write);
     }
 
     public static void Write(CanonicalWriter writer, Job job)
@@ -35,5 +38,11 @@ internal static class CanonicalRecords
         writer.Text(receipt.RequestId.ToString("D"));
         writer.Text(receipt.Fingerprint);
         writer.Time(receipt.Time);
+    }
+
+    private static void Write(CanonicalWriter writer, ArchivedFeed feed)
+    {
+        writer.Text(feed.Channel);
+        writer.Number(feed.Forgotten);
     }
 }

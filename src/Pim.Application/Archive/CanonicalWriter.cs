@@ -51,6 +51,12 @@ internal sealed class CanonicalWriter
         _bytes.Advance(Encoding.UTF8.GetBytes(text, _bytes.GetSpan(length)));
     }
 
+    public void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        Number(bytes.Length);
+        _bytes.Write(bytes);
+    }
+
     /// <summary>Whether there is a value, and then the value.</summary>
     public void Optional<T>(T? value, Action<T> write)
         where T : struct

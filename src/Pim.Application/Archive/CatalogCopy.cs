@@ -17,6 +17,12 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
         SectionCopy.Of(ArchiveSections.SchemaFormat, source.Schema, target.Schema, entriesAtOnce, progress),
         SectionCopy.Of(ArchiveSections.ProductFormat, source.Products, target.Products, entriesAtOnce, progress),
         SectionCopy.Of(ArchiveSections.HistoryFormat, source.History, target.History, entriesAtOnce, progress),
+        SectionCopy.Of(ArchiveSections.PublicationFormat, source.Publications, target.Publications, entriesAtOnce, progress),
+        SectionCopy.Of(ArchiveSections.ChangeFormat, source.Changes, target.Changes, entriesAtOnce, progress),
+        SectionCopy.Of(ArchiveSections.MentionFormat, source.Mentions, target.Mentions, entriesAtOnce, progress),
+        SectionCopy.Of(ArchiveSections.StaleFormat, source.Stale, target.Stale, entriesAtOnce, progress),
+        SectionCopy.Of(ArchiveSections.ScheduleFormat, source.Schedules, target.Schedules, entriesAtOnce, progress),
+        SectionCopy.Of(ArchiveSections.ReviewFormat, source.Reviews, target.Reviews, entriesAtOnce, progress),
         SectionCopy.Of(ArchiveSections.JobFormat, source.Jobs, target.Jobs, entriesAtOnce, progress),
         SectionCopy.Of(ArchiveSections.ReceiptFormat, source.Receipts, target.Receipts, entriesAtOnce, progress),
     ];
@@ -31,7 +37,7 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
         var head = await source.ReadHeadAsync(cancellationToken);
         var fingerprint = await FingerprintAsync(head, cancellationToken);
         var begun = await target.FindCopyAsync(cancellationToken);
-        if (begun is null && head != CatalogHead.Empty && await target.ReadHeadAsync(cancellationToken) == head) return await CompareAsync(cancellationToken);
+        if (begun is null && !head.IsEmpty && await target.ReadHeadAsync(cancellationToken) == head) return await CompareAsync(cancellationToken);
         if (begun is null) await BeginAsync(fingerprint, head, cancellationToken);
         else if (begun != fingerprint) throw CopyErrors.SourceChanged();
 
@@ -45,15 +51,22 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
         return reports;
     }
 
-    // Every change of products and schema takes a revision; what goes on without one, computing states again, moves a job. The number is that of
-    // the fixed form: a copy is not taken up again by a program that hashes in another way.
+    // Every change of products, schema and contents takes a revision, and every other change of publications a mark; what goes on without either, is
+    // read: computing states and contents again moves a job or takes a mark away, and schedules and reviews are saved by themselves. The number is that
+    // of the fixed form: a copy is not taken up again by a program that hashes in another way.
     private async Task<string> FingerprintAsync(CatalogHead head, CancellationToken cancellationToken)
     {
         var hash = new EntryHash(EntryHash.None);
         hash.Add(head, CanonicalRecords.Write);
-        var jobs = await SectionReading.ToEndAsync(source.Jobs, ArchiveSections.JobFormat, entriesAtOnce, cancellationToken);
-        return $"1:{hash}:{jobs.Hash}";
+        var jobs = await HashAsync(ArchiveSections.JobFormat, source.Jobs, cancellationToken);
+        var stale = await HashAsync(ArchiveSections.StaleFormat, source.Stale, cancellationToken);
+        var schedules = await HashAsync(ArchiveSections.ScheduleFormat, source.Schedules, cancellationToken);
+        var reviews = await HashAsync(ArchiveSections.ReviewFormat, source.Reviews, cancellationToken);
+        return $"2:{hash}:{jobs}:{stale}:{schedules}:{reviews}";
     }
+
+    private async Task<string> HashAsync<T>(SectionFormat<T> format, IArchiveSection<T> section, CancellationToken cancellationToken) =>
+        (await SectionReading.ToEndAsync(section, format, entriesAtOnce, cancellationToken)).Hash;
 
     // The process may have ended right behind the end of the copy: running it again must not fail then.
     private async Task<IReadOnlyList<SectionReport>> CompareAsync(CancellationToken cancellationToken)
@@ -65,7 +78,7 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
 
     private async Task BeginAsync(string fingerprint, CatalogHead head, CancellationToken cancellationToken)
     {
-        if (await target.ReadHeadAsync(cancellationToken) != CatalogHead.Empty) throw CopyErrors.TargetNotEmpty();
+        if (!(await target.ReadHeadAsync(cancellationToken)).IsEmpty) throw CopyErrors.TargetNotEmpty();
         foreach (var section in _sections) await section.EnsureEmptyAsync(cancellationToken);
         await target.BeginAsync(fingerprint, head, cancellationToken);
     }

@@ -1,7 +1,6 @@
 using Pim.Application.Jobs;
 using Pim.Application.Products;
-using Pim.Domain;
-using Pim.Domain.Products;
+using Pim.Domain.Publications;
 using Pim.Domain.Schema;
 
 namespace Pim.Application.Archive;
@@ -21,6 +20,24 @@ public interface ICatalogArchive
     /// <summary>What products were before their last change, with those products, and deletions.</summary>
     IArchiveSection<ProductRevision> History { get; }
 
+    /// <summary>What each channel has.</summary>
+    IArchiveSection<Publication> Publications { get; }
+
+    /// <summary>What each channel last saw of each product.</summary>
+    IArchiveSection<ArchivedChange> Changes { get; }
+
+    /// <summary>Which other products went into contents.</summary>
+    IArchiveSection<ArchivedMentions> Mentions { get; }
+
+    /// <summary>Contents to be made anew.</summary>
+    IArchiveSection<ArchivedStale> Stale { get; }
+
+    /// <summary>When publications are to change.</summary>
+    IArchiveSection<PublicationSchedule> Schedules { get; }
+
+    /// <summary>What was last said of drafts.</summary>
+    IArchiveSection<Review> Reviews { get; }
+
     /// <summary>Jobs, the finished ones included.</summary>
     IArchiveSection<Job> Jobs { get; }
 
@@ -33,7 +50,7 @@ public interface ICatalogArchive
     /// <summary>What <see cref="BeginAsync"/> was told of the copy that goes into this catalogue; null when none does.</summary>
     Task<string?> FindCopyAsync(CancellationToken cancellationToken);
 
-    /// <summary>Marks an empty catalogue as one that a copy goes into, and sets its counters. It cannot be opened to be served from here on.</summary>
+    /// <summary>Marks an empty catalogue as one that a copy goes into, and sets its counters, its own mark among them. It cannot be opened to be served from here on.</summary>
     /// <param name="source">Fingerprint of what is copied, by which a copy that was stopped is taken up again.</param>
     /// <param name="head">The counters.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -75,23 +92,6 @@ public sealed record SectionPosition(string After, long Count, string Hash)
     /// <summary>Before the first entry.</summary>
     public static readonly SectionPosition Start = new("", 0, EntryHash.None);
 }
-
-/// <summary>The counters of a catalogue.</summary>
-/// <param name="Revision">The last revision taken.</param>
-/// <param name="SchemaVersion">Revision of the last change of the schema.</param>
-/// <param name="LastJob">The greatest id that a job was ever given; 0 before the first.</param>
-public sealed record CatalogHead(long Revision, long SchemaVersion, long LastJob)
-{
-    /// <summary>Of a catalogue that never held anything.</summary>
-    public static readonly CatalogHead Empty = new(0, 0, 0);
-}
-
-/// <summary>A product with all that is kept beside it.</summary>
-/// <param name="Product">The product as it is.</param>
-/// <param name="ChangedFields">What its last change changed.</param>
-/// <param name="State">What is computed about it.</param>
-/// <param name="Claims">The unique values that it holds, in any order.</param>
-public sealed record ArchivedProduct(Product Product, ValueList<string> ChangedFields, ProductState State, IReadOnlyList<UniqueClaim> Claims);
 
 /// <summary>What a catalogue is opened for.</summary>
 public enum CatalogUse

@@ -46,8 +46,7 @@ internal static class CopyMark
     public static async Task SetAsync(Collections collections, string source, CatalogHead head, CancellationToken cancellationToken)
     {
         var isEmpty = TheOne & Filter.Eq("revision", 0L) & Filter.Exists(Field, false);
-        var begin = Builders<BsonDocument>.Update.Set("revision", head.Revision).Set("schemaVersion", head.SchemaVersion).Set("job", head.LastJob)
-            .Set(Field, new BsonDocument("source", source));
+        var begin = CatalogNumbers.SetTo(head).Set(Field, new BsonDocument("source", source));
         var begun = await collections.Catalog.UpdateOneAsync(isEmpty, begin, cancellationToken: cancellationToken);
         if (begun.MatchedCount == 0) throw CopyErrors.TargetNotEmpty();
     }

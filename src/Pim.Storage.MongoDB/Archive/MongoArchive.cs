@@ -2,6 +2,7 @@ using Pim.Application;
 using Pim.Application.Archive;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
+using Pim.Domain.Publications;
 using Pim.Domain.Schema;
 using Pim.Storage.MongoDB.Engine;
 
@@ -18,6 +19,24 @@ internal sealed class MongoArchive(Collections collections, Writer writer, Reade
 
     /// <inheritdoc/>
     public IArchiveSection<ProductRevision> History { get; } = new HistorySection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public IArchiveSection<Publication> Publications { get; } = new PublicationSection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public IArchiveSection<ArchivedChange> Changes { get; } = new ChangeSection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public IArchiveSection<ArchivedMentions> Mentions { get; } = new MentionSection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public IArchiveSection<ArchivedStale> Stale { get; } = new StaleSection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public IArchiveSection<PublicationSchedule> Schedules { get; } = new ScheduleSection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public IArchiveSection<Review> Reviews { get; } = new ReviewSection(collections, writer, reader);
 
     /// <inheritdoc/>
     public IArchiveSection<Job> Jobs { get; } = new JobSection(collections, writer, reader);

@@ -17,6 +17,8 @@ internal abstract class MongoSection<T>(Collections collections, Writer writer, 
 
     protected Collections Collections => collections;
 
+    protected Reader Reader => reader;
+
     /// <inheritdoc/>
     public Task<long> CountAsync(CancellationToken cancellationToken) =>
         reader.ReadAsync(token => collection.CountDocumentsAsync(Filter.Empty, CountingAll, token), cancellationToken);

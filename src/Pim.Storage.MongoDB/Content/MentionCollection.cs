@@ -1,5 +1,6 @@
 using MongoDB.Bson;
 using MongoDB.Driver;
+using Pim.Application.Archive;
 using Pim.Storage.MongoDB.Documents;
 using Pim.Storage.MongoDB.Engine;
 
@@ -60,4 +61,7 @@ internal static class MentionDocument
         { "_id", product.Key }, { "channel", product.Channel }, { "sku", product.Sku },
         { "mentioned", new BsonArray(mentioned.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) },
     };
+
+    public static ArchivedMentions Read(BsonDocument document) =>
+        document.Read(static d => new ArchivedMentions(d["channel"].AsString, d["sku"].AsString, d.Codes("mentioned")));
 }

@@ -1,5 +1,6 @@
 using MongoDB.Bson;
 using MongoDB.Driver;
+using Pim.Application.Archive;
 using Pim.Application.Publications;
 using Pim.Storage.MongoDB.Documents;
 using Pim.Storage.MongoDB.Engine;
@@ -48,4 +49,12 @@ internal static class StaleDocument
 {
     public static StaleContent Read(BsonDocument document) =>
         document.Read(static d => new StaleContent(d["channel"].AsString, d["sku"].AsString, d["mark"].AsInt64));
+
+    public static ArchivedStale ReadWhole(BsonDocument document) =>
+        document.Read(static d => new ArchivedStale(d["channel"].AsString, d["sku"].AsString, d["since"].AsInt64, d["mark"].AsInt64));
+
+    public static BsonDocument Write(ArchivedStale stale) => new()
+    {
+        { "_id", ChannelKey.Of(stale.Channel, stale.Sku) }, { "channel", stale.Channel }, { "sku", stale.Sku }, { "since", stale.Since }, { "mark", stale.Mark },
+    };
 }

@@ -1,6 +1,7 @@
 using MongoDB.Bson;
 using MongoDB.Driver;
 using Pim.Application.Archive;
+using Pim.Domain;
 using Pim.Storage.MongoDB.Archive;
 using Pim.Storage.MongoDB.Documents;
 
@@ -74,8 +75,13 @@ internal sealed class CatalogNumbers(IClientSessionHandle session, Collections c
     public static async Task<CatalogHead> ReadHeadAsync(Collections collections, CancellationToken cancellationToken)
     {
         var numbers = await collections.Catalog.Find(TheOne).FirstOrDefaultAsync(cancellationToken) ?? throw Missing();
-        return numbers.Read(static d => new CatalogHead(d["revision"].AsInt64, d["schemaVersion"].AsInt64, d["job"].AsInt64));
+        return numbers.Read(static d => new CatalogHead(ReadGuid(d), d["revision"].AsInt64, d["schemaVersion"].AsInt64, d["job"].AsInt64, d["mark"].AsInt64, ReadFeeds(d)));
     }
+
+    /// <summary>Sets the counters as they stand elsewhere.</summary>
+    public static UpdateDefinition<BsonDocument> SetTo(CatalogHead head) => Update.Set("guid", head.Id.ToString()).Set("revision", head.Revision)
+        .Set("schemaVersion", head.SchemaVersion).Set("job", head.LastJob).Set("mark", head.LastMark)
+        .Set(Feeds, new BsonDocument(head.Feeds.Select(feed => new BsonElement(feed.Channel, feed.Forgotten))));
 
     /// <summary>The layout of the database; null when it is new.</summary>
     public static async Task<int?> ReadLayoutAsync(Collections collections, CancellationToken cancellationToken)
@@ -110,10 +116,13 @@ internal sealed class CatalogNumbers(IClientSessionHandle session, Collections c
 
     private static Guid ReadGuid(BsonDocument numbers) => Guid.Parse(numbers["guid"].AsString);
 
+    private static ValueList<ArchivedFeed> ReadFeeds(BsonDocument numbers) => numbers[Feeds].AsBsonDocument
+        .Select(feed => new ArchivedFeed(feed.Name, feed.Value.AsInt64)).OrderBy(feed => feed.Channel, StringComparer.Ordinal).ToValueList();
+
     // Codes of channels hold no full stop: they can stand in a path.
     private static string FeedOf(string channel) => $"{Feeds}.{channel}";
 
-    private static Domain.PimException Missing() => StoreErrors.Unreadable("the document of the catalogue's numbers is gone.");
+    private static PimException Missing() => StoreErrors.Unreadable("the document of the catalogue's numbers is gone.");
 }
 
 /// <summary>What a commit takes.</summary>

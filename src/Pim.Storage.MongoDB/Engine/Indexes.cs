@@ -43,7 +43,7 @@ internal static class Indexes
         (Collections.RevisionsName, "sku", new() { { "sku", 1 }, { "_id", 1 } }, null),
         (Collections.ClaimsName, "sku", new() { { "sku", 1 } }, null),
         (Collections.PublicationsName, "sku", new() { { "sku", 1 } }, null),
-        (Collections.SchedulesName, "sku", new() { { "sku", 1 } }, null),
+        (Collections.SchedulesName, "sku", new() { { "sku", 1 }, { "channel", 1 } }, null),
         (Collections.SchedulesName, "nextTime", new() { { "nextTime", 1 }, { "nextTimeTicks", 1 } }, Exists("nextTime")),
         (Collections.ChangesName, "feed", new() { { "channel", 1 }, { "sequence", 1 } }, null),
         (Collections.ChangesName, "sequence", new() { { "sequence", 1 } }, null),

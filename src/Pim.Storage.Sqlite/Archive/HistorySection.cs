@@ -18,7 +18,7 @@ internal sealed class HistorySection(Writer writer, ReaderPool readers) : Sqlite
 
     protected override ProductRevision Read(Session session, Statement row) => RevisionReading.ReadWhole(row, row.Text(7));
 
-    protected override int SizeOf(Statement row) => row.Utf8(6).Length;
+    protected override int SizeOf(ProductRevision entry, Statement row) => row.Utf8(6).Length;
 
     protected override Action<Tables> Prepare(IReadOnlyList<ProductRevision> entries, DocumentBuffer documents)
     {

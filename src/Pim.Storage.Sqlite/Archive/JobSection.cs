@@ -10,7 +10,7 @@ namespace Pim.Storage.Sqlite.Archive;
 internal sealed class JobSection(Writer writer, ReaderPool readers) : SqliteSection<Job>(writer, readers, ArchiveSections.Jobs, "jobs")
 {
     protected override Statement Start(Session session, string after, int limit) =>
-        session.Use($"SELECT {SqliteJobStore.Columns} FROM jobs WHERE id > ?1 ORDER BY id LIMIT ?2").Bind(1, ArchiveSections.ParseJob(after)).Bind(2, limit);
+        session.Use($"SELECT {SqliteJobStore.Columns} FROM jobs WHERE id > ?1 ORDER BY id LIMIT ?2").Bind(1, ArchiveSections.ParseNumber(after)).Bind(2, limit);
 
     protected override Job Read(Session session, Statement row) => SqliteJobStore.Read(row);
 

@@ -21,7 +21,7 @@ internal sealed class ProductSection(Writer writer, ReaderPool readers) : Sqlite
         row.IsNull(6) ? ProductState.None : StateDocument.Read(row.Utf8(6)),
         ClaimTable.ReadAll(session, row.Number(7)));
 
-    protected override int SizeOf(Statement row) => row.Utf8(0).Length;
+    protected override int SizeOf(ArchivedProduct entry, Statement row) => row.Utf8(0).Length;
 
     protected override Action<Tables> Prepare(IReadOnlyList<ArchivedProduct> entries, DocumentBuffer documents)
     {

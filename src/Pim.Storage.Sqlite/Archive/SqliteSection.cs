@@ -19,7 +19,7 @@ internal abstract class SqliteSection<T>(Writer writer, ReaderPool readers, stri
     {
         var entries = new List<T>();
         using var rows = Start(session, after, limit);
-        for (var bytes = 0; bytes < MaxPageBytes && rows.Step(); bytes += SizeOf(rows)) entries.Add(Read(session, rows));
+        for (var bytes = 0L; bytes < MaxPageBytes && rows.Step(); bytes += SizeOf(entries[^1], rows)) entries.Add(Read(session, rows));
         return entries;
     }, cancellationToken);
 
@@ -46,8 +46,8 @@ internal abstract class SqliteSection<T>(Writer writer, ReaderPool readers, stri
     /// <summary>The entry of the row.</summary>
     protected abstract T Read(Session session, Statement row);
 
-    /// <summary>Bytes of the row's document.</summary>
-    protected virtual int SizeOf(Statement row) => 0;
+    /// <summary>Bytes of the documents of the row's entry.</summary>
+    protected virtual int SizeOf(T entry, Statement row) => 0;
 
     /// <summary>Writes the documents of the entries, and answers what adds these to the tables.</summary>
     protected abstract Action<Tables> Prepare(IReadOnlyList<T> entries, DocumentBuffer documents);

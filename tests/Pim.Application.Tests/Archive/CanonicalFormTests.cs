@@ -1,12 +1,15 @@
 using Pim.Application.Archive;
+using Pim.Application.Content;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
+using Pim.Application.Publications;
 using Pim.Domain.Associations;
 using Pim.Domain.Attributes;
 using Pim.Domain.Categories;
 using Pim.Domain.Channels;
 using Pim.Domain.Families;
 using Pim.Domain.Products;
+using Pim.Domain.Publications;
 using Pim.Domain.Schema;
 using Pim.Domain.Text;
 using Pim.Domain.Values;
@@ -24,6 +27,34 @@ public sealed class CanonicalFormTests
     [Fact]
     public void Every_field_of_a_revision_counts() => EveryFieldCounts(ArchiveSections.HistoryFormat,
         new ProductRevision("A", 7, Time, "editor", Deleted: false, ["enabled"]) { Product = Entry().Product });
+
+    [Fact]
+    public void Every_field_of_a_publication_counts() => EveryFieldCounts(ArchiveSections.PublicationFormat, new Publication("A", "web", 7, Time, "editor"));
+
+    [Fact]
+    public void Every_field_of_a_change_counts() => EveryFieldCounts(ArchiveSections.ChangeFormat, new ArchivedChange("web",
+        new StoredChange("A", 7, Time, Withdrawn: false, [new ContentDocument("de-DE", new byte[] { 1, 2 }), new ContentDocument("en", new byte[] { 3 })])));
+
+    [Fact]
+    public void Every_field_of_mentions_counts_but_their_order()
+    {
+        EveryFieldCounts(ArchiveSections.MentionFormat, new ArchivedMentions("web", "A", ["B", "C"]));
+        Assert.Equal(Hash(ArchiveSections.MentionFormat, new("web", "A", ["B", "C"])), Hash(ArchiveSections.MentionFormat, new("web", "A", ["C", "B"])));
+    }
+
+    [Fact]
+    public void Every_field_of_a_stale_content_counts() => EveryFieldCounts(ArchiveSections.StaleFormat, new ArchivedStale("web", "A", 3, 7));
+
+    [Fact]
+    public void Every_field_of_a_schedule_counts() =>
+        EveryFieldCounts(ArchiveSections.ScheduleFormat, new PublicationSchedule("A", "web", Time, Time.AddDays(1), "editor", "No."));
+
+    [Fact]
+    public void Every_field_of_a_review_counts() => EveryFieldCounts(ArchiveSections.ReviewFormat, new Review("A", 7, Ready: true, "editor", Time, "Well."));
+
+    [Fact]
+    public void Every_field_of_the_counters_counts() =>
+        EveryFieldCounts(new SectionFormat<CatalogHead>("head", _ => "", CanonicalRecords.Write), new CatalogHead(Guid.NewGuid(), 9, 7, 3, 4, [new("app", 0), new("web", 5)]));
 
     [Fact]
     public void Every_field_of_a_job_counts() => EveryFieldCounts(ArchiveSections.JobFormat, new Job { Id = 3, Cause = "c", Scope = new("f", "M"), CreateTime = Time });

@@ -22,6 +22,7 @@ internal static class Variations
         DateTimeOffset time => [(path, time.AddTicks(1))],
         Guid => [(path, Guid.Empty)],
         Enum kind => [(path, Enum.ToObject(kind.GetType(), Convert.ToInt32(kind, null) + 1))],
+        ReadOnlyMemory<byte> bytes => [(path, new ReadOnlyMemory<byte>([.. bytes.Span, 0]))],
         ProductValues values => OfItems(values.ToArray(), path).Select(v => (v.Path, (object)ProductValues.Of([.. (ScopedValue[])v.Varied]))),
         IList list => OfItems(list, path),
         IEnumerable list when list.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueList<>) => OfValueList(list, type, path),

@@ -36,7 +36,9 @@ public abstract class ArchiveContract : CopyContract
 
         await using var second = NewPlace();
         Assert.Equal(reports, await CopyAsync(To, second));
-        Assert.Equal(["schema", "products", "history", "jobs", "receipts"], reports.Select(r => r.Section));
+        Assert.Equal(
+            ["schema", "products", "history", "publications", "changes", "mentions", "stale", "schedules", "reviews", "jobs", "receipts"],
+            reports.Select(r => r.Section));
         Assert.All(reports, report => Assert.True(report.Count > 0));
         Assert.Equal(reports.Count, reports.Select(r => r.Hash).Distinct().Count());
     }
@@ -73,6 +75,36 @@ public abstract class ArchiveContract : CopyContract
         var revisions = await stores.Archive.History.ReadAsync("", 1_000, default);
         Assert.Equal(revisions.Select(r => r.Revision).Distinct().Count(), revisions.Count);
         Assert.Equal(revisions.Skip(3), await stores.Archive.History.ReadAsync($"{revisions[2].Revision}/{revisions[2].Sku}", 1_000, default));
+    }
+
+    [EngineFact]
+    public async Task What_is_kept_of_channels_is_read_in_the_order_of_its_keys_from_any_key_on()
+    {
+        await using var stores = await From.OpenAsync(CatalogUse.CopyFrom);
+
+        await ReadsOnAsync(stores.Archive.Publications, p => $"{p.Channel}/{p.Sku}");
+        await ReadsOnAsync(stores.Archive.Changes, c => $"{c.Change.Sequence}");
+        await ReadsOnAsync(stores.Archive.Mentions, m => $"{m.Channel}/{m.Sku}");
+        await ReadsOnAsync(stores.Archive.Stale, s => $"{s.Channel}/{s.Sku}");
+        await ReadsOnAsync(stores.Archive.Schedules, s => $"{s.Channel}/{s.Sku}");
+        await ReadsOnAsync(stores.Archive.Reviews, r => r.Sku);
+        var publications = await stores.Archive.Publications.ReadAsync("", 100, default);
+        Assert.Equal(["web", "web", "web", "web", "web-b2b"], publications.Select(p => p.Channel));
+    }
+
+    [EngineFact]
+    public async Task Who_follows_the_changes_goes_on_behind_a_copy()
+    {
+        await CopyAsync();
+
+        await using var source = await From.OpenAsync(CatalogUse.Serve);
+        await using var copy = await To.OpenAsync(CatalogUse.Serve);
+        Assert.Equal(await source.Contents.ReadCatalogIdAsync(default), await copy.Contents.ReadCatalogIdAsync(default));
+        var head = await source.Contents.ReadHeadAsync(default);
+        await SampleCatalog.WriteMoreAsync(copy);
+        var changes = await copy.Contents.ReadKeysAsync(head, 100, default);
+        Assert.Equal(4, changes.Count);
+        Assert.True(await copy.Contents.ReadForgottenAsync("web", default) > 0);
     }
 
     [EngineFact]
@@ -136,6 +168,13 @@ public abstract class ArchiveContract : CopyContract
         await using var nowhere = NewPlace();
 
         await RefusesAsync(nowhere, CatalogUse.CopyFrom, ErrorKind.NotFound, "NO_CATALOG");
+    }
+
+    private static async Task ReadsOnAsync<T>(IArchiveSection<T> section, Func<T, string> keyOf)
+    {
+        var all = (await section.ReadAsync("", 100, default)).Select(keyOf).ToList();
+        Assert.Equal(await section.CountAsync(default), all.Count);
+        for (var i = 0; i < all.Count; i++) Assert.Equal(all.Skip(i + 1).Take(2), (await section.ReadAsync(all[i], 2, default)).Select(keyOf));
     }
 
     private sealed class Progress : IProgress<CopyProgress>

@@ -17,6 +17,9 @@ internal static class SampleCatalog
     // Among them signs whose order as UTF-8 is not that as UTF-16, and all that could be taken for a part of a key.
     private static readonly string[] Skus = ["10", "9", "A", "AA", "Größe 42", "a", "a/b", "m/1", "x\\y", "\uFF21", "👟", "ÿ", "007/1"];
 
+    // There at the end; the first of them was something else before.
+    private static readonly string[] Published = ["9", "A", "a/b", "👟"];
+
     private static readonly Guid[] Requests = [Guid.Parse("ffffffff-0000-4000-8000-000000000001"), Guid.Parse("0a000000-0000-4000-8000-000000000002")];
 
     public static async Task FillAsync(IStores stores)
@@ -31,6 +34,7 @@ internal static class SampleCatalog
         foreach (var sku in Skus[5..7]) await CommitAsync(stores, products, null, Samples.RandomProduct(random, sku), random);
         await CommitAsync(stores, products, products["9"], products["9"] with { Enabled = !products["9"].Enabled }, random);
         await FillJobsAsync(stores);
+        await SampleChannels.FillAsync(stores, Published);
     }
 
     /// <summary>All that its stores tell.</summary>
@@ -52,16 +56,18 @@ internal static class SampleCatalog
         all.AddRange(await stores.Jobs.ListAsync(long.MaxValue, 100, default));
         foreach (var request in Requests) all.Add((await stores.Receipts.FindAsync(request, Samples.Time, default))!);
         foreach (var query in Queries) all.Add(await stores.Products.CountAsync(query, default));
+        all.AddRange(await SampleChannels.DescribeAsync(stores, Skus));
         return all;
     }
 
-    /// <summary>Tries to take what is taken, then adds a product and a job; answers what came of it.</summary>
+    /// <summary>Tries to take what is taken, then adds a product and a job, and publishes; answers what came of it.</summary>
     public static async Task<IReadOnlyList<object>> WriteMoreAsync(IStores stores)
     {
         var taken = await stores.Products.CommitAsync(New("new", Samples.Ean("A")), default);
         var seen = await stores.Products.CommitAsync(New("new") with { Receipt = ReceiptOf(0) }, default);
         var added = await stores.Products.CommitAsync(New("new", Samples.Ean("new")) with { Jobs = [new("products/new", new(Model: "new"))] }, default);
-        return [.. taken.Conflicts, .. seen.Conflicts, added.FirstRevision, (await stores.Jobs.ListAsync(long.MaxValue, 1, default))[0].Id];
+        var job = (await stores.Jobs.ListAsync(long.MaxValue, 1, default))[0].Id;
+        return [.. taken.Conflicts, .. seen.Conflicts, added.FirstRevision, job, .. await SampleChannels.WriteMoreAsync(stores, Published)];
     }
 
     private static ProductQuery[] Queries =>

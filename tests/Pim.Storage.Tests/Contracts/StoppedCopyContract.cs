@@ -67,6 +67,26 @@ public abstract class StoppedCopyContract : CopyContract
     }
 
     [EngineFact]
+    public async Task A_copy_does_not_go_on_when_what_takes_no_number_changed_in_the_source()
+    {
+        Func<IStores, Task>[] changes =
+        [
+            stores => stores.Publications.SaveScheduleAsync(new("A", "web", Samples.Time, null, ""), default),
+            stores => stores.Publications.SaveReviewAsync(new("A", 1, Ready: true, "", Samples.Time, ""), default),
+            async stores => await stores.Publications.CommitAsync(
+                new() { Channel = "web", SchemaVersion = 2, Time = Samples.Time, Refreshed = await stores.Contents.ReadStaleAsync(1, default) }, default),
+        ];
+        foreach (var change in changes)
+        {
+            await using var target = NewPlace();
+            await StopAsync(target, new StoppingArchive { StopAfter = 1 });
+            await using (var stores = await From.OpenAsync(CatalogUse.Serve)) await change(stores);
+
+            Assert.Equal("SOURCE_CHANGED", (await Assert.ThrowsAsync<PimException>(() => CopyAsync(From, target))).Reason);
+        }
+    }
+
+    [EngineFact]
     public async Task A_copy_fails_when_the_source_is_written_to_meanwhile()
     {
         await using var source = await From.OpenAsync(CatalogUse.CopyFrom);

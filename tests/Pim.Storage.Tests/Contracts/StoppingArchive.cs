@@ -2,6 +2,7 @@ using Pim.Application;
 using Pim.Application.Archive;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
+using Pim.Domain.Publications;
 using Pim.Domain.Schema;
 
 namespace Pim.Storage.Tests.Contracts;
@@ -43,15 +44,27 @@ internal sealed class StoppingArchive : IProgress<CopyProgress>
 
     private sealed class Archive(StoppingArchive counter, ICatalogArchive target) : ICatalogArchive
     {
-        public IArchiveSection<SchemaNoun> Schema => new Section<SchemaNoun>(counter, target.Schema, noun => noun);
+        public IArchiveSection<SchemaNoun> Schema => Counted(target.Schema);
 
         public IArchiveSection<ArchivedProduct> Products => new Section<ArchivedProduct>(counter, target.Products, counter.Falsify ?? (product => product));
 
-        public IArchiveSection<ProductRevision> History => new Section<ProductRevision>(counter, target.History, revision => revision);
+        public IArchiveSection<ProductRevision> History => Counted(target.History);
 
-        public IArchiveSection<Job> Jobs => new Section<Job>(counter, target.Jobs, job => job);
+        public IArchiveSection<Publication> Publications => Counted(target.Publications);
 
-        public IArchiveSection<RequestReceipt> Receipts => new Section<RequestReceipt>(counter, target.Receipts, receipt => receipt);
+        public IArchiveSection<ArchivedChange> Changes => Counted(target.Changes);
+
+        public IArchiveSection<ArchivedMentions> Mentions => Counted(target.Mentions);
+
+        public IArchiveSection<ArchivedStale> Stale => Counted(target.Stale);
+
+        public IArchiveSection<PublicationSchedule> Schedules => Counted(target.Schedules);
+
+        public IArchiveSection<Review> Reviews => Counted(target.Reviews);
+
+        public IArchiveSection<Job> Jobs => Counted(target.Jobs);
+
+        public IArchiveSection<RequestReceipt> Receipts => Counted(target.Receipts);
 
         public Task<CatalogHead> ReadHeadAsync(CancellationToken cancellationToken) => target.ReadHeadAsync(cancellationToken);
 
@@ -61,6 +74,8 @@ internal sealed class StoppingArchive : IProgress<CopyProgress>
             counter.WriteAsync(() => target.BeginAsync(source, head, cancellationToken));
 
         public Task EndAsync(CancellationToken cancellationToken) => counter.WriteAsync(() => target.EndAsync(cancellationToken));
+
+        private Section<T> Counted<T>(IArchiveSection<T> section) => new(counter, section, entry => entry);
     }
 
     private sealed class Section<T>(StoppingArchive counter, IArchiveSection<T> target, Func<T, T> change) : IArchiveSection<T>

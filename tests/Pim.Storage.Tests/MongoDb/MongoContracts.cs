@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+using MongoDB.Driver;
 using Pim.Storage.Tests.Contracts;
 
 namespace Pim.Storage.Tests.MongoDb;
@@ -90,6 +92,15 @@ public sealed class MongoStaleTests : StaleContract
 public sealed class MongoWithdrawalTests : WithdrawalContract
 {
     protected override Task<IStores> OpenAsync() => MongoStores.OpenAsync();
+}
+
+[MongoServer]
+public sealed class MongoRemainsTests : RemainsContract
+{
+    protected override Task<IStores> OpenAsync() => MongoStores.OpenAsync();
+
+    protected override Task<long> CountDocumentsAsync() =>
+        ((MongoStores)Stores).Database.GetCollection<BsonDocument>("contents").CountDocumentsAsync(Builders<BsonDocument>.Filter.Empty);
 }
 
 [MongoServer]

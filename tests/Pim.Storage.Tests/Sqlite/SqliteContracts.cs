@@ -1,3 +1,4 @@
+using Pim.Storage.Sqlite.Engine;
 using Pim.Storage.Tests.Contracts;
 
 namespace Pim.Storage.Tests.Sqlite;
@@ -75,6 +76,17 @@ public sealed class SqliteStaleTests : StaleContract
 public sealed class SqliteWithdrawalTests : WithdrawalContract
 {
     protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
+public sealed class SqliteRemainsTests : RemainsContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+
+    protected override Task<long> CountDocumentsAsync()
+    {
+        using var session = Session.OpenReader(((SqliteStores)Stores).Folder.CatalogFile);
+        return Task.FromResult(session.Use("SELECT count(*) FROM contents").ReadNumber()!.Value);
+    }
 }
 
 public sealed class SqliteFollowingTests : FollowingContract
