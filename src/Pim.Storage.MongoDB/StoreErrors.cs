@@ -57,6 +57,9 @@ internal static class StoreErrors
     /// <summary>Other processes change the catalogue so much that a commit found no gap.</summary>
     public static PimException Contended() => new(ErrorKind.Unavailable, "STORE_CONTENDED", "Other instances kept changing the catalogue; nothing was changed.");
 
+    /// <summary>The connection string asks for what a stand-in of a package does not do; it names the package.</summary>
+    public static PimException NotSupported(string why) => new(ErrorKind.FailedPrecondition, "STORE_NOT_SUPPORTED", why);
+
     /// <summary>The connection string is none.</summary>
     public static PimException BadConnectionString() => new(ErrorKind.InvalidArgument, "STORE_CONNECTION_STRING",
         "It cannot be read; it must be a connection string such as mongodb://host:27017/?replicaSet=rs0.");

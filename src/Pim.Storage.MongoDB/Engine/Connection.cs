@@ -23,6 +23,10 @@ internal static class Connection
             // Not told: the driver's message repeats the string, password and all.
             throw StoreErrors.BadConnectionString();
         }
+        catch (NotSupportedException e)
+        {
+            throw StoreErrors.NotSupported(e.Message);
+        }
     }
 
     /// <summary>The database that a connection string names in its path, or null.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Grpc.Core;
 using Grpc.Net.Client;
+using MongoDB.Driver;
 using Pim.V1;
 using PimService.Tests.Hosting;
 using Xunit.Abstractions;
@@ -28,6 +29,21 @@ public sealed class ConvergenceTests(ITestOutputHelper output)
         finally
         {
             folder.Delete(recursive: true);
+        }
+    }
+
+    [MongoFact]
+    public async Task On_MongoDB_every_watcher_ends_with_what_the_channel_shows()
+    {
+        var database = $"pim_test_{Guid.NewGuid():N}";
+        try
+        {
+            await RunAsync("Storage:Engine=MongoDB", $"Storage:ConnectionString={MongoFactAttribute.ConnectionString}", $"Storage:Database={database}");
+        }
+        finally
+        {
+            using var client = new MongoClient(MongoFactAttribute.ConnectionString);
+            await client.DropDatabaseAsync(database);
         }
     }
 

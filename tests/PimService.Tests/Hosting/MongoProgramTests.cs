@@ -5,13 +5,11 @@ namespace PimService.Tests.Hosting;
 /// <summary>The program with its catalogue on MongoDB; PIM_TEST_MONGODB is the connection string of a server to test with.</summary>
 public sealed class MongoProgramTests
 {
-    private static readonly string? ConnectionString = Environment.GetEnvironmentVariable("PIM_TEST_MONGODB") is { Length: > 0 } given ? given : null;
-
     [MongoFact]
     public async Task The_demo_catalogue_is_loaded_once_and_served_again_after_a_restart()
     {
         var database = $"pim_test_{Guid.NewGuid():N}";
-        string[] arguments = ["--demo", "--urls", "http://127.0.0.1:0", "Storage:Engine=MongoDB", $"Storage:ConnectionString={ConnectionString}", $"Storage:Database={database}"];
+        string[] arguments = ["--demo", "--urls", "http://127.0.0.1:0", "Storage:Engine=MongoDB", $"Storage:ConnectionString={MongoFactAttribute.ConnectionString}", $"Storage:Database={database}"];
         try
         {
             var first = await ServeAsync(arguments);
@@ -24,7 +22,7 @@ public sealed class MongoProgramTests
         }
         finally
         {
-            using var client = new MongoClient(ConnectionString);
+            using var client = new MongoClient(MongoFactAttribute.ConnectionString);
             await client.DropDatabaseAsync(database);
         }
     }
@@ -38,13 +36,5 @@ public sealed class MongoProgramTests
         Assert.Equal(0, await service.WaitAsync());
         Assert.Equal("", await service.Errors);
         return data;
-    }
-
-    private sealed class MongoFactAttribute : FactAttribute
-    {
-        public MongoFactAttribute()
-        {
-            if (ConnectionString is null) Skip = "PIM_TEST_MONGODB names no server.";
-        }
     }
 }
