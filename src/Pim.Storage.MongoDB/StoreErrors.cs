@@ -7,13 +7,14 @@ namespace Pim.Storage.MongoDB;
 /// <summary>Turns the errors of the driver and of the server into the errors of the service. Connection strings are never told: they hold secrets.</summary>
 internal static class StoreErrors
 {
+    // As MongoDB numbers its errors.
     private const int WriteConflict = 112;
+    private const int OutOfDiskSpace = 14_031;
+    private static readonly int[] Forbidden = [13, 18];
+    private static readonly int[] TooLarge = [10_334, 17_419, 17_420];
 
-    // As the server numbers them.
-    private static readonly int[] OutOfSpace = [14_031, 12_501, 291];
-    private static readonly int[] NotNow = [6, 7, 50, 64, 89, 91, 189, 202, 216, 262, 9001, 10_107, 11_600, 11_602, 13_435, 13_436];
-    private static readonly int[] TooLarge = [10_334, 17_419, 17_420, 17_280];
-    private static readonly int[] NotAllowed = [13, 18];
+    // The server, or its way to the others, is not there now, it stops, steps down, took too long, or has no snapshot yet.
+    private static readonly int[] NotNow = [6, 7, 24, 50, 64, 89, 91, 189, 202, 239, 246, 251, 262, 9_001, 10_107, 11_600, 11_602, 13_435, 13_436];
 
     /// <summary>
     /// What a caller is told; an error that is a fault of this project comes back as it is. What its own token ended, in whatever guise the
@@ -26,19 +27,15 @@ internal static class StoreErrors
             new OperationCanceledException(error.Message, error, cancellationToken),
         ObjectDisposedException => Closed(),
         MongoConfigurationException => BadConnectionString(),
-        MongoAuthenticationException => Unavailable("the server refuses the name or the password"),
+        MongoAuthenticationException => NotAllowed(),
         // The driver's own words on these are pages of its inner state.
         TimeoutException or MongoExecutionTimeoutException => Unavailable("no server answered in time"),
         MongoWaitQueueFullException => Unavailable("too many calls wait for a connection"),
         MongoConnectionException or MongoConnectionPoolPausedException => Unavailable("the connection was lost"),
         MongoNotPrimaryException or MongoNodeIsRecoveringException => Unavailable("the servers are choosing another primary"),
         MongoCursorNotFoundException => Unavailable("the server forgot a listing half way"),
-        MongoException e when CodesOf(e).Any(OutOfSpace.Contains) || e.Message.Contains("quota", StringComparison.OrdinalIgnoreCase) =>
-            new PimException(ErrorKind.ResourceExhausted, "STORE_FULL", "There is no room left for the catalogue; nothing was changed."),
-        MongoException e when CodesOf(e).Any(TooLarge.Contains) => TooLargeToKeep(),
-        MongoException e when CodesOf(e).Any(NotAllowed.Contains) => Unavailable("the server does not allow it"),
-        MongoException e when CodesOf(e).Any(NotNow.Contains) || IsTransient(e) || IsUnknownCommit(e) => Unavailable(e.Message),
-        FormatException when error.Message.Contains("MaxDocumentSize", StringComparison.Ordinal) => TooLargeToKeep(),
+        MongoException e => OfCommand(e),
+        FormatException or BsonException when error.Message.Contains("MaxDocumentSize", StringComparison.Ordinal) => TooLargeToKeep(),
         _ => error,
     };
 
@@ -76,13 +73,31 @@ internal static class StoreErrors
     public static PimException TooNew(int layout, int known) => new(ErrorKind.FailedPrecondition, "STORE_TOO_NEW",
         $"The database has layout {layout}; this program knows layouts up to {known}. It was written by a later version: run that one.");
 
+    private static Exception OfCommand(MongoException error)
+    {
+        var codes = CodesOf(error).ToList();
+        if (codes.Contains(WriteConflict)) return Contended();
+        if (codes.Contains(OutOfDiskSpace) || SpeaksOfSpace(error.Message)) return Full();
+        if (codes.Any(TooLarge.Contains)) return TooLargeToKeep();
+        if (codes.Any(Forbidden.Contains)) return NotAllowed();
+        return codes.Any(NotNow.Contains) || IsTransient(error) || IsUnknownCommit(error) ? Unavailable(error.Message) : error;
+    }
+
+    // Hosted and compatible engines have no number of their own for it.
+    private static bool SpeaksOfSpace(string message) =>
+        message.Contains("quota", StringComparison.OrdinalIgnoreCase) || message.Contains("No space left", StringComparison.OrdinalIgnoreCase);
+
+    private static PimException Full() => new(ErrorKind.ResourceExhausted, "STORE_FULL", "There is no room left for the catalogue; nothing was changed.");
+
+    private static PimException NotAllowed() => new(ErrorKind.Unavailable, "STORE_FORBIDDEN", "The database server refuses the credentials, or what they are to do.");
+
     private static PimException TooLargeToKeep() => new(ErrorKind.ResourceExhausted, "STORE_DOCUMENT_TOO_LARGE", "What is to be kept of one resource takes more than 16 MB.");
 
     private static IEnumerable<int> CodesOf(MongoException error) => error switch
     {
         MongoCommandException command => [command.Code],
         MongoWriteException write => write.WriteError is null ? [] : [write.WriteError.Code],
-        MongoBulkWriteException<BsonDocument> bulk => bulk.WriteErrors.Select(e => e.Code),
+        MongoBulkWriteException bulk => bulk.WriteErrors.Select(e => e.Code),
         _ => [],
     };
 }

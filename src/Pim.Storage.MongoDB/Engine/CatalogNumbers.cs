@@ -59,11 +59,18 @@ internal sealed class CatalogNumbers(IClientSessionHandle session, Collections c
     }
 
     /// <summary>Begins a new catalogue, unless there is one.</summary>
-    public static Task CreateAsync(Collections collections, int layout, CancellationToken cancellationToken)
+    public static async Task CreateAsync(Collections collections, int layout, CancellationToken cancellationToken)
     {
         var begin = Builders<BsonDocument>.Update.SetOnInsert("layout", layout).SetOnInsert("revision", 0L).SetOnInsert("schemaVersion", 0L)
             .SetOnInsert("job", 0L).SetOnInsert("commits", 0L);
-        return collections.Catalog.UpdateOneAsync(TheOne, begin, new UpdateOptions { IsUpsert = true }, cancellationToken);
+        try
+        {
+            await collections.Catalog.UpdateOneAsync(TheOne, begin, new UpdateOptions { IsUpsert = true }, cancellationToken);
+        }
+        catch (MongoWriteException e) when (e.WriteError?.Category == ServerErrorCategory.DuplicateKey)
+        {
+            // Another instance began it at this moment.
+        }
     }
 
     private static Domain.PimException Missing() => StoreErrors.Unreadable("the document of the catalogue's numbers is gone.");

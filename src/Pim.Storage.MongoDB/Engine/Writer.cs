@@ -12,7 +12,7 @@ internal sealed class Writer(IMongoClient client, Collections collections, TimeP
     // How long a commit that finds no gap is tried again when its caller waits longer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    // For ending a transaction whose caller is gone already.
+    // A server that does not answer ends the transaction by itself.
     private static readonly TimeSpan AbortTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(100);
 
@@ -85,9 +85,8 @@ internal sealed class Writer(IMongoClient client, Collections collections, TimeP
             {
                 return await TryAsync(commit, start, cancellationToken);
             }
-            catch (Exception e) when (StoreErrors.IsTransient(e) && !cancellationToken.IsCancellationRequested)
+            catch (MongoException e) when (StoreErrors.IsTransient(e) && IsPatient(start, cancellationToken))
             {
-                if (time.GetElapsedTime(start) >= Patience) throw StoreErrors.Contended();
             }
             await Task.Delay(RestAfter(attempt), time, cancellationToken);
         }
@@ -96,46 +95,56 @@ internal sealed class Writer(IMongoClient client, Collections collections, TimeP
     private async Task<CommitOutcome> TryAsync(
         Func<Transaction, CancellationToken, Task<CommitOutcome>> commit, long start, CancellationToken cancellationToken)
     {
-        using var session = await client.StartSessionAsync(_session, cancellationToken);
-        session.StartTransaction();
+        var session = await client.StartSessionAsync(_session, cancellationToken);
         try
         {
+            session.StartTransaction();
             var outcome = await commit(new Transaction(session, collections), cancellationToken);
             if (outcome.Committed) await CommitAsync(session, start, cancellationToken);
             return outcome;
         }
         finally
         {
-            if (session.IsInTransaction) await AbortAsync(session);
+            var ending = EndAsync(session);
+            // A caller who has left does not wait for that too.
+            if (!cancellationToken.IsCancellationRequested) await ending;
         }
     }
 
     // An answer that was lost is asked for again: committing what is committed does nothing.
     private async Task CommitAsync(IClientSessionHandle session, long start, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await session.CommitTransactionAsync(cancellationToken);
                 return;
             }
-            catch (MongoException e) when (StoreErrors.IsUnknownCommit(e) && time.GetElapsedTime(start) < Patience && !cancellationToken.IsCancellationRequested)
+            catch (MongoException e) when (StoreErrors.IsUnknownCommit(e) && IsPatient(start, cancellationToken))
             {
             }
+            await Task.Delay(RestAfter(attempt), time, cancellationToken);
         }
     }
 
-    private async Task AbortAsync(IClientSessionHandle session)
+    private bool IsPatient(long start, CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested && time.GetElapsedTime(start) < Patience;
+
+    // Takes back what was not committed.
+    private async Task EndAsync(IClientSessionHandle session)
     {
         using var patience = new CancellationTokenSource(AbortTimeout, time);
         try
         {
-            await session.AbortTransactionAsync(patience.Token);
+            if (session.IsInTransaction) await session.AbortTransactionAsync(patience.Token);
         }
-        catch (Exception e) when (e is MongoException or TimeoutException or OperationCanceledException)
+        catch (Exception e) when (e is MongoException or TimeoutException or OperationCanceledException or ObjectDisposedException)
         {
             // The server ends it by itself, and the caller is told of what came before.
+        }
+        finally
+        {
+            session.Dispose();
         }
     }
 

@@ -14,10 +14,13 @@ internal sealed class ClaimCollection(IClientSessionHandle session, Collections 
     public async Task<Dictionary<BsonDocument, string>> FindHoldersAsync(
         IReadOnlyCollection<string> products, IReadOnlyCollection<BsonDocument> claims, CancellationToken cancellationToken)
     {
-        if (products.Count == 0 && claims.Count == 0) return [];
-        var options = new FindOptions { BatchSize = Batches.HoldingAll(int.MaxValue) };
-        var found = await collections.Claims.Find(session, EitherOf(products, claims), options).ToListAsync(cancellationToken);
-        return found.ToDictionary(static d => d["_id"].AsBsonDocument, static d => d.Read(claim => claim["sku"].AsString));
+        // Two questions and not one with "or", which some engines answer by going through all claims. Most changes claim what their product holds
+        // already, or are of new products, and ask only one of them.
+        var holders = new Dictionary<BsonDocument, string>();
+        if (products.Count > 0) await AddFoundAsync(holders, Filter.In("sku", products), cancellationToken);
+        var others = claims.Where(claim => !holders.ContainsKey(claim)).ToList();
+        if (others.Count > 0) await AddFoundAsync(holders, Filter.In("_id", others), cancellationToken);
+        return holders;
     }
 
     /// <summary>Gives up some, then adds others, which nobody holds by then.</summary>
@@ -27,9 +30,12 @@ internal sealed class ClaimCollection(IClientSessionHandle session, Collections 
         if (added.Count > 0) await collections.Claims.InsertManyAsync(session, added, cancellationToken: cancellationToken);
     }
 
-    private static FilterDefinition<BsonDocument> EitherOf(IReadOnlyCollection<string> products, IReadOnlyCollection<BsonDocument> claims)
+    private async Task AddFoundAsync(Dictionary<BsonDocument, string> holders, FilterDefinition<BsonDocument> filter, CancellationToken cancellationToken)
     {
-        if (claims.Count == 0) return Filter.In("sku", products);
-        return products.Count == 0 ? Filter.In("_id", claims) : Filter.In("sku", products) | Filter.In("_id", claims);
+        var options = new FindOptions { BatchSize = Batches.HoldingAll(int.MaxValue) };
+        foreach (var claim in await collections.Claims.Find(session, filter, options).ToListAsync(cancellationToken))
+        {
+            holders.Add(claim["_id"].AsBsonDocument, claim.Read(static d => d["sku"].AsString));
+        }
     }
 }

@@ -92,6 +92,47 @@ public abstract class ConcurrencyContract : StoreContract
     }
 
     [EngineFact]
+    public async Task No_revision_is_seen_before_all_lower_ones()
+    {
+        IProductStore[] instances = [Products, await Stores.OpenAnotherAsync()];
+        using var done = new CancellationTokenSource();
+        var reading = AtOnceAsync(2, async reader =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                var seen = await instances[reader].ListAsync(ProductQuery.All, "", 1_000, default);
+                Assert.Equal(Enumerable.Range(1, seen.Count).Select(i => (long)i), seen.Select(p => p.Revision).Order());
+            }
+        });
+
+        await AtOnceAsync(6, async writer =>
+        {
+            for (var i = 0; i < 8; i++)
+            {
+                var added = Enumerable.Range(0, 1 + i % 3).Select(n => new ProductChange(null, Samples.Product($"{writer}-{i}-{n}"))).ToList();
+                Assert.True((await instances[writer % 2].CommitAsync(Commit(added), default)).Committed);
+            }
+        });
+
+        await done.CancelAsync();
+        await reading;
+    }
+
+    [EngineFact]
+    public async Task What_one_instance_acknowledged_the_other_sees()
+    {
+        var other = await Stores.OpenAnotherAsync();
+
+        for (var i = 0; i < 20; i++)
+        {
+            var kept = await AddAsync(Samples.Product($"P{i}"), Samples.Ean($"{i}"));
+            Assert.Equal(kept, Assert.Single(await other.GetAsync([kept.Sku], default)));
+            var late = await other.CommitAsync(Commit(new ProductChange(null, Samples.Product("late")) { Claims = [Samples.Ean($"{i}")] }), default);
+            Assert.Equal(kept.Sku, Assert.Single(late.Conflicts).Holder);
+        }
+    }
+
+    [EngineFact]
     public async Task What_was_acknowledged_is_seen_by_every_read_that_follows()
     {
         await AtOnceAsync(8, async writer =>

@@ -22,6 +22,9 @@ public interface IStores : IAsyncDisposable
     IStoreHealth Health { get; }
 
     ICatalogArchive Archive { get; }
+
+    /// <summary>Products as another instance of the service sees them; where one process works alone, as this one does.</summary>
+    Task<IProductStore> OpenAnotherAsync();
 }
 
 /// <summary>What every engine must do. An engine derives one class from each contract and says how its stores are opened.</summary>

@@ -14,6 +14,7 @@ namespace Pim.Storage.Tests.MongoDb;
 internal sealed class MongoStores : IStores
 {
     private readonly bool _ownsDatabase;
+    private readonly List<MongoCatalog> _others = [];
 
     private MongoStores(MongoStoreOptions options, MongoCatalog catalog, bool ownsDatabase) => (Options, Catalog, _ownsDatabase) = (options, catalog, ownsDatabase);
 
@@ -54,8 +55,14 @@ internal sealed class MongoStores : IStores
 
     public static Task DropAsync(MongoStoreOptions options) => Client.DropDatabaseAsync(options.Database);
 
+    public async Task<IProductStore> OpenAnotherAsync() => (await OpenAnotherCatalogAsync()).Products;
+
     /// <summary>Another instance on the same database.</summary>
-    public Task<MongoCatalog> OpenAnotherAsync() => OpenAsync(Options);
+    public async Task<MongoCatalog> OpenAnotherCatalogAsync()
+    {
+        _others.Add(await OpenAsync(Options));
+        return _others[^1];
+    }
 
     public async Task ReopenAsync()
     {
@@ -65,6 +72,7 @@ internal sealed class MongoStores : IStores
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var other in _others) await other.DisposeAsync();
         await Catalog.DisposeAsync();
         if (_ownsDatabase) await DropAsync(Options);
     }

@@ -31,6 +31,8 @@ internal sealed class SqliteStores : IStores
 
     public ICatalogArchive Archive => Catalog.Archive;
 
+    public Task<IProductStore> OpenAnotherAsync() => Task.FromResult(Products);
+
     public static SqliteStores Open(long maxFileBytes = 0)
     {
         var folder = new TemporaryFolder();
