@@ -47,6 +47,7 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
         var reports = new List<SectionReport>(_sections.Count);
         foreach (var section in _sections) reports.Add(await section.VerifyAsync(cancellationToken));
         if (await target.ReadHeadAsync(cancellationToken) is var copied && copied != head) throw CopyErrors.Differs("counters", head.ToString(), copied.ToString());
+        progress.Report(new CopyProgress("", CopyStep.Finishing, 0, 0));
         await target.EndAsync(cancellationToken);
         return reports;
     }
@@ -85,11 +86,24 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
 }
 
 /// <summary>How far a copy is.</summary>
-/// <param name="Section">Name of the section, as in <see cref="ArchiveSections"/>.</param>
-/// <param name="Verifying">Whether the copy is being read back.</param>
+/// <param name="Section">Name of the section, as in <see cref="ArchiveSections"/>; empty when it is about none.</param>
+/// <param name="Step">What is being done.</param>
 /// <param name="Done">Entries of the section gone through, those of runs before included.</param>
 /// <param name="Total">Entries of the section.</param>
-public readonly record struct CopyProgress(string Section, bool Verifying, long Done, long Total);
+public readonly record struct CopyProgress(string Section, CopyStep Step, long Done, long Total);
+
+/// <summary>The steps of a copy.</summary>
+public enum CopyStep
+{
+    /// <summary>A section is being copied.</summary>
+    Copying,
+
+    /// <summary>The copy of a section is being read back.</summary>
+    Verifying,
+
+    /// <summary>The target is made ready to be served.</summary>
+    Finishing,
+}
 
 /// <summary>What was copied of a section: the same on both sides.</summary>
 /// <param name="Section">Name of the section.</param>

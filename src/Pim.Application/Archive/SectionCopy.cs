@@ -29,18 +29,18 @@ internal abstract class SectionCopy
         {
             var total = await source.CountAsync(cancellationToken);
             var position = await target.ReadPositionAsync(cancellationToken);
-            progress.Report(new CopyProgress(format.Name, Verifying: false, position.Count, total));
+            progress.Report(new CopyProgress(format.Name, CopyStep.Copying, position.Count, total));
             await foreach (var (entries, reached) in SectionReading.PagesAsync(source, format, position, entriesAtOnce, cancellationToken).Ahead(cancellationToken))
             {
                 await target.WriteAsync(entries, reached, cancellationToken);
-                progress.Report(new CopyProgress(format.Name, Verifying: false, reached.Count, total));
+                progress.Report(new CopyProgress(format.Name, CopyStep.Copying, reached.Count, total));
             }
         }
 
         public override async Task<SectionReport> VerifyAsync(CancellationToken cancellationToken)
         {
             var given = await target.ReadPositionAsync(cancellationToken);
-            var found = await ReadBackAsync(given.Count, cancellationToken);
+            var found = await ReadAllAsync(target, given.Count, cancellationToken);
             return found == given
                 ? new SectionReport(format.Name, given.Count, given.Hash)
                 : throw CopyErrors.Differs(format.Name, $"{given.Count} entries with the hash {given.Hash}", $"{found.Count} with {found.Hash}");
@@ -48,18 +48,19 @@ internal abstract class SectionCopy
 
         public override async Task<SectionReport?> CompareAsync(CancellationToken cancellationToken)
         {
-            var given = await SectionReading.ToEndAsync(source, format, entriesAtOnce, cancellationToken);
-            return await ReadBackAsync(given.Count, cancellationToken) == given ? new SectionReport(format.Name, given.Count, given.Hash) : null;
+            var total = await source.CountAsync(cancellationToken);
+            var given = await ReadAllAsync(source, total, cancellationToken);
+            return await ReadAllAsync(target, total, cancellationToken) == given ? new SectionReport(format.Name, given.Count, given.Hash) : null;
         }
 
-        private async Task<SectionPosition> ReadBackAsync(long total, CancellationToken cancellationToken)
+        private async Task<SectionPosition> ReadAllAsync(IArchiveSection<T> section, long total, CancellationToken cancellationToken)
         {
             var found = SectionPosition.Start;
-            progress.Report(new CopyProgress(format.Name, Verifying: true, 0, total));
-            await foreach (var (_, reached) in SectionReading.PagesAsync(target, format, found, entriesAtOnce, cancellationToken))
+            progress.Report(new CopyProgress(format.Name, CopyStep.Verifying, 0, total));
+            await foreach (var (_, reached) in SectionReading.PagesAsync(section, format, found, entriesAtOnce, cancellationToken))
             {
                 found = reached;
-                progress.Report(new CopyProgress(format.Name, Verifying: true, found.Count, total));
+                progress.Report(new CopyProgress(format.Name, CopyStep.Verifying, found.Count, total));
             }
             return found;
         }

@@ -16,7 +16,7 @@ internal sealed class CatalogComparison(ServiceReader first, ServiceReader secon
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var schemas = await Task.WhenAll(first.SchemaAsync(cancellationToken), second.SchemaAsync(cancellationToken));
-        await CompareAsync("schema", "", schemas[0].ToAsyncEnumerable(), schemas[1].ToAsyncEnumerable(), cancellationToken);
+        await CompareAsync(AnswerKind.Schema, "", schemas[0].ToAsyncEnumerable(), schemas[1].ToAsyncEnumerable(), cancellationToken);
 
         var parts = Views(schemas[0]).Intersect(Views(schemas[1]))
             .SelectMany(v => (ContentPart[])[new(v.Channel, v.Locale, OfModels: false), new(v.Channel, v.Locale, OfModels: true)]);
@@ -26,12 +26,12 @@ internal sealed class CatalogComparison(ServiceReader first, ServiceReader secon
     }
 
     private Task CompareProductsAsync(CancellationToken cancellationToken) =>
-        CompareAsync("products", "", first.ProductsAsync(cancellationToken), second.ProductsAsync(cancellationToken), cancellationToken);
+        CompareAsync(AnswerKind.Products, "", first.ProductsAsync(cancellationToken), second.ProductsAsync(cancellationToken), cancellationToken);
 
     private Task CompareContentsAsync(ContentPart part, CancellationToken cancellationToken) => CompareAsync(
-        "content", $"{part.Channel} {part.Locale} ", first.ContentsAsync(part, cancellationToken), second.ContentsAsync(part, cancellationToken), cancellationToken);
+        AnswerKind.Content, $"{part.Channel} {part.Locale} ", first.ContentsAsync(part, cancellationToken), second.ContentsAsync(part, cancellationToken), cancellationToken);
 
-    private async Task CompareAsync(string kind, string prefix, IAsyncEnumerable<Item> one, IAsyncEnumerable<Item> other, CancellationToken cancellationToken)
+    private async Task CompareAsync(AnswerKind kind, string prefix, IAsyncEnumerable<Item> one, IAsyncEnumerable<Item> other, CancellationToken cancellationToken)
     {
         await foreach (var (left, right) in Pairing.PairAsync(one, other, cancellationToken))
         {

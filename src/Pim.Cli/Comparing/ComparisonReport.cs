@@ -6,23 +6,23 @@ internal sealed class ComparisonReport(int kept)
 {
     private readonly Lock _lock = new();
     private readonly List<Difference> _differences = [];
-    private readonly Dictionary<string, Tally> _tallies = new(StringComparer.Ordinal);
+    private readonly Dictionary<AnswerKind, Tally> _tallies = Enum.GetValues<AnswerKind>().ToDictionary(kind => kind, _ => new Tally());
 
     /// <summary>The first things that differ, by kind and name.</summary>
     public IReadOnlyList<Difference> Differences
     {
         get
         {
-            lock (_lock) return [.. _differences.OrderBy(d => d.Kind, StringComparer.Ordinal).ThenBy(d => d.Name, Utf8Order.Instance)];
+            lock (_lock) return [.. _differences.OrderBy(d => d.Kind).ThenBy(d => d.Name, Utf8Order.Instance)];
         }
     }
 
     /// <summary>The counts of each kind.</summary>
-    public IReadOnlyList<(string Kind, Tally Tally)> Kinds
+    public IReadOnlyList<(AnswerKind Kind, Tally Tally)> Kinds
     {
         get
         {
-            lock (_lock) return [.. _tallies.Select(t => (t.Key, t.Value))];
+            lock (_lock) return [.. _tallies.OrderBy(t => t.Key).Select(t => (t.Key, t.Value))];
         }
     }
 
@@ -34,15 +34,28 @@ internal sealed class ComparisonReport(int kept)
     /// <param name="name">What to call it.</param>
     /// <param name="side">Who has it.</param>
     /// <param name="fields">Where it differs; empty when it does not, or only one side has it.</param>
-    public void Add(string kind, string name, Sides side, IReadOnlyList<FieldDifference> fields)
+    public void Add(AnswerKind kind, string name, Sides side, IReadOnlyList<FieldDifference> fields)
     {
         var differs = side != Sides.Both || fields.Count > 0;
         lock (_lock)
         {
-            _tallies[kind] = _tallies.GetValueOrDefault(kind) + Tally.Of(side, differs);
+            _tallies[kind] += Tally.Of(side, differs);
             if (differs && _differences.Count < kept) _differences.Add(new Difference(kind, name, side, fields));
         }
     }
+}
+
+/// <summary>Kinds of answers.</summary>
+internal enum AnswerKind
+{
+    /// <summary>Parts of the schema.</summary>
+    Schema,
+
+    /// <summary>Products and models.</summary>
+    Products,
+
+    /// <summary>Content.</summary>
+    Content,
 }
 
 /// <summary>Who has something.</summary>
@@ -59,7 +72,7 @@ internal enum Sides
 }
 
 /// <summary>A thing that the services answer differently.</summary>
-internal sealed record Difference(string Kind, string Name, Sides Side, IReadOnlyList<FieldDifference> Fields);
+internal sealed record Difference(AnswerKind Kind, string Name, Sides Side, IReadOnlyList<FieldDifference> Fields);
 
 /// <summary>How many things were compared, and how that went.</summary>
 /// <param name="Compared">Those that either side has.</param>

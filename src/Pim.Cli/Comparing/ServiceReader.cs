@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Grpc.Core;
 using Pim.Cli.Commands;
 using Pim.V1;
 
@@ -14,7 +15,6 @@ internal sealed class ServiceReader(ServerConnection connection, CommonOptions c
     /// <summary>The parts of the schema by name.</summary>
     public async Task<IReadOnlyList<Item>> SchemaAsync(CancellationToken cancellationToken)
     {
-        var call = common.QuickCall(cancellationToken);
         var attributes = new AttributeService.AttributeServiceClient(connection.Invoker);
         var families = new FamilyService.FamilyServiceClient(connection.Invoker);
         var categories = new CategoryService.CategoryServiceClient(connection.Invoker);
@@ -22,13 +22,13 @@ internal sealed class ServiceReader(ServerConnection connection, CommonOptions c
         var types = new AssociationTypeService.AssociationTypeServiceClient(connection.Invoker);
         IAsyncEnumerable<Item>[] listings =
         [
-            List(async t => await attributes.ListAttributesAsync(new() { PageSize = Paging.PageSize, PageToken = t }, call), p => p.Attributes, p => p.NextPageToken),
-            List(async t => await attributes.ListAttributeGroupsAsync(new() { PageSize = Paging.PageSize, PageToken = t }, call), p => p.AttributeGroups, p => p.NextPageToken),
-            List(async t => await families.ListFamiliesAsync(new() { PageSize = Paging.PageSize, PageToken = t }, call), p => p.Families, p => p.NextPageToken),
-            List(async t => await families.ListFamilyVariantsAsync(new() { PageSize = Paging.PageSize, PageToken = t }, call), p => p.FamilyVariants, p => p.NextPageToken),
-            List(async t => await categories.ListCategoriesAsync(new() { PageSize = Paging.PageSize, PageToken = t }, call), p => p.Categories, p => p.NextPageToken),
-            List(async t => await channels.ListChannelsAsync(new() { PageSize = Paging.PageSize, PageToken = t }, call), p => p.Channels, p => p.NextPageToken),
-            List(async t => await types.ListAssociationTypesAsync(new() { PageSize = Paging.PageSize, PageToken = t }, call), p => p.AssociationTypes, p => p.NextPageToken),
+            List(async t => await attributes.ListAttributesAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.Attributes, p => p.NextPageToken),
+            List(async t => await attributes.ListAttributeGroupsAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.AttributeGroups, p => p.NextPageToken),
+            List(async t => await families.ListFamiliesAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.Families, p => p.NextPageToken),
+            List(async t => await families.ListFamilyVariantsAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.FamilyVariants, p => p.NextPageToken),
+            List(async t => await categories.ListCategoriesAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.Categories, p => p.NextPageToken),
+            List(async t => await channels.ListChannelsAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.Channels, p => p.NextPageToken),
+            List(async t => await types.ListAssociationTypesAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.AssociationTypes, p => p.NextPageToken),
         ];
         var schema = new List<Item>();
         foreach (var listing in listings)
@@ -36,6 +36,8 @@ internal sealed class ServiceReader(ServerConnection connection, CommonOptions c
             await foreach (var item in listing) schema.Add(item);
         }
         return [.. schema.OrderBy(item => item.Key, Utf8Order.Instance)];
+
+        CallOptions Call() => common.QuickCall(cancellationToken);
     }
 
     /// <summary>Products and models by SKU, with what they hold themselves and what is computed about them.</summary>

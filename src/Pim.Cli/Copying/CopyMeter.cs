@@ -5,7 +5,7 @@ namespace Pim.Cli.Copying;
 /// <summary>Remembers how far a copy is, and says it in words.</summary>
 internal sealed class CopyMeter(TimeProvider time) : IProgress<CopyProgress>
 {
-    private volatile Stage _stage = new(new CopyProgress(ArchiveSections.Schema, Verifying: false, 0, 0), 0, time.GetTimestamp());
+    private volatile Stage _stage = new(new CopyProgress(ArchiveSections.Schema, CopyStep.Copying, 0, 0), 0, time.GetTimestamp());
 
     /// <summary>How much of the section is done, 0 to 1.</summary>
     public double? Share => _stage.Now is { Total: > 0 } now ? (double)now.Done / now.Total : null;
@@ -13,7 +13,7 @@ internal sealed class CopyMeter(TimeProvider time) : IProgress<CopyProgress>
     /// <inheritdoc/>
     public void Report(CopyProgress value)
     {
-        var isSame = value.Section == _stage.Now.Section && value.Verifying == _stage.Now.Verifying;
+        var isSame = value.Section == _stage.Now.Section && value.Step == _stage.Now.Step;
         _stage = isSame ? _stage with { Now = value } : new Stage(value, value.Done, time.GetTimestamp());
     }
 
@@ -23,7 +23,7 @@ internal sealed class CopyMeter(TimeProvider time) : IProgress<CopyProgress>
         var (now, first, start) = _stage;
         var seconds = time.GetElapsedTime(start).TotalSeconds;
         var rate = seconds > 0 ? (now.Done - first) / seconds : 0;
-        return $"{(now.Verifying ? "verifying" : "copying")} {now.Section}: {now.Done:N0} of {now.Total:N0}, {rate:N0}/s";
+        return now.Step == CopyStep.Finishing ? "finishing" : $"{(now.Step == CopyStep.Copying ? "copying" : "verifying")} {now.Section}: {now.Done:N0} of {now.Total:N0}, {rate:N0}/s";
     }
 
     /// <summary>A section being copied or verified.</summary>

@@ -16,7 +16,7 @@ internal static class ComparisonPrinter
         if (!total.IsSame) PrintDifferences(console, report, first, second);
         var table = Tables.New(console, "answers");
         foreach (var outcome in (string[])["compared", "different", "only the first", "only the second"]) table.AddColumn(new TableColumn(outcome).RightAligned());
-        foreach (var (kind, tally) in report.Kinds) table.AddRow(kind, Number(tally.Compared), Number(tally.Different), Number(tally.OnlyFirst), Number(tally.OnlySecond));
+        foreach (var (kind, tally) in report.Kinds) table.AddRow(NameOf(kind), Number(tally.Compared), Number(tally.Different), Number(tally.OnlyFirst), Number(tally.OnlySecond));
         console.Write(table);
         if (total.IsSame) console.WriteLine("Nothing differs.");
     }
@@ -29,12 +29,14 @@ internal static class ComparisonPrinter
         foreach (var (kind, name, side, fields) in shown)
         {
             var only = side switch { Sides.First => $": only at {first}", Sides.Second => $": only at {second}", _ => "" };
-            console.WriteLine($"  {kind} {name}{only}");
+            console.WriteLine($"  {NameOf(kind)} {name}{only}");
             foreach (var field in fields.Take(MaxFields)) console.WriteLine($"    {field.Path}: {Excerpt(field.First)} <> {Excerpt(field.Second)}");
             if (fields.Count > MaxFields) console.WriteLine($"    and {fields.Count - MaxFields:N0} more");
         }
         if (shown.Count > 0) console.WriteLine();
     }
+
+    private static string NameOf(AnswerKind kind) => kind.ToString().ToLowerInvariant();
 
     private static string Excerpt(string value) => value.Length <= MaxValueLength ? value : $"{value[..MaxValueLength]}… ({value.Length:N0} characters)";
 

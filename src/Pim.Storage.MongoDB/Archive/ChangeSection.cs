@@ -17,7 +17,7 @@ internal sealed class ChangeSection(Collections collections, Writer writer, Read
 
     protected override SortDefinition<BsonDocument> Order => BySequence;
 
-    protected override FilterDefinition<BsonDocument> After(string after) => Filter.Gt("sequence", ArchiveSections.ParseNumber(after));
+    protected override IReadOnlyList<FilterDefinition<BsonDocument>> After(string after) => [Filter.Gt("sequence", ArchiveSections.ParseNumber(after))];
 
     protected override async Task<IReadOnlyList<ArchivedChange>> ReadAsync(List<BsonDocument> documents, CancellationToken cancellationToken)
     {

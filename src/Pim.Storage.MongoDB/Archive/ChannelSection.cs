@@ -10,10 +10,10 @@ namespace Pim.Storage.MongoDB.Archive;
 internal abstract class ChannelSection<T>(Collections collections, Writer writer, Reader reader, string name, IMongoCollection<BsonDocument> collection)
     : MongoSection<T>(collections, writer, reader, name, collection)
 {
-    protected override FilterDefinition<BsonDocument> After(string after)
+    protected override IReadOnlyList<FilterDefinition<BsonDocument>> After(string after)
     {
         var (channel, sku) = ArchiveSections.ParseChannelKey(after);
-        return after.Length == 0 ? Filter.Empty : Filter.Gt("_id", ChannelKey.Of(channel, sku));
+        return [after.Length == 0 ? Filter.Empty : Filter.Gt("_id", ChannelKey.Of(channel, sku))];
     }
 
     protected override Task<IReadOnlyList<T>> ReadAsync(List<BsonDocument> documents, CancellationToken cancellationToken) =>

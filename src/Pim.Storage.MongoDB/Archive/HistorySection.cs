@@ -15,10 +15,11 @@ internal sealed class HistorySection(Collections collections, Writer writer, Rea
 
     protected override SortDefinition<BsonDocument> Order => BySkuAndRevision;
 
-    protected override FilterDefinition<BsonDocument> After(string after)
+    // Two ranges of the index one after the other: asked for both at once, some engines would sort all that is behind the key for every page.
+    protected override IReadOnlyList<FilterDefinition<BsonDocument>> After(string after)
     {
         var (sku, revision) = ArchiveSections.ParseRevision(after);
-        return Filter.Gt("sku", sku) | Filter.And(Filter.Eq("sku", sku), Filter.Gt("_id", revision));
+        return [Filter.Eq("sku", sku) & Filter.Gt("_id", revision), Filter.Gt("sku", sku)];
     }
 
     protected override Task<IReadOnlyList<ProductRevision>> ReadAsync(List<BsonDocument> documents, CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ namespace Pim.Storage.MongoDB.Archive;
 internal sealed class JobSection(Collections collections, Writer writer, Reader reader)
     : MongoSection<Job>(collections, writer, reader, ArchiveSections.Jobs, collections.Jobs)
 {
-    protected override FilterDefinition<BsonDocument> After(string after) => Filter.Gt("_id", ArchiveSections.ParseNumber(after));
+    protected override IReadOnlyList<FilterDefinition<BsonDocument>> After(string after) => [Filter.Gt("_id", ArchiveSections.ParseNumber(after))];
 
     protected override Task<IReadOnlyList<Job>> ReadAsync(List<BsonDocument> documents, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Job>>(documents.ConvertAll(JobDocument.Read));

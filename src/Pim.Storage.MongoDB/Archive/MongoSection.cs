@@ -26,10 +26,11 @@ internal abstract class MongoSection<T>(Collections collections, Writer writer, 
     /// <inheritdoc/>
     public Task<IReadOnlyList<T>> ReadAsync(string after, int limit, CancellationToken cancellationToken) => reader.ReadAsync(async token =>
     {
-        var options = new FindOptions { BatchSize = Batches.HoldingAll(limit) };
-        // One batch: the server ends it at 16 MB, which bounds a page of large documents.
-        using var cursor = await collection.Find(After(after), options).Sort(Order).Limit(limit).ToCursorAsync(token);
-        return await cursor.MoveNextAsync(token) ? await ReadAsync(cursor.Current.ToList(), token) : [];
+        foreach (var range in After(after))
+        {
+            if (await FindAsync(range, limit, token) is { Count: > 0 } documents) return await ReadAsync(documents, token);
+        }
+        return [];
     }, cancellationToken);
 
     /// <inheritdoc/>
@@ -51,12 +52,20 @@ internal abstract class MongoSection<T>(Collections collections, Writer writer, 
     /// <summary>The order of the keys.</summary>
     protected virtual SortDefinition<BsonDocument> Order => ById;
 
-    /// <summary>The documents behind a key.</summary>
-    protected abstract FilterDefinition<BsonDocument> After(string after);
+    /// <summary>The documents behind a key: one range, or several that follow one another.</summary>
+    protected abstract IReadOnlyList<FilterDefinition<BsonDocument>> After(string after);
 
     /// <summary>The entries of these documents.</summary>
     protected abstract Task<IReadOnlyList<T>> ReadAsync(List<BsonDocument> documents, CancellationToken cancellationToken);
 
     /// <summary>The documents of these entries, by the collection that takes them.</summary>
     protected abstract IReadOnlyList<(IMongoCollection<BsonDocument> Target, IReadOnlyList<BsonDocument> Added)> Prepare(IReadOnlyList<T> entries);
+
+    private async Task<List<BsonDocument>> FindAsync(FilterDefinition<BsonDocument> range, int limit, CancellationToken cancellationToken)
+    {
+        var options = new FindOptions { BatchSize = Batches.HoldingAll(limit) };
+        // One batch: the server ends it at 16 MB, which bounds a page of large documents.
+        using var cursor = await collection.Find(range, options).Sort(Order).Limit(limit).ToCursorAsync(cancellationToken);
+        return await cursor.MoveNextAsync(cancellationToken) ? cursor.Current.ToList() : [];
+    }
 }

@@ -12,7 +12,7 @@ namespace Pim.Storage.MongoDB.Archive;
 internal sealed class ProductSection(Collections collections, Writer writer, Reader reader)
     : MongoSection<ArchivedProduct>(collections, writer, reader, ArchiveSections.Products, collections.Products)
 {
-    protected override FilterDefinition<BsonDocument> After(string after) => Filter.Gt("_id", after);
+    protected override IReadOnlyList<FilterDefinition<BsonDocument>> After(string after) => [Filter.Gt("_id", after)];
 
     protected override async Task<IReadOnlyList<ArchivedProduct>> ReadAsync(List<BsonDocument> documents, CancellationToken cancellationToken)
     {

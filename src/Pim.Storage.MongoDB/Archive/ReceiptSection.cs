@@ -11,7 +11,7 @@ namespace Pim.Storage.MongoDB.Archive;
 internal sealed class ReceiptSection(Collections collections, Writer writer, Reader reader)
     : MongoSection<RequestReceipt>(collections, writer, reader, ArchiveSections.Receipts, collections.Receipts)
 {
-    protected override FilterDefinition<BsonDocument> After(string after) => Filter.Gt("_id", after);
+    protected override IReadOnlyList<FilterDefinition<BsonDocument>> After(string after) => [Filter.Gt("_id", after)];
 
     protected override Task<IReadOnlyList<RequestReceipt>> ReadAsync(List<BsonDocument> documents, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<RequestReceipt>>(documents.ConvertAll(ReceiptDocument.Read));

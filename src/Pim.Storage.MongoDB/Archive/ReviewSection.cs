@@ -11,7 +11,7 @@ namespace Pim.Storage.MongoDB.Archive;
 internal sealed class ReviewSection(Collections collections, Writer writer, Reader reader)
     : MongoSection<Review>(collections, writer, reader, ArchiveSections.Reviews, collections.Reviews)
 {
-    protected override FilterDefinition<BsonDocument> After(string after) => Filter.Gt("_id", after);
+    protected override IReadOnlyList<FilterDefinition<BsonDocument>> After(string after) => [Filter.Gt("_id", after)];
 
     protected override Task<IReadOnlyList<Review>> ReadAsync(List<BsonDocument> documents, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Review>>(documents.ConvertAll(ReviewDocument.Read));

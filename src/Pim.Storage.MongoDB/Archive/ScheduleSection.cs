@@ -15,10 +15,10 @@ internal sealed class ScheduleSection(Collections collections, Writer writer, Re
 
     protected override SortDefinition<BsonDocument> Order => BySkuAndChannel;
 
-    protected override FilterDefinition<BsonDocument> After(string after)
+    protected override IReadOnlyList<FilterDefinition<BsonDocument>> After(string after)
     {
         var (channel, sku) = ArchiveSections.ParseChannelKey(after);
-        return Filter.Gt("sku", sku) | Filter.And(Filter.Eq("sku", sku), Filter.Gt("channel", channel));
+        return [Filter.Eq("sku", sku) & Filter.Gt("channel", channel), Filter.Gt("sku", sku)];
     }
 
     protected override Task<IReadOnlyList<PublicationSchedule>> ReadAsync(List<BsonDocument> documents, CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ namespace Pim.Storage.MongoDB.Archive;
 internal sealed class SchemaSection(Collections collections, Writer writer, Reader reader)
     : MongoSection<SchemaNoun>(collections, writer, reader, ArchiveSections.Schema, collections.Schema)
 {
-    protected override FilterDefinition<BsonDocument> After(string after) => Filter.Gt("_id", after);
+    protected override IReadOnlyList<FilterDefinition<BsonDocument>> After(string after) => [Filter.Gt("_id", after)];
 
     protected override Task<IReadOnlyList<SchemaNoun>> ReadAsync(List<BsonDocument> documents, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<SchemaNoun>>(documents.ConvertAll(NounDocument.Read));

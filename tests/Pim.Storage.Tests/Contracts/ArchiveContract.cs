@@ -50,11 +50,12 @@ public abstract class ArchiveContract : CopyContract
 
         var reports = await CopyAsync(From, To, archive => archive, progress);
 
+        Assert.Equal(CopyStep.Finishing, progress.Told[^1].Step);
         foreach (var (section, count, _) in reports)
         {
-            foreach (var verifying in new[] { false, true })
+            foreach (var step in new[] { CopyStep.Copying, CopyStep.Verifying })
             {
-                var told = progress.Told.Where(p => p.Section == section && p.Verifying == verifying).ToList();
+                var told = progress.Told.Where(p => p.Section == section && p.Step == step).ToList();
                 Assert.Equal([0, .. told.Select(p => p.Done).Skip(1).Order().Distinct()], told.Select(p => p.Done));
                 Assert.Equal(count, told[^1].Done);
                 Assert.All(told, p => Assert.Equal(count, p.Total));
