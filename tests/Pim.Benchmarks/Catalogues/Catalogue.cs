@@ -10,7 +10,7 @@ namespace Pim.Benchmarks.Catalogues;
 /// <param name="Products">How many products it has.</param>
 /// <param name="ImportTime">Time that the import of the products took.</param>
 /// <param name="ImportPeakMegabytes">Most memory that the service used until then.</param>
-internal sealed record Catalogue(Place Place, int Products, TimeSpan ImportTime, long ImportPeakMegabytes) : IAsyncDisposable
+internal sealed record Catalogue(Place Place, int Products, TimeSpan ImportTime, long ImportPeakMegabytes)
 {
     /// <summary>Makes one by importing it, and keeps what the yardstick shall answer: the content of one of its products.</summary>
     public static async Task<Catalogue> ImportAsync(Place place, int products, CancellationToken cancellationToken)
@@ -26,7 +26,4 @@ internal sealed record Catalogue(Place Place, int Products, TimeSpan ImportTime,
 
     /// <summary>Products imported each second.</summary>
     public double ImportedPerSecond => Products / ImportTime.TotalSeconds;
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Place.DisposeAsync();
 }

@@ -21,8 +21,12 @@ internal static class Comparison
             await Console.Error.WriteLineAsync($"measuring {line.Name} ...".AsMemory(), cancellationToken);
             await foreach (var row in line.MeasureAsync(stage, cancellationToken)) rows.Add(row);
         }
+        Console.WriteLine($"{stage.Products} products, {stage.Rounds} rounds of {stage.Duration.TotalSeconds} s; {Environment.ProcessorCount} processors, load {LoadAverage()}; .NET {Environment.Version}\n");
         Print(rows, Console.Out);
     }
+
+    // Of the last 1, 5 and 15 minutes: what else the machine did shows here.
+    private static string LoadAverage() => string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3]);
 
     private static void Print(List<Row> rows, TextWriter output)
     {

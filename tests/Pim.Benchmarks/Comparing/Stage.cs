@@ -14,6 +14,7 @@ internal sealed class Stage(int products, int rounds, TimeSpan duration) : IAsyn
     private static readonly string? MongoServer = Environment.GetEnvironmentVariable("PIM_TEST_MONGODB");
 
     private readonly Dictionary<(string Engine, int Products), Catalogue> _catalogues = [];
+    private readonly List<Place> _places = [];
 
     /// <summary>Products of the catalogue that most lines use.</summary>
     public int Products => products;
@@ -47,13 +48,14 @@ internal sealed class Stage(int products, int rounds, TimeSpan duration) : IAsyn
     public async Task<Catalogue> CatalogueAsync(string engine, int size, CancellationToken cancellationToken)
     {
         if (_catalogues.TryGetValue((engine, size), out var catalogue)) return catalogue;
-        var place = engine == MongoDB ? (Place)new MongoPlace(MongoServer!) : new SqlitePlace();
+        Place place = engine == MongoDB ? new MongoPlace(MongoServer!) : new SqlitePlace();
+        _places.Add(place);
         return _catalogues[(engine, size)] = await Catalogue.ImportAsync(place, size, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var catalogue in _catalogues.Values) await catalogue.DisposeAsync();
+        foreach (var place in _places) await place.DisposeAsync();
     }
 }

@@ -61,6 +61,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} could not be started.");
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
+        // Whatever ends the benchmarks, no server stays behind.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill(process);
         var server = new ServerProcess(process, address);
         await server.ListeningAsync(cancellationToken);
         await firstCall(server.Channel, cancellationToken);
@@ -72,13 +74,15 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();
-        if (!_process.HasExited)
-        {
-            using var kill = Process.Start("kill", ["-TERM", FormattableString.Invariant($"{_process.Id}")]);
-            await kill.WaitForExitAsync();
-        }
+        if (_process.HasExited) return;
+        using var kill = Process.Start("kill", ["-TERM", FormattableString.Invariant($"{_process.Id}")]);
+        await kill.WaitForExitAsync();
         await _process.WaitForExitAsync();
-        _process.Dispose();
+    }
+
+    private static void Kill(Process process)
+    {
+        if (!process.HasExited) process.Kill();
     }
 
     // A channel that found nobody listening would wait a second before it tried again.
