@@ -16,6 +16,7 @@ internal static class Stores
             .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Products)
             .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Publications)
             .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Contents)
+            .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Search)
             .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Jobs)
             .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Receipts),
         _ => throw new StartupException($"Storage:Engine: {storage.Engine} is not built in."),

@@ -81,3 +81,8 @@ public sealed class SqliteFollowingTests : FollowingContract
 {
     protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
 }
+
+public sealed class SqliteSearchTests : SearchContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
