@@ -13,6 +13,9 @@ public sealed record SearchEntry
     /// <summary>Most words of an entry; what a long text has beyond them is not found.</summary>
     public const int MaxWords = 2_000;
 
+    /// <summary>Most UTF-16 units of a code; a longer one cannot be asked for as a whole.</summary>
+    public const int MaxCodeLength = 255;
+
     private const int MaxTitleLength = 64;
 
     /// <summary>BCP 47 locale.</summary>
@@ -48,7 +51,7 @@ public sealed record SearchEntry
             Title = SearchText.Beginning(SearchText.Fold(content.Title).Trim(), MaxTitleLength),
             TitleWords = title,
             Words = Limited(codes.SelectMany(CodeWords).Concat(title).Concat(content.Attributes.Where(a => a.Definition.Searchable).SelectMany(TextsOf).SelectMany(SearchText.Words))),
-            Codes = codes.Select(SearchText.Fold).ToHashSet(StringComparer.Ordinal),
+            Codes = codes.Select(SearchText.Fold).Where(c => c.Length <= MaxCodeLength).ToHashSet(StringComparer.Ordinal),
             Facets = FacetsOf(content).ToHashSet(),
         };
     }

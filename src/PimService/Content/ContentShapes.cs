@@ -47,8 +47,8 @@ internal static class ContentShapes
             });
             v.RuleFor(r => r.Facets).AtMost(MaxFacets);
             v.RuleFor(r => r.MaxFacetValues).PageSize();
-            v.RuleFor(r => r.Sort).Must(Enum.IsDefined).WithErrorCode("UNKNOWN_VALUE").WithMessage("Must be one of the orders.");
-            v.RuleFor(r => r.Type).Must(Enum.IsDefined).WithErrorCode("UNKNOWN_VALUE").WithMessage("Must be product or model.");
+            v.RuleFor(r => r.Sort).Must(System.Enum.IsDefined).WithErrorCode("UNKNOWN_VALUE").WithMessage("Must be one of the orders.");
+            v.RuleFor(r => r.Type).Must(System.Enum.IsDefined).WithErrorCode("UNKNOWN_VALUE").WithMessage("Must be product or model.");
             v.RuleFor(r => r.PageSize).PageSize();
         })
         .Add<V1.PreviewContentRequest>(v =>
