@@ -49,6 +49,7 @@ internal static class PimCommand
         root.Subcommands.Add(new Command("export", "Writes the catalogue, or a part of it, to a file") { ExportNdjsonCommand.Build(options) });
         root.Subcommands.Add(GetCommand.Build(options));
         root.Subcommands.Add(ListCommand.Build(options));
+        root.Subcommands.Add(SearchCommand.Build(options));
         root.Subcommands.Add(JobsCommand.Build(options));
         root.Subcommands.Add(StatusCommand.Build(options));
         return root;
