@@ -8,6 +8,7 @@ COPY eng/ eng/
 COPY src/Pim.Application/Pim.Application.csproj src/Pim.Application/
 COPY src/Pim.Domain/Pim.Domain.csproj src/Pim.Domain/
 COPY src/Pim.Protos/Pim.Protos.csproj src/Pim.Protos/
+COPY src/Pim.Storage.MongoDB/Pim.Storage.MongoDB.csproj src/Pim.Storage.MongoDB/
 COPY src/Pim.Storage.Sqlite/Pim.Storage.Sqlite.csproj src/Pim.Storage.Sqlite/
 COPY src/PimService/PimService.csproj src/PimService/
 RUN dotnet restore src/PimService --use-current-runtime

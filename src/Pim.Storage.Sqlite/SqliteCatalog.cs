@@ -1,12 +1,14 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Pim.Application;
+using Pim.Application.Archive;
 using Pim.Application.Content;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
 using Pim.Application.Search;
+using Pim.Storage.Sqlite.Archive;
 using Pim.Storage.Sqlite.Content;
 using Pim.Storage.Sqlite.Engine;
 using Pim.Storage.Sqlite.Jobs;
@@ -40,6 +42,7 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
         Search = new SqliteContentSearch(_readers);
         Jobs = new SqliteJobStore(_writer, _readers);
         Receipts = new SqliteReceiptStore(_readers);
+        Archive = new SqliteArchive(_writer, _readers);
     }
 
     /// <summary>Keeps the schema.</summary>
@@ -63,18 +66,24 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
     /// <summary>Keeps receipts.</summary>
     public IReceiptStore Receipts { get; }
 
+    /// <summary>All of it, to be copied.</summary>
+    public ICatalogArchive Archive { get; }
+
     /// <summary>
     /// Opens the catalogue of a folder, new or as it was left. Throws <see cref="Domain.PimException"/>: Unavailable when another process has
-    /// it open or the folder cannot be used, FailedPrecondition when a later version of the program wrote it, DataLoss when it is damaged.
+    /// it open or the folder cannot be used, FailedPrecondition when a later version of the program wrote it or a copy into it was stopped before
+    /// its end, NotFound when it is to be copied and there is none, DataLoss when it is damaged.
     /// </summary>
     public static SqliteCatalog Open(SqliteStoreOptions options)
     {
+        var path = Path.Combine(options.Folder, "catalog.db");
+        if (options.Use == CatalogUse.CopyFrom && !File.Exists(path)) throw CopyErrors.NoCatalog(options.Folder);
         var folderLock = Lock(options.Folder);
         Session? writer = null;
         try
         {
-            var path = Path.Combine(options.Folder, "catalog.db");
             writer = OpenWriter(path, options.MaxFileBytes);
+            if (options.Use != CatalogUse.CopyTo && CopyTable.Exists(writer)) throw CopyErrors.Unfinished(options.Folder);
             return new SqliteCatalog(folderLock, writer, path, options);
         }
         catch (Exception e)

@@ -1,8 +1,9 @@
 namespace Pim.Architecture.Tests;
 
 /// <summary>
-/// Which project may see which: Domain, Application, then the stores and the host. What a project can use is what it, or a project below
-/// it, asks for, so the project files tell it before anything is built.
+/// Which project may see which: Domain, Application, then the stores, then the host. The command line is a client of the host, and sees the
+/// stores for one purpose alone: to copy a catalogue from one to another while no service works on either. What a project can use is what it,
+/// or a project below it, asks for, so the project files tell it before anything is built.
 /// </summary>
 public sealed class LayersTests
 {
@@ -25,13 +26,27 @@ public sealed class LayersTests
     [Fact]
     public void Stores_see_neither_the_wire_nor_the_host_nor_each_other()
     {
-        foreach (var store in Repository.Projects.Keys.Where(name => name.StartsWith("Pim.Storage.", StringComparison.Ordinal)))
+        foreach (var store in Repository.Projects.Keys.Where(IsStore))
         {
             var visible = Visible(store);
             Assert.Contains("Pim.Application", visible);
-            Assert.DoesNotContain(visible, name => name == "PimService" || name.StartsWith("Pim.Storage.", StringComparison.Ordinal));
+            Assert.DoesNotContain(visible, name => name == "PimService" || IsStore(name));
             Assert.DoesNotContain(visible, IsWire);
         }
+    }
+
+    [Fact]
+    public void Only_the_host_and_the_command_line_see_stores()
+    {
+        var others = Repository.Projects.Values.Where(project => project.Name is not ("PimService" or "Pim.Cli"));
+        Assert.All(others, project => Assert.DoesNotContain(project.Projects, IsStore));
+    }
+
+    [Fact]
+    public void The_command_line_opens_stores_only_to_copy()
+    {
+        var others = Repository.FilesBelow("src/Pim.Cli", "*.cs").Where(file => !Repository.RelativePath(file).StartsWith("src/Pim.Cli/Copying/", StringComparison.Ordinal));
+        Assert.All(others, file => Assert.DoesNotContain("Pim.Storage", File.ReadAllText(file), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -52,6 +67,8 @@ public sealed class LayersTests
     {
         Assert.All(Repository.Projects.Values, project => Assert.DoesNotContain("PimService", project.Projects));
     }
+
+    private static bool IsStore(string name) => name.StartsWith("Pim.Storage.", StringComparison.Ordinal);
 
     private static bool IsWire(string name) => Wire.Any(wire => name.StartsWith(wire, StringComparison.Ordinal));
 

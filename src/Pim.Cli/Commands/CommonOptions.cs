@@ -2,6 +2,7 @@ using System.CommandLine;
 using Grpc.Core;
 using Pim.Cli.Import;
 using Pim.Cli.Output;
+using Pim.Domain;
 using Spectre.Console;
 
 namespace Pim.Cli.Commands;
@@ -62,27 +63,44 @@ internal sealed class CommonOptions
             using var connection = new ServerConnection(new Uri(arguments.GetRequiredValue(_server)), arguments.GetRequiredValue(_actor));
             try
             {
-                return await run(arguments, connection, cancellationToken);
-            }
-            catch (Exception e) when (e is RpcException or OperationCanceledException && cancellationToken.IsCancellationRequested)
-            {
-                Terminal.Error.WriteLine("Stopped.");
-                return ExitCodes.Stopped;
+                return await RunAsync(() => run(arguments, connection, cancellationToken), cancellationToken);
             }
             catch (RpcException e)
             {
                 ErrorPrinter.Print(Terminal.Error, e, connection.Address);
                 return ExitCodes.Of(e);
             }
-            catch (Exception e) when (e is UnusableInputException or IOException or InvalidDataException or UnauthorizedAccessException)
-            {
-                Terminal.Error.WriteLine($"Error: {e.Message}");
-                return ExitCodes.UnusableInput;
-            }
-            catch (Exception e)
-            {
-                Terminal.Error.WriteLine($"Error: something went wrong that this program does not expect: {e.GetType().Name}: {e.Message}");
-                return ExitCodes.UnusableInput;
-            }
         });
+
+    /// <summary>Gives a command that talks to no service its action; it ends like the others.</summary>
+    public void SetOfflineAction(Command command, Func<ParseResult, CancellationToken, Task<int>> run) =>
+        command.SetAction((arguments, cancellationToken) => RunAsync(() => run(arguments, cancellationToken), cancellationToken));
+
+    private async Task<int> RunAsync(Func<Task<int>> run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception e) when (e is RpcException or OperationCanceledException && cancellationToken.IsCancellationRequested)
+        {
+            Terminal.Error.WriteLine("Stopped.");
+            return ExitCodes.Stopped;
+        }
+        catch (PimException e)
+        {
+            ErrorPrinter.Print(Terminal.Error, e);
+            return ExitCodes.Of(e);
+        }
+        catch (Exception e) when (e is UnusableInputException or IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            Terminal.Error.WriteLine($"Error: {e.Message}");
+            return ExitCodes.UnusableInput;
+        }
+        catch (Exception e) when (e is not RpcException)
+        {
+            Terminal.Error.WriteLine($"Error: something went wrong that this program does not expect: {e.GetType().Name}: {e.Message}");
+            return ExitCodes.UnusableInput;
+        }
+    }
 }

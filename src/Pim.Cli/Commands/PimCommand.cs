@@ -47,6 +47,7 @@ internal static class PimCommand
             ImportNdjsonCommand.Build(options),
         });
         root.Subcommands.Add(new Command("export", "Writes the catalogue, or a part of it, to a file") { ExportNdjsonCommand.Build(options) });
+        root.Subcommands.Add(CopyCommand.Build(options));
         root.Subcommands.Add(GetCommand.Build(options));
         root.Subcommands.Add(ListCommand.Build(options));
         root.Subcommands.Add(SearchCommand.Build(options));

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Pim.Domain;
 using Spectre.Console;
 
 namespace Pim.Cli.Output;
@@ -18,6 +19,9 @@ internal static class ErrorPrinter
         console.WriteLine($"Error: {error.Message} ({reason})");
         foreach (var violation in error.Violations) console.WriteLine($"  {Describe(violation)}");
     }
+
+    public static void Print(IAnsiConsole console, PimException exception) =>
+        console.WriteLine($"Error: {exception.Message} ({ServerError.CodeName(exception.Kind.ToString())}, {exception.Reason})");
 
     /// <summary>"field: what is wrong with it".</summary>
     public static string Describe(Import.Finding finding) => finding.Field.Length > 0 ? $"{finding.Field}: {finding.Description}" : finding.Description;

@@ -43,7 +43,9 @@ internal sealed record ServerError(string Code, string Message, string Reason, I
         }
     }
 
+    /// <summary>"INVALID_ARGUMENT" for "InvalidArgument".</summary>
+    public static string CodeName(string name) => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{c}")).ToUpperInvariant();
+
     /// <summary>"INVALID_ARGUMENT" for 3.</summary>
-    private static string CodeName(int code) =>
-        string.Concat(((StatusCode)code).ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{c}")).ToUpperInvariant();
+    private static string CodeName(int code) => CodeName(((StatusCode)code).ToString());
 }

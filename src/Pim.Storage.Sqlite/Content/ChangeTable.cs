@@ -35,6 +35,12 @@ internal sealed class ChangeTable(Session session)
             _remove.Bind(1, former).Run();
             _removeDocuments.Bind(1, IdOf(former, 0)).Bind(2, IdOf(former, MaxDocuments)).Run();
         }
+        Add(channel, change, sequence, time);
+    }
+
+    /// <summary>Adds a change of a product that has none.</summary>
+    public void Add(string channel, ContentChange change, long sequence, DateTimeOffset time)
+    {
         _add.Bind(1, sequence).Bind(2, channel).Bind(3, change.Sku).Bind(4, time).Bind(5, string.Join(' ', change.Documents.Select(d => d.Locale))).Run();
         for (var i = 0; i < change.Documents.Count; i++) _addDocument.Bind(1, IdOf(sequence, i)).BindBytes(2, change.Documents[i].Bytes.Span).Run();
     }

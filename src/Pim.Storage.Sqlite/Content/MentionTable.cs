@@ -5,7 +5,9 @@ namespace Pim.Storage.Sqlite.Content;
 /// <summary>Writes which other products went into contents.</summary>
 internal sealed class MentionTable(Session session)
 {
-    private readonly Statement _ofProduct = session.Prepare("SELECT mentioned FROM mentions WHERE channel = ?1 AND sku = ?2");
+    private const string OfProduct = "SELECT mentioned FROM mentions WHERE channel = ?1 AND sku = ?2";
+
+    private readonly Statement _ofProduct = session.Prepare(OfProduct);
     private readonly Statement _mentioning = session.Prepare("SELECT sku FROM mentions WHERE channel = ?1 AND mentioned = ?2");
     private readonly Statement _add = session.Prepare("INSERT INTO mentions (channel, sku, mentioned) VALUES (?1, ?2, ?3)");
     private readonly Statement _remove = session.Prepare("DELETE FROM mentions WHERE channel = ?1 AND sku = ?2 AND mentioned = ?3");
@@ -31,7 +33,22 @@ internal sealed class MentionTable(Session session)
             }
         }
         foreach (var other in gone ?? []) _remove.Bind(1, channel).Bind(2, sku).Bind(3, other).Run();
-        foreach (var other in added) _add.Bind(1, channel).Bind(2, sku).Bind(3, other).Run();
+        Add(channel, sku, added);
+    }
+
+    /// <summary>Adds to what a product mentions.</summary>
+    public void Add(string channel, string sku, IEnumerable<string> mentioned)
+    {
+        foreach (var other in mentioned) _add.Bind(1, channel).Bind(2, sku).Bind(3, other).Run();
+    }
+
+    /// <summary>All that a product mentions.</summary>
+    public static List<string> ReadAll(Session session, string channel, string sku)
+    {
+        var mentioned = new List<string>();
+        using var rows = session.Use(OfProduct).Bind(1, channel).Bind(2, sku);
+        while (rows.Step()) mentioned.Add(rows.Text(0));
+        return mentioned;
     }
 
     public void RemoveChannel(string channel) => _removeChannel.Bind(1, channel).Run();

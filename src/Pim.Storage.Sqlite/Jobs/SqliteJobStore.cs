@@ -6,7 +6,8 @@ namespace Pim.Storage.Sqlite.Jobs;
 /// <summary>Jobs on SQLite.</summary>
 internal sealed class SqliteJobStore(Writer writer, ReaderPool readers) : IJobStore
 {
-    private const string Columns = "id, cause, kind, channel, family, model, state, cursor, total_count, done_count, issue_count, error, create_time, update_time";
+    /// <summary>What is kept of a job.</summary>
+    public const string Columns = "id, cause, kind, channel, family, model, state, cursor, total_count, done_count, issue_count, error, create_time, update_time";
 
     /// <summary>Finds the next job of a kind.</summary>
     public const string Next = $"SELECT {Columns} FROM jobs WHERE kind = ?1 AND state IN (1, 2) ORDER BY id LIMIT 1";
@@ -50,7 +51,8 @@ internal sealed class SqliteJobStore(Writer writer, ReaderPool readers) : IJobSt
         using (rows) return rows.Step() ? Read(rows) : null;
     }
 
-    private static Job Read(Statement row) => new()
+    /// <summary>The job of a row of <see cref="Columns"/>.</summary>
+    public static Job Read(Statement row) => new()
     {
         Id = row.Number(0),
         Cause = row.Text(1),

@@ -12,7 +12,9 @@ internal sealed class ClaimTable(Session session)
         WHERE c.attribute = ?1 AND c.channel = ?2 AND c.locale = ?3 AND c.value = ?4
         """);
 
-    private readonly Statement _ofProduct = session.Prepare("SELECT attribute, channel, locale, value FROM claims WHERE product = ?1");
+    private const string OfProduct = "SELECT attribute, channel, locale, value FROM claims WHERE product = ?1";
+
+    private readonly Statement _ofProduct = session.Prepare(OfProduct);
     private readonly Statement _add = session.Prepare("INSERT OR IGNORE INTO claims (attribute, channel, locale, value, product) VALUES (?1, ?2, ?3, ?4, ?5)");
     private readonly Statement _remove = session.Prepare("DELETE FROM claims WHERE attribute = ?1 AND channel = ?2 AND locale = ?3 AND value = ?4");
 
@@ -31,7 +33,7 @@ internal sealed class ClaimTable(Session session)
         {
             while (held.Step())
             {
-                var claim = new UniqueClaim(new ValueKey(held.Text(0), held.Text(1), held.Text(2)), held.Text(3));
+                var claim = Read(held);
                 if (!kept.Contains(claim)) (givenUp ??= []).Add(claim);
             }
         }
@@ -43,6 +45,17 @@ internal sealed class ClaimTable(Session session)
     {
         for (var i = 0; i < claims.Count; i++) Bind(_add, claims[i]).Bind(5, product).Run();
     }
+
+    /// <summary>All that a product holds.</summary>
+    public static IReadOnlyList<UniqueClaim> ReadAll(Session session, long product)
+    {
+        var claims = new List<UniqueClaim>();
+        using var held = session.Use(OfProduct).Bind(1, product);
+        while (held.Step()) claims.Add(Read(held));
+        return claims;
+    }
+
+    private static UniqueClaim Read(Statement row) => new(new ValueKey(row.Text(0), row.Text(1), row.Text(2)), row.Text(3));
 
     private static Statement Bind(Statement statement, in UniqueClaim claim) =>
         statement.Bind(1, claim.Key.Attribute).Bind(2, claim.Key.Channel).Bind(3, claim.Key.Locale).Bind(4, claim.Value);

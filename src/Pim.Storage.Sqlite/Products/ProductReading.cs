@@ -46,7 +46,8 @@ internal static class ProductReading
         return states;
     }
 
-    private static Product Read(Statement row) =>
+    /// <summary>The product of a row of document, actor, revision, time of creation and time of change.</summary>
+    public static Product Read(Statement row) =>
         ProductDocument.Read(row.Utf8(0), row.Number(2), row.Time(3), row.Time(4), CodePool.Get(row.Utf8(1)));
 
     private static IEnumerable<string> Distinct(IReadOnlyCollection<string> skus) =>

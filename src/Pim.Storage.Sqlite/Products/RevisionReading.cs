@@ -13,7 +13,10 @@ internal static class RevisionReading
         FROM products p JOIN product_documents d ON d.product = p.id WHERE p.sku = ?1
         """;
 
-    private const string Past = "SELECT revision, update_time, actor, doc IS NULL, changed_fields, create_time, doc FROM product_history WHERE sku = ?1";
+    /// <summary>What is read of a past revision.</summary>
+    public const string PastColumns = "revision, update_time, actor, doc IS NULL, changed_fields, create_time, doc";
+
+    private const string Past = $"SELECT {PastColumns} FROM product_history WHERE sku = ?1";
 
     /// <summary>Revisions of a SKU below a number, newest first, without their products.</summary>
     public static IReadOnlyList<ProductRevision> List(Session session, string sku, long before, int limit)
@@ -32,16 +35,24 @@ internal static class RevisionReading
     public static ProductRevision? Get(Session session, string sku, long revision) =>
         ReadWhole(session.Use(Present + " AND p.revision = ?2"), sku, revision) ?? ReadWhole(session.Use(Past + " AND revision = ?2"), sku, revision);
 
+    /// <summary>The revision of a row of <see cref="PastColumns"/>, with its product.</summary>
+    public static ProductRevision ReadWhole(Statement row, string sku)
+    {
+        var revision = Read(row, sku);
+        return revision.Deleted
+            ? revision
+            : revision with { Product = ProductDocument.Read(row.Utf8(6), revision.Revision, row.Time(5), row.Time(1), revision.Actor) };
+    }
+
+    /// <summary>The fields of a document of changed fields.</summary>
+    public static ValueList<string> ReadFields(ReadOnlySpan<byte> document) => JsonReading.Read(document, static (ref reader) => reader.ReadCodes());
+
     private static ProductRevision? ReadWhole(Statement statement, string sku, long revision)
     {
         using var row = statement.Bind(1, sku).Bind(2, revision);
-        if (!row.Step()) return null;
-        var found = Read(row, sku);
-        return found.Deleted ? found : found with { Product = ProductDocument.Read(row.Utf8(6), revision, row.Time(5), row.Time(1), found.Actor) };
+        return row.Step() ? ReadWhole(row, sku) : null;
     }
 
     private static ProductRevision Read(Statement row, string sku) =>
-        new(sku, row.Number(0), row.Time(1), row.Text(2), row.Flag(3), JsonReading.Read(row.Utf8(4), ReadFields));
-
-    private static ValueList<string> ReadFields(ref System.Text.Json.Utf8JsonReader reader) => reader.ReadCodes();
+        new(sku, row.Number(0), row.Time(1), row.Text(2), row.Flag(3), ReadFields(row.Utf8(4)));
 }

@@ -9,13 +9,16 @@ namespace Pim.Storage.Sqlite.Publications;
 /// <summary>Reads what channels have.</summary>
 internal static class PublicationReading
 {
+    /// <summary>What is kept of a publication beside its SKU.</summary>
+    public const string Columns = "channel, revision, time, actor";
+
     /// <summary>The first publications of a channel behind a SKU.</summary>
     public const string List = "SELECT sku, revision FROM publications WHERE channel = ?1 AND sku > ?2 ORDER BY sku LIMIT ?3";
 
     /// <summary>The publications of a product.</summary>
-    public const string OfProduct = "SELECT channel, revision, time, actor FROM publications WHERE sku = ?1";
+    public const string OfProduct = $"SELECT {Columns} FROM publications WHERE sku = ?1";
 
-    private const string Find = "SELECT channel, revision, time, actor FROM publications WHERE channel = ?1 AND sku = ?2";
+    private const string Find = $"SELECT {Columns} FROM publications WHERE channel = ?1 AND sku = ?2";
 
     public static IReadOnlyList<Publication> Get(Session session, string channel, IReadOnlyCollection<string> skus)
     {
@@ -52,9 +55,10 @@ internal static class PublicationReading
     public static long Count(Session session, string channel) =>
         session.Use("SELECT count(*) FROM publications WHERE channel = ?1").Bind(1, channel).ReadNumber()!.Value;
 
+    /// <summary>The publication of a row of <see cref="Columns"/>.</summary>
+    public static Publication Read(Statement row, string sku) => new(sku, CodePool.Get(row.Utf8(0)), row.Number(1), row.Time(2), CodePool.Get(row.Utf8(3)));
+
     private static Product ReadProduct(Session session, string sku, long revision) =>
         RevisionReading.Get(session, sku, revision)?.Product
         ?? throw StoreErrors.Unreadable($"revision {revision} of the product '{sku}' is published, but is not there.");
-
-    private static Publication Read(Statement row, string sku) => new(sku, CodePool.Get(row.Utf8(0)), row.Number(1), row.Time(2), CodePool.Get(row.Utf8(3)));
 }

@@ -6,7 +6,11 @@ namespace Pim.Storage.Sqlite.Publications;
 /// <summary>Reads schedules and reviews.</summary>
 internal static class ScheduleReading
 {
-    private const string Columns = "sku, channel, publish_time, expire_time, actor, error";
+    /// <summary>What is kept of a schedule.</summary>
+    public const string Columns = "sku, channel, publish_time, expire_time, actor, error";
+
+    /// <summary>What is kept of a review beside its SKU.</summary>
+    public const string ReviewColumns = "revision, ready, actor, time, note";
 
     /// <summary>The earliest schedules with something to do at a time.</summary>
     public const string Due = $"SELECT {Columns} FROM schedules WHERE next_time <= ?1 ORDER BY next_time LIMIT ?2";
@@ -39,12 +43,16 @@ internal static class ScheduleReading
         var reviews = new List<Review>();
         foreach (var sku in skus.Distinct(StringComparer.Ordinal))
         {
-            using var row = session.Use("SELECT revision, ready, actor, time, note FROM reviews WHERE sku = ?1").Bind(1, sku);
-            if (row.Step()) reviews.Add(new Review(sku, row.Number(0), row.Flag(1), row.Text(2), row.Time(3), row.Text(4)));
+            using var row = session.Use($"SELECT {ReviewColumns} FROM reviews WHERE sku = ?1").Bind(1, sku);
+            if (row.Step()) reviews.Add(ReadReview(row, sku));
         }
         return reviews;
     }
 
-    private static PublicationSchedule Read(Statement row) =>
+    /// <summary>The review of a row of <see cref="ReviewColumns"/>.</summary>
+    public static Review ReadReview(Statement row, string sku) => new(sku, row.Number(0), row.Flag(1), row.Text(2), row.Time(3), row.Text(4));
+
+    /// <summary>The schedule of a row of <see cref="Columns"/>.</summary>
+    public static PublicationSchedule Read(Statement row) =>
         new(row.Text(0), row.Text(1), row.TimeOrNull(2), row.TimeOrNull(3), row.Text(4), row.Text(5));
 }

@@ -19,6 +19,10 @@ internal sealed class ReceiptTable(Session session)
     {
         if (receipt is null) return;
         _forget.Bind(1, receipt.Time - RequestReceipt.KeptFor).Run();
-        _put.Bind(1, receipt.RequestId.ToString()).Bind(2, receipt.Fingerprint).Bind(3, receipt.Time).Run();
+        Put(receipt);
     }
+
+    /// <summary>Keeps a receipt.</summary>
+    public void Put(RequestReceipt receipt) =>
+        _put.Bind(1, receipt.RequestId.ToString()).Bind(2, receipt.Fingerprint).Bind(3, receipt.Time).Run();
 }

@@ -7,8 +7,11 @@ namespace Pim.Storage.Sqlite.Schema;
 /// <summary>Writes the parts of the schema.</summary>
 internal sealed class SchemaTable(Session session)
 {
-    private readonly Statement _put = session.Prepare("""
-        INSERT INTO schema_nouns (collection, code, revision, create_time, update_time, doc) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+    /// <summary>What is read of a noun.</summary>
+    public const string Columns = "collection, code, revision, create_time, update_time, doc";
+
+    private readonly Statement _put = session.Prepare($"""
+        INSERT INTO schema_nouns ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         ON CONFLICT (collection, code) DO UPDATE SET revision = ?3, create_time = ?4, update_time = ?5, doc = ?6
         """);
 
@@ -24,12 +27,15 @@ internal sealed class SchemaTable(Session session)
     {
         var version = session.Use("SELECT schema_version FROM catalog").ReadNumber()!.Value;
         var nouns = new List<SchemaNoun>();
-        using var rows = session.Use("SELECT collection, code, revision, create_time, update_time, doc FROM schema_nouns");
-        while (rows.Step())
-        {
-            var noun = NounDocument.Read(CodePool.Get(rows.Utf8(0)), CodePool.Get(rows.Utf8(1)), rows.Utf8(5));
-            nouns.Add(noun with { Revision = rows.Number(2), CreateTime = rows.Time(3), UpdateTime = rows.Time(4) });
-        }
+        using var rows = session.Use($"SELECT {Columns} FROM schema_nouns");
+        while (rows.Step()) nouns.Add(Read(rows));
         return new CatalogSchema(nouns, version);
+    }
+
+    /// <summary>The noun of a row of <see cref="Columns"/>.</summary>
+    public static SchemaNoun Read(Statement row)
+    {
+        var noun = NounDocument.Read(CodePool.Get(row.Utf8(0)), CodePool.Get(row.Utf8(1)), row.Utf8(5));
+        return noun with { Revision = row.Number(2), CreateTime = row.Time(3), UpdateTime = row.Time(4) };
     }
 }

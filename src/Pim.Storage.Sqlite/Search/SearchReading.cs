@@ -1,6 +1,4 @@
-using System.Globalization;
 using Pim.Application.Search;
-using Pim.Domain;
 using Pim.Storage.Sqlite.Engine;
 
 namespace Pim.Storage.Sqlite.Search;
@@ -37,8 +35,6 @@ internal sealed class SearchReading(Session session, SearchQuery query, long sco
     /// <summary>All entries by SKU, for when most are hits.</summary>
     public const string AllBySku = "SELECT id, sku, '' FROM search_entries INDEXED BY search_entries_sku WHERE scope = ?1 AND sku > ?3 ORDER BY sku";
 
-    private const char KeySeparator = '\n';
-
     /// <summary>The page.</summary>
     /// <param name="areFew">Whether the hits can all be looked at.</param>
     public IReadOnlyList<SearchHit> Read(bool areFew) => query.Sort switch
@@ -61,18 +57,18 @@ internal sealed class SearchReading(Session session, SearchQuery query, long sco
     private List<SearchHit> ReadTiers(IReadOnlyList<string> tiers)
     {
         var hits = new List<SearchHit>();
-        var (tier, before) = TierAndId();
+        var (tier, before) = SearchKeys.ReadTier(query.After);
         for (; tier < tiers.Count && hits.Count < query.Limit; tier++, before = long.MaxValue)
         {
             using var rows = session.Use(Newest).Bind(1, tiers[tier]).Bind(2, before).Bind(3, query.Limit - hits.Count);
-            while (rows.Step()) hits.Add(new(rows.Text(1), string.Create(CultureInfo.InvariantCulture, $"{tier}{KeySeparator}{rows.Number(0)}")));
+            while (rows.Step()) hits.Add(new(rows.Text(1), SearchKeys.OfTier(tier, rows.Number(0))));
         }
         return hits;
     }
 
     private List<SearchHit> ReadFew()
     {
-        var (title, sku) = TitleAndSku();
+        var (title, sku) = SearchKeys.ReadTitle(query.After);
         var hits = new List<SearchHit>();
         using var rows = session.Use(query.Sort == SearchSort.Title ? FewByTitle : FewBySku).Bind(1, expression.Hits()).Bind(2, title).Bind(3, sku).Bind(4, query.Limit);
         while (rows.Step()) hits.Add(HitOf(rows));
@@ -82,7 +78,7 @@ internal sealed class SearchReading(Session session, SearchQuery query, long sco
     /// <summary>Goes along all entries in order and takes those that are hits: many are, so that the page is soon full.</summary>
     private List<SearchHit> ReadAlong()
     {
-        var (title, sku) = TitleAndSku();
+        var (title, sku) = SearchKeys.ReadTitle(query.After);
         var all = expression.IsAll ? null : AllHits();
         var hits = new List<SearchHit>();
         using var rows = session.Use(query.Sort == SearchSort.Title ? AllByTitle : AllBySku).Bind(1, scope).Bind(2, title).Bind(3, sku);
@@ -101,24 +97,5 @@ internal sealed class SearchReading(Session session, SearchQuery query, long sco
         return ids;
     }
 
-    private static SearchHit HitOf(Statement row) => new(row.Text(1), $"{row.Text(2)}{KeySeparator}{row.Text(1)}");
-
-    private (int Tier, long Id) TierAndId()
-    {
-        if (query.After.Length == 0) return (0, long.MaxValue);
-        var parts = query.After.Split(KeySeparator);
-        if (parts.Length == 2 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var tier) && tier >= 0 && long.TryParse(parts[1], CultureInfo.InvariantCulture, out var id))
-            return (tier, id);
-        throw BadKey();
-    }
-
-    // A title may hold anything, a SKU no line break.
-    private (string Title, string Sku) TitleAndSku()
-    {
-        if (query.After.Length == 0) return ("", "");
-        var end = query.After.LastIndexOf(KeySeparator);
-        return end >= 0 ? (query.After[..end], query.After[(end + 1)..]) : throw BadKey();
-    }
-
-    private static PimException BadKey() => PimException.Violated([new("page_token", "Leads nowhere in this search.", "INVALID_PAGE_TOKEN")]);
+    private static SearchHit HitOf(Statement row) => new(row.Text(1), SearchKeys.OfTitle(row.Text(2), row.Text(1)));
 }

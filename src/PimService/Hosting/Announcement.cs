@@ -8,7 +8,7 @@ namespace PimService.Hosting;
 
 /// <summary>Says at the start where the service listens, what it serves, and what to try first.</summary>
 internal sealed partial class Announcement(
-    IServer server, Settings settings, IProductStore products, SchemaCatalog schemas, IContentStore contents, ILogger<Announcement> logger)
+    IServer server, Settings settings, StorePlace place, IProductStore products, SchemaCatalog schemas, IContentStore contents, ILogger<Announcement> logger)
 {
     /// <summary>Writes it to the log, and for whoever sits in front of the console.</summary>
     public async Task PrintAsync(TextWriter console, CancellationToken cancellationToken)
@@ -16,11 +16,11 @@ internal sealed partial class Announcement(
         var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var count = await products.CountAsync(ProductQuery.All, cancellationToken);
         var call = await CallToTryAsync(cancellationToken);
-        LogStarted(PimHost.Version, address, settings.Storage.Engine, settings.Storage.DataFolder, count);
+        LogStarted(PimHost.Version, address, settings.Storage.Engine, place.Text, count);
         await console.WriteLineAsync(FormattableString.Invariant($"""
             PimService {PimHost.Version}
               listens on  {address} (gRPC over HTTP/2 without TLS)
-              keeps data  {settings.Storage.DataFolder} ({settings.Storage.Engine}), {count:N0} products
+              keeps data  {place.Text} ({settings.Storage.Engine}), {count:N0} products
               try         dotnet run --project src/Pim.Cli -- {call} --server {ListenAddress.FromHere(address)}
             """));
     }
@@ -35,6 +35,6 @@ internal sealed partial class Announcement(
         return first.Count == 0 ? "--help" : $"get \"{first[0].Sku}\" --channel {channel.Code} --locale {locale}";
     }
 
-    [LoggerMessage(LogLevel.Information, "PimService {Version} listens on {Address}; data in {Engine} at {DataFolder}, {Products} products")]
-    private partial void LogStarted(string version, string address, StorageEngine engine, string dataFolder, long products);
+    [LoggerMessage(LogLevel.Information, "PimService {Version} listens on {Address}; data in {Engine} at {Place}, {Products} products")]
+    private partial void LogStarted(string version, string address, StorageEngine engine, string place, long products);
 }

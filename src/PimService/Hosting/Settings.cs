@@ -13,10 +13,7 @@ internal sealed record Settings(StorageSettings Storage, ContentSettings Content
     {
         var reader = new SettingsReader(configuration);
         var settings = new Settings(
-            new StorageSettings(
-                Engine: reader.OneOf("Storage:Engine", StorageEngine.Sqlite),
-                DataFolder: reader.Folder("Storage:DataFolder", "data"),
-                CheckInterval: reader.Duration("Storage:CheckInterval", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))),
+            ReadStorage(reader),
             new ContentSettings(
                 CacheBytes: reader.Number("Content:CacheMegabytes", 256, 0, 1 << 20) * (1L << 20)),
             new ServerSettings(
@@ -44,6 +41,19 @@ internal sealed record Settings(StorageSettings Storage, ContentSettings Content
         return address;
     }
 
+    // What the other engine needs is known, and left alone: no folder is made for a catalogue that is kept elsewhere.
+    private static StorageSettings ReadStorage(SettingsReader reader)
+    {
+        var engine = reader.OneOf("Storage:Engine", StorageEngine.Sqlite);
+        var isMongo = engine == StorageEngine.MongoDB;
+        return new StorageSettings(
+            engine,
+            DataFolder: isMongo ? reader.Unused("Storage:DataFolder") : reader.Folder("Storage:DataFolder", "data"),
+            ConnectionString: isMongo ? reader.Secret("Storage:ConnectionString", "for Storage:Engine MongoDB") : reader.Unused("Storage:ConnectionString"),
+            Database: reader.DatabaseName("Storage:Database", "pim"),
+            CheckInterval: reader.Duration("Storage:CheckInterval", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)));
+    }
+
     private static string ReadAddress(SettingsReader reader) => reader.Address("Server:Address", "http://127.0.0.1:5080");
 }
 
@@ -52,13 +62,23 @@ internal enum StorageEngine
 {
     /// <summary>Embedded: one file in the data folder.</summary>
     Sqlite,
+
+    /// <summary>A MongoDB replica set or sharded cluster, which several instances of the service may share.</summary>
+    MongoDB,
 }
 
 /// <summary>Section Storage: where the catalogue is kept.</summary>
 /// <param name="Engine">Which engine.</param>
-/// <param name="DataFolder">Folder of the embedded store, as a full path; made when it is missing.</param>
+/// <param name="DataFolder">Sqlite: folder of the embedded store, as a full path; made when it is missing.</param>
+/// <param name="ConnectionString">MongoDB: how to reach the server, such as "mongodb://host:27017/?replicaSet=rs0"; required. It may hold a password
+/// and is never printed.</param>
+/// <param name="Database">MongoDB: name of the database; made when it is missing.</param>
 /// <param name="CheckInterval">Time between two looks at whether the store answers.</param>
-internal sealed record StorageSettings(StorageEngine Engine, string DataFolder, TimeSpan CheckInterval);
+internal sealed record StorageSettings(StorageEngine Engine, string DataFolder, string ConnectionString, string Database, TimeSpan CheckInterval)
+{
+    /// <summary>The settings without the secret.</summary>
+    public override string ToString() => $"{Engine} {DataFolder} {Database}";
+}
 
 /// <summary>Section Content: how content is served.</summary>
 /// <param name="CacheBytes">Most bytes of finished content to keep in memory (Content:CacheMegabytes).</param>

@@ -55,6 +55,31 @@ internal sealed class SettingsReader(IConfiguration configuration)
         }
     }
 
+    /// <summary>A text that must be given and is never repeated in a sentence.</summary>
+    public string Secret(string key, string what)
+    {
+        if (Find(key) is { } text) return text;
+        _problems.Add($"{key}: must be set {what}.");
+        return "";
+    }
+
+    /// <summary>The name of a MongoDB database.</summary>
+    public string DatabaseName(string key, string fallback)
+    {
+        const int MaxLength = 63;
+        var text = Find(key) ?? fallback;
+        return text.Length <= MaxLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
+            ? text
+            : Wrong(key, text, FormattableString.Invariant($"must be 1 to {MaxLength} letters, digits, underscores or hyphens"), fallback);
+    }
+
+    /// <summary>A setting of its own right that nobody needs this time.</summary>
+    public string Unused(string key)
+    {
+        _known.Add(key);
+        return "";
+    }
+
     /// <summary>An address to listen on.</summary>
     public string Address(string key, string fallback)
     {

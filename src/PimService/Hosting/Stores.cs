@@ -1,5 +1,12 @@
 using Pim.Application;
+using Pim.Application.Content;
+using Pim.Application.Jobs;
+using Pim.Application.Products;
+using Pim.Application.Publications;
+using Pim.Application.Schema;
+using Pim.Application.Search;
 using Pim.Domain;
+using Pim.Storage.MongoDB;
 using Pim.Storage.Sqlite;
 
 namespace PimService.Hosting;
@@ -10,17 +17,29 @@ internal static class Stores
     public static IServiceCollection AddStore(this IServiceCollection services, StorageSettings storage) => storage.Engine switch
     {
         StorageEngine.Sqlite => services
+            .AddSingleton(new StorePlace(storage.DataFolder))
             .AddSingleton(_ => OpenSqlite(storage.DataFolder))
-            .AddSingleton<IStoreHealth>(provider => provider.GetRequiredService<SqliteCatalog>())
-            .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Schema)
-            .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Products)
-            .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Publications)
-            .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Contents)
-            .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Search)
-            .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Jobs)
-            .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Receipts),
+            .AddPorts<SqliteCatalog>(c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c => c.Search, c => c.Jobs, c => c.Receipts),
+        StorageEngine.MongoDB => services
+            .AddSingleton(provider => new StorePlace(provider.GetRequiredService<MongoCatalog>().Place))
+            .AddSingleton(provider => ConnectMongo(storage, provider.GetRequiredService<TimeProvider>()))
+            .AddPorts<MongoCatalog>(c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c => c.Search, c => c.Jobs, c => c.Receipts)
+            .AddHostedService<MongoOpening>(),
         _ => throw new StartupException($"Storage:Engine: {storage.Engine} is not built in."),
     };
+
+    private static IServiceCollection AddPorts<T>(
+        this IServiceCollection services, Func<T, ISchemaStore> schema, Func<T, IProductStore> products, Func<T, IPublicationStore> publications,
+        Func<T, IContentStore> contents, Func<T, IContentSearch> search, Func<T, IJobStore> jobs, Func<T, IReceiptStore> receipts)
+        where T : class, IStoreHealth => services
+        .AddSingleton<IStoreHealth>(provider => provider.GetRequiredService<T>())
+        .AddSingleton(provider => schema(provider.GetRequiredService<T>()))
+        .AddSingleton(provider => products(provider.GetRequiredService<T>()))
+        .AddSingleton(provider => publications(provider.GetRequiredService<T>()))
+        .AddSingleton(provider => contents(provider.GetRequiredService<T>()))
+        .AddSingleton(provider => search(provider.GetRequiredService<T>()))
+        .AddSingleton(provider => jobs(provider.GetRequiredService<T>()))
+        .AddSingleton(provider => receipts(provider.GetRequiredService<T>()));
 
     private static SqliteCatalog OpenSqlite(string folder)
     {
@@ -33,4 +52,37 @@ internal static class Stores
             throw new StartupException($"Storage:DataFolder: {problem.Message}");
         }
     }
+
+    private static MongoCatalog ConnectMongo(StorageSettings storage, TimeProvider time)
+    {
+        try
+        {
+            return new MongoCatalog(new MongoStoreOptions { ConnectionString = storage.ConnectionString, Database = storage.Database }, time);
+        }
+        catch (PimException problem)
+        {
+            throw new StartupException($"Storage:ConnectionString: {problem.Message}");
+        }
+    }
+
+    /// <summary>Opens the catalogue as the first thing that is started.</summary>
+    private sealed class MongoOpening(MongoCatalog catalog) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                await catalog.OpenAsync(cancellationToken);
+            }
+            catch (PimException problem)
+            {
+                throw new StartupException($"Storage:ConnectionString: {catalog.Place}: {problem.Message}");
+            }
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }
+
+/// <summary>Where the catalogue is kept, for people to read.</summary>
+internal sealed record StorePlace(string Text);

@@ -145,6 +145,7 @@ public sealed class ReadingCommandTests : CommandTests
     [InlineData("import", "csv", "--help")]
     [InlineData("import", "ndjson", "--help")]
     [InlineData("export", "ndjson", "--help")]
+    [InlineData("copy", "--help")]
     [InlineData("get", "--help")]
     [InlineData("list", "--help")]
     [InlineData("jobs", "--help")]

@@ -8,7 +8,7 @@ namespace Pim.Storage.Tests.Contracts;
 
 public abstract class ConcurrencyContract : StoreContract
 {
-    [Fact]
+    [EngineFact]
     public async Task Of_concurrent_edits_of_one_product_none_is_lost()
     {
         await AddAsync(Samples.Product("A", Samples.Number(0)));
@@ -30,7 +30,7 @@ public abstract class ConcurrencyContract : StoreContract
         Assert.Equal(Enumerable.Range(1, 81).Reverse().Select(i => (long)i), revisions.Select(r => r.Revision));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Concurrent_commits_take_revisions_without_gap_or_overlap()
     {
         var taken = await AtOnceAsync(12, async writer =>
@@ -51,7 +51,7 @@ public abstract class ConcurrencyContract : StoreContract
         Assert.All(taken, own => Assert.Equal(own.Order(), own));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Of_concurrent_claims_of_one_value_exactly_one_is_granted()
     {
         for (var round = 0; round < 10; round++)
@@ -64,7 +64,7 @@ public abstract class ConcurrencyContract : StoreContract
         }
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Readers_see_whole_commits_only()
     {
         var (a, b) = (await AddAsync(Samples.Product("A", Samples.Number(0))), await AddAsync(Samples.Product("B", Samples.Number(0))));
@@ -91,7 +91,7 @@ public abstract class ConcurrencyContract : StoreContract
         await reading;
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_was_acknowledged_is_seen_by_every_read_that_follows()
     {
         await AtOnceAsync(8, async writer =>
@@ -104,7 +104,7 @@ public abstract class ConcurrencyContract : StoreContract
         });
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Concurrent_commits_with_one_scope_set_off_one_job()
     {
         await AtOnceAsync(12, i => Products.CommitAsync(Commit(new ProductChange(null, Samples.Product($"{i}"))) with { Jobs = [new($"{i}", JobScope.All)] }, default));
@@ -112,7 +112,7 @@ public abstract class ConcurrencyContract : StoreContract
         Assert.Single(await Stores.Jobs.ListAsync(long.MaxValue, 100, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Of_one_request_sent_many_times_at_once_one_is_carried_out()
     {
         var receipt = new RequestReceipt(Guid.NewGuid(), "f", Samples.Time);

@@ -5,7 +5,7 @@ namespace Pim.Storage.Tests.Contracts;
 
 public abstract class ContentStoreContract : ChannelContract
 {
-    [Fact]
+    [EngineFact]
     public async Task Content_is_got_by_channel_locale_and_sku()
     {
         var first = await CommitAsync(Web with { Contents = [Change("A", "de-DE=Schuh", "en=shoe"), Change("B", "en=bag"), Change("Größe 42", "en=")] });
@@ -18,7 +18,7 @@ public abstract class ContentStoreContract : ChannelContract
         Assert.Empty(await Contents.GetAsync("print", "en", ["A"], default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_change_replaces_what_was_seen_in_all_locales()
     {
         await CommitAsync(Web with { Contents = [Change("A", "de-DE=Schuh", "en=shoe", "fr=chaussure")] });
@@ -32,7 +32,7 @@ public abstract class ContentStoreContract : ChannelContract
         Assert.Equal([$"A@{second} en=boot it=stivale"], await ChangesAsync("A"));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_is_withdrawn_is_not_seen_but_known_to_be_withdrawn()
     {
         await CommitAsync(Web with { Contents = [Change("A", "en=shoe"), Change("B", "en=bag")] });
@@ -46,7 +46,7 @@ public abstract class ContentStoreContract : ChannelContract
         Assert.Equal([$"A@{back} boot"], await GetAsync("en", "A"));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Lists_go_by_the_bytes_of_the_sku_and_leave_out_what_is_not_seen()
     {
         string[] skus = ["Z", "a", "ab", "b", "ä", "ｚ", "👟"];
@@ -68,7 +68,7 @@ public abstract class ContentStoreContract : ChannelContract
         Assert.Empty(await Contents.ListAsync("none", "en", "", 10, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Skus_of_all_that_the_channel_sees_or_has_are_listed_once()
     {
         var (has, both) = (await AddAsync(Samples.Product("has")), await AddAsync(Samples.Product("👟")));
@@ -86,7 +86,7 @@ public abstract class ContentStoreContract : ChannelContract
         Assert.Empty(await Contents.ListSkusAsync("none", "", 2, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Large_documents_in_many_locales_come_back_byte_by_byte()
     {
         var random = new Random(4);
@@ -109,7 +109,7 @@ public abstract class ContentStoreContract : ChannelContract
         }
     }
 
-    [Fact]
+    [EngineFact]
     public async Task As_many_locales_as_a_channel_may_have_are_told_apart()
     {
         var locales = Enumerable.Range(0, Domain.Channels.Channel.MaxLocales).Select(i => $"de-x-{i}").ToList();
@@ -122,7 +122,7 @@ public abstract class ContentStoreContract : ChannelContract
         }
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_catalogue_has_a_mark_of_its_own()
     {
         await using var other = await OpenAsync();

@@ -4,7 +4,7 @@ namespace Pim.Storage.Tests.Contracts;
 
 public abstract class FeedContract : ChannelContract
 {
-    [Fact]
+    [EngineFact]
     public async Task The_feed_holds_every_product_once_at_its_last_change()
     {
         var a = await CommitAsync(Web with { Contents = [Change("A", "en=1"), Change("B", "en=1"), Change("C", "en=1")] });
@@ -15,7 +15,7 @@ public abstract class FeedContract : ChannelContract
         Assert.Equal([new(a, "web", "A"), new(b, "web", "B"), new ChangeKey(c, "web", "C")], await Contents.ReadKeysAsync(0, 10, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_read_starts_behind_a_sequence_and_ends_with_another()
     {
         var first = await CommitAsync(Web with { Contents = [Change("A", "en=1"), Change("B", "en=1"), Change("C", "en=1"), Change("D", "en=1")] });
@@ -27,7 +27,7 @@ public abstract class FeedContract : ChannelContract
         Assert.Empty(await FeedAsync(new("none", 0, long.MaxValue, ["en"], 10, 1_000)));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Channels_have_feeds_of_their_own_over_one_row_of_numbers()
     {
         var sequences = new List<long>();
@@ -44,7 +44,7 @@ public abstract class FeedContract : ChannelContract
         Assert.Empty(await Contents.ReadKeysAsync(sequences[2], 10, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Documents_come_in_the_locales_asked_for_and_in_their_order()
     {
         var first = await CommitAsync(Web with { Contents = [Change("A", "de-DE=Schuh", "en=shoe", "fr=soulier"), Change("B", "fr=sac", "en=bag"), Change("C", "it=x"), Change("D")] });
@@ -56,7 +56,7 @@ public abstract class FeedContract : ChannelContract
         Assert.All(await Contents.ReadChangesAsync(ReadWeb(locales: ["de", "e", "n", ""]), default), c => Assert.Empty(c.Documents));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_page_ends_at_its_bytes_but_always_goes_on()
     {
         await CommitAsync(Web with { Contents = [.. "ABCDEF".Select(c => Change($"{c}", $"en={new string('x', 400)}", $"fr={new string('x', 600)}"))] });
@@ -69,7 +69,7 @@ public abstract class FeedContract : ChannelContract
         Assert.Equal(6, (await FeedAsync(ReadWeb(maxBytes: 1))).Count);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Pages_follow_one_another_to_the_end()
     {
         for (var i = 0; i < 10; i++) await CommitAsync(Web with { Contents = [Change($"A{i}", "en=1"), Change($"B{i}")] });
@@ -81,7 +81,7 @@ public abstract class FeedContract : ChannelContract
         Assert.Equal(Enumerable.Range(0, 10).SelectMany(i => (string[])[$"A{i}", $"B{i}"]), told.Select(c => c.Sku));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Changes_behind_a_sequence_are_counted()
     {
         var first = await CommitAsync(Web with { Contents = [Change("A", "en=1"), Change("B", "en=1"), Change("C")] });
@@ -93,7 +93,7 @@ public abstract class FeedContract : ChannelContract
         Assert.Equal(0, await Contents.CountChangesAsync("none", 0, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task The_head_is_the_last_change_of_the_catalogue_whatever_it_was()
     {
         Assert.Equal(0, await Contents.ReadHeadAsync(default));

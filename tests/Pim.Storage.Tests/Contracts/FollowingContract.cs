@@ -14,7 +14,7 @@ public abstract class FollowingContract : ChannelContract
     private const int Writers = 6;
     private const int CommitsEach = 30;
 
-    [Fact]
+    [EngineFact]
     public async Task A_follower_of_a_channel_misses_nothing_and_sees_nothing_out_of_order()
     {
         using var done = new CancellationTokenSource();
@@ -30,7 +30,7 @@ public abstract class FollowingContract : ChannelContract
         }
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_follower_of_all_keys_misses_nothing_and_sees_nothing_out_of_order()
     {
         using var done = new CancellationTokenSource();
@@ -56,7 +56,7 @@ public abstract class FollowingContract : ChannelContract
         Assert.Equal(taken.ToDictionary(t => (t.Channel, t.Sku), t => t.Sequence), await follower);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Readers_see_whole_changes_of_a_channel_only()
     {
         using var done = new CancellationTokenSource();
@@ -84,7 +84,7 @@ public abstract class FollowingContract : ChannelContract
         await reading;
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_is_made_of_a_publication_catches_up_with_it()
     {
         await CommitAsync(Web with { Mentions = [new("maker", ["part 0", "part 1", "part 2"])] });
@@ -109,7 +109,7 @@ public abstract class FollowingContract : ChannelContract
         Assert.Equal($"{CommitsEach} {CommitsEach} {CommitsEach}", Encoding.UTF8.GetString(made.Bytes.Span));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_product_is_never_published_behind_its_deletion()
     {
         for (var round = 0; round < 20; round++)
@@ -130,7 +130,7 @@ public abstract class FollowingContract : ChannelContract
         }
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Of_many_that_carry_out_one_schedule_one_does()
     {
         for (var round = 0; round < 10; round++)

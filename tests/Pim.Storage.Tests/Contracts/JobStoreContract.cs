@@ -5,7 +5,7 @@ namespace Pim.Storage.Tests.Contracts;
 
 public abstract class JobStoreContract : StoreContract
 {
-    [Fact]
+    [EngineFact]
     public async Task A_commit_sets_off_a_job()
     {
         var id = await AddJobAsync("families/shoes", new("shoes"));
@@ -17,7 +17,7 @@ public abstract class JobStoreContract : StoreContract
         Assert.Null(await Stores.Jobs.GetAsync(id + 1, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_waiting_job_with_the_same_scope_stands_for_both()
     {
         await CommitJobsAsync(new("attributes/a", JobScope.All), new("attributes/b", JobScope.All), new("families/f", new("f")), new("products/M", new(Model: "M")));
@@ -28,7 +28,7 @@ public abstract class JobStoreContract : StoreContract
         Assert.Equal(["x", "products/N", "products/M", "families/f", "attributes/a"], jobs.Select(j => j.Cause));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_job_that_has_begun_does_not_stand_for_a_later_one()
     {
         var running = await NextAfterAsync("attributes/a");
@@ -44,7 +44,7 @@ public abstract class JobStoreContract : StoreContract
         Assert.Equal(["attributes/c", "attributes/b", "attributes/a"], (await Stores.Jobs.ListAsync(long.MaxValue, 10, default)).Select(j => j.Cause));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Progress_is_kept()
     {
         var job = await NextAfterAsync("attributes/a");
@@ -58,7 +58,7 @@ public abstract class JobStoreContract : StoreContract
         Assert.Equal(moved, await Stores.Jobs.GetAsync(job.Id, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task The_oldest_job_that_is_neither_done_nor_failed_comes_next()
     {
         var (a, b, c) = (await AddJobAsync("a", new("a")), await AddJobAsync("b", new("b")), await AddJobAsync("c", new("c")));
@@ -77,7 +77,7 @@ public abstract class JobStoreContract : StoreContract
         Assert.Equal((b, JobState.Pending), await Stores.Jobs.NextAsync(JobKind.States, default) is { } next ? (next.Id, next.State) : default);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Jobs_of_each_kind_come_in_a_row_of_their_own()
     {
         await CommitJobsAsync(new("a", JobScope.ContentsOf("web")), new("b", JobScope.All), new("c", JobScope.ContentsOf("app", "shoes")), new("d", new("shoes")));
@@ -91,7 +91,7 @@ public abstract class JobStoreContract : StoreContract
         Assert.Equal(["d", "c", "b", "a"], (await Stores.Jobs.ListAsync(long.MaxValue, 10, default)).Select(j => j.Cause));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Jobs_of_other_kinds_and_channels_do_not_stand_for_one_another()
     {
         JobScope[] scopes = [JobScope.All, JobScope.ContentsOf("web"), JobScope.ContentsOf("app"), JobScope.ContentsOf("web", "shoes"), new("shoes")];
@@ -102,7 +102,7 @@ public abstract class JobStoreContract : StoreContract
         Assert.Equal(scopes.Length, (await Stores.Jobs.ListAsync(long.MaxValue, 20, default)).Count);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Lists_go_from_the_newest_down()
     {
         for (var i = 0; i < 5; i++) await AddJobAsync($"{i}", new($"{i}"));
@@ -114,7 +114,7 @@ public abstract class JobStoreContract : StoreContract
         Assert.Equal(["1", "0"], second.Select(j => j.Cause));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Jobs_done_long_ago_are_forgotten_when_another_is_saved_and_their_ids_are_not_used_again()
     {
         var (old, recent) = (await AddJobAsync("old", new("old")), await AddJobAsync("recent", new("recent")));
@@ -128,7 +128,7 @@ public abstract class JobStoreContract : StoreContract
         Assert.True(await AddJobAsync("next", new("next")) > late);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Ids_of_forgotten_jobs_are_not_used_again()
     {
         var only = await AddJobAsync("only", new("only"));

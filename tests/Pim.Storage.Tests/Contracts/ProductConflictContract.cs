@@ -6,7 +6,7 @@ namespace Pim.Storage.Tests.Contracts;
 
 public abstract class ProductConflictContract : StoreContract
 {
-    [Fact]
+    [EngineFact]
     public async Task A_claim_that_another_product_holds_is_refused_and_names_it()
     {
         await AddAsync(Samples.Product("A"), Samples.Ean("1"));
@@ -17,7 +17,7 @@ public abstract class ProductConflictContract : StoreContract
         Assert.Null(await FindAsync("B"));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Claims_differ_by_attribute_channel_locale_and_case()
     {
         await AddAsync(Samples.Product("A"), Samples.Ean("x"));
@@ -26,7 +26,7 @@ public abstract class ProductConflictContract : StoreContract
             new(new ValueKey("ean", "", "de-DE"), "x"), Samples.Ean(""));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Two_changes_of_one_commit_cannot_claim_the_same()
     {
         var outcome = await CommitAsync(
@@ -36,7 +36,7 @@ public abstract class ProductConflictContract : StoreContract
         Assert.Equal([new CommitConflict(ConflictKind.Claimed, 1, "A", Samples.Ean("1"))], outcome.Conflicts);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_product_keeps_what_it_claims_again_and_gives_up_the_rest()
     {
         var product = await AddAsync(Samples.Product("A"), Samples.Ean("1"), Samples.Ean("2"));
@@ -48,7 +48,7 @@ public abstract class ProductConflictContract : StoreContract
         Assert.Equal("A", Assert.Single(outcome.Conflicts).Holder);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_deleted_product_gives_up_all_its_claims()
     {
         var product = await AddAsync(Samples.Product("A"), Samples.Ean("1"));
@@ -59,7 +59,7 @@ public abstract class ProductConflictContract : StoreContract
         await AddAsync(Samples.Product("B"), Samples.Ean("1"));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Two_products_may_swap_their_claims_in_one_commit()
     {
         var a = await AddAsync(Samples.Product("A"), Samples.Ean("1"));
@@ -72,7 +72,7 @@ public abstract class ProductConflictContract : StoreContract
         Assert.Equal("A", Assert.Single((await CommitAsync(new ProductChange(null, Samples.Product("C")) { Claims = [Samples.Ean("2")] })).Conflicts).Holder);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_claim_passes_to_another_product_in_the_commit_that_deletes_its_holder()
     {
         var a = await AddAsync(Samples.Product("A"), Samples.Ean("1"));
@@ -83,7 +83,7 @@ public abstract class ProductConflictContract : StoreContract
         Assert.Equal("B", Assert.Single((await CommitAsync(new ProductChange(null, Samples.Product("C")) { Claims = [Samples.Ean("1")] })).Conflicts).Holder);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_model_with_children_cannot_be_deleted()
     {
         var model = await AddAsync(Samples.Model("M"));
@@ -95,7 +95,7 @@ public abstract class ProductConflictContract : StoreContract
         Assert.NotNull(await FindAsync("M"));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_model_can_be_deleted_together_with_its_children()
     {
         var model = await AddAsync(Samples.Model("M"));
@@ -104,7 +104,7 @@ public abstract class ProductConflictContract : StoreContract
         Assert.True((await CommitAsync(new ProductChange(model, null), new ProductChange(child, null))).Committed);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_model_cannot_be_deleted_by_the_commit_that_gives_it_a_child()
     {
         var model = await AddAsync(Samples.Model("M"));
@@ -114,7 +114,7 @@ public abstract class ProductConflictContract : StoreContract
         Assert.Equal([new CommitConflict(ConflictKind.HasChildren, 1, "C")], outcome.Conflicts);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task All_that_stands_in_the_way_is_gathered()
     {
         var model = await AddAsync(Samples.Model("M"), Samples.Ean("1"));

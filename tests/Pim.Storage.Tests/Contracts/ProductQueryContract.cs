@@ -11,7 +11,7 @@ public abstract class ProductQueryContract : StoreContract
     private static readonly string[] Categories = ["bags", "men", "shoes", "women"];
     private readonly List<(Product Product, ProductState State)> _kept = [];
 
-    [Fact]
+    [EngineFact]
     public async Task Listings_go_by_the_utf8_bytes_of_the_sku()
     {
         string[] skus = ["a", "B", "Ä", "ﬁ", "👟", "～", "a b", "a-b", "aa", "A", "10", "9", "é", "e\u0301", "\uE000"];
@@ -52,7 +52,7 @@ public abstract class ProductQueryContract : StoreContract
         { "without issues", new() { HasIssues = false } },
     };
 
-    [Theory]
+    [EngineTheory]
     [MemberData(nameof(SingleConditions), DisableDiscoveryEnumeration = true)]
     public async Task A_condition_is_met_by_all_products_listed_and_no_others(string name, ProductQuery query)
     {
@@ -62,7 +62,7 @@ public abstract class ProductQueryContract : StoreContract
         await AssertMatchesAsync(query);
     }
 
-    [Theory]
+    [EngineTheory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
@@ -74,7 +74,7 @@ public abstract class ProductQueryContract : StoreContract
         for (var i = 0; i < 150; i++) await AssertMatchesAsync(RandomQuery(random));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Conditions_follow_updates_and_deletions()
     {
         var random = new Random(99);
@@ -93,7 +93,7 @@ public abstract class ProductQueryContract : StoreContract
         foreach (var row in SingleConditions) await AssertMatchesAsync((ProductQuery)row[1]);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_page_is_never_longer_than_its_limit_and_the_next_starts_behind_it()
     {
         await AddAllAsync(Enumerable.Range(0, 10).Select(i => Samples.Product($"P{i}") with { Categories = ["men", "women"] }).ToList());

@@ -8,7 +8,7 @@ public abstract class ProductStateContract : StoreContract
     private static readonly ProductState Half = new([new("web", "de-DE", 2, ["name"]), new("web", "en", 2, [])], []);
     private static readonly ProductState Broken = new([new("app", "de-DE", 4, ["name"])], [new("values.size.values[0]", "Größe \"x\" is gone.", "UNKNOWN_OPTION")]);
 
-    [Fact]
+    [EngineFact]
     public async Task States_come_back_as_they_were_committed()
     {
         var random = new Random(11);
@@ -20,7 +20,7 @@ public abstract class ProductStateContract : StoreContract
         Assert.Equal(changes.ToDictionary(c => c.Sku, c => c.State), states);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task An_update_brings_its_own_state()
     {
         var product = await AddAsync(Half);
@@ -31,7 +31,7 @@ public abstract class ProductStateContract : StoreContract
         Assert.Equal((0, 0, 1, 1), await FoundAsync());
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_saved_state_takes_the_place_of_the_former()
     {
         var product = await AddAsync(Half);
@@ -50,7 +50,7 @@ public abstract class ProductStateContract : StoreContract
         Assert.Equal((1, 1, 0, 0), await FoundAsync());
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_state_computed_from_another_revision_is_left_out()
     {
         var product = await AddAsync(Half);
@@ -62,7 +62,7 @@ public abstract class ProductStateContract : StoreContract
         Assert.DoesNotContain("missing", (await Products.GetStatesAsync(["missing"], default)).Keys);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Saving_a_state_changes_neither_product_nor_revisions()
     {
         var product = await AddAsync(Half);
@@ -73,7 +73,7 @@ public abstract class ProductStateContract : StoreContract
         Assert.Single(await Products.ListRevisionsAsync("P", long.MaxValue, 10, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task The_state_goes_with_its_product()
     {
         var product = await AddAsync(Broken);

@@ -7,7 +7,7 @@ namespace Pim.Storage.Tests.Contracts;
 
 public abstract class ProductStoreContract : StoreContract
 {
-    [Fact]
+    [EngineFact]
     public async Task Products_come_back_as_they_were_whatever_they_hold()
     {
         var random = new Random(4711);
@@ -19,7 +19,7 @@ public abstract class ProductStoreContract : StoreContract
         Assert.All(kept, p => Assert.Equal(p, found[p.Sku]));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_large_product_comes_back_as_it_was()
     {
         var values = Enumerable.Range(0, ProductRules.MaxValues).Select(i => Samples.Value($"a{i:D5}", new TextValue(new string('ä', 500)))).ToArray();
@@ -29,7 +29,7 @@ public abstract class ProductStoreContract : StoreContract
         Assert.Equal(kept, await FindAsync("large"));
     }
 
-    [Theory]
+    [EngineTheory]
     [InlineData("a")]
     [InlineData("A")]
     [InlineData("Größe 42/7%")]
@@ -45,7 +45,7 @@ public abstract class ProductStoreContract : StoreContract
         Assert.Null(await FindAsync(sku + "?"));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Get_answers_the_products_that_exist_once_each()
     {
         await AddAllAsync(Samples.Product("A"), Samples.Product("B"));
@@ -56,7 +56,7 @@ public abstract class ProductStoreContract : StoreContract
         Assert.Empty(await Products.GetAsync([], default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Changes_of_one_commit_take_consecutive_revisions_in_their_order()
     {
         var first = await AddAllAsync(Samples.Product("B"), Samples.Product("A"));
@@ -67,7 +67,7 @@ public abstract class ProductStoreContract : StoreContract
         Assert.Equal(2, (await FindAsync("A"))!.Revision);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task An_update_replaces_the_whole_product()
     {
         var random = new Random(7);
@@ -81,7 +81,7 @@ public abstract class ProductStoreContract : StoreContract
         }
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_deleted_product_is_gone_and_can_be_made_again()
     {
         var first = await AddAsync(Samples.Product("A"));
@@ -95,7 +95,7 @@ public abstract class ProductStoreContract : StoreContract
         Assert.Equal(again, await FindAsync("A"));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Creating_what_exists_is_stale_and_changes_nothing()
     {
         var kept = await AddAsync(Samples.Product("A"));
@@ -107,7 +107,7 @@ public abstract class ProductStoreContract : StoreContract
         Assert.Equal(kept, await FindAsync("A"));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Updating_another_revision_is_stale_and_changes_nothing()
     {
         var old = await AddAsync(Samples.Product("A"));
@@ -121,7 +121,7 @@ public abstract class ProductStoreContract : StoreContract
         Assert.Equal(kept, await FindAsync("A"));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Updating_or_deleting_what_does_not_exist_is_stale()
     {
         var deleted = await AddAsync(Samples.Product("A"));
@@ -133,7 +133,7 @@ public abstract class ProductStoreContract : StoreContract
         Assert.Null(await FindAsync("A"));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_refused_commit_takes_no_revisions()
     {
         await CommitAsync(new ProductChange(Samples.Product("missing") with { Revision = 1 }, null));
@@ -141,7 +141,7 @@ public abstract class ProductStoreContract : StoreContract
         Assert.Equal(1, (await AddAsync(Samples.Product("A"))).Revision);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_commit_judged_by_another_schema_is_refused()
     {
         await PutSchemaAsync(Samples.WholeSchema());
@@ -152,7 +152,7 @@ public abstract class ProductStoreContract : StoreContract
         Assert.Null(await FindAsync("A"));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_model_changed_in_between_makes_what_was_judged_by_it_stale()
     {
         var model = await AddAsync(Samples.Model("M"));
@@ -168,7 +168,7 @@ public abstract class ProductStoreContract : StoreContract
         Assert.Equal([new CommitConflict(ConflictKind.Stale, -1, "none")], gone.Conflicts);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_commit_without_changes_takes_no_revision_and_still_sets_off_its_jobs()
     {
         var outcome = await Products.CommitAsync(Commit() with { Jobs = [new("products/A", new(Model: "A"))] }, default);
@@ -178,7 +178,7 @@ public abstract class ProductStoreContract : StoreContract
         Assert.Equal(1, (await AddAsync(Samples.Product("A"))).Revision);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_cancelled_commit_changes_nothing()
     {
         var cancelled = new CancellationToken(canceled: true);
@@ -189,10 +189,10 @@ public abstract class ProductStoreContract : StoreContract
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Products.GetAsync(["A"], cancelled));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_product_changed_twice_in_one_commit_is_a_fault_of_the_caller() =>
         await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(new ProductChange(null, Samples.Product("A")), new ProductChange(null, Samples.Product("A"))));
 
-    [Fact]
+    [EngineFact]
     public async Task A_store_that_works_is_healthy() => await Stores.Health.CheckAsync(default);
 }

@@ -8,7 +8,7 @@ namespace Pim.Storage.Tests.Contracts;
 
 public abstract class PublicationStoreContract : ChannelContract
 {
-    [Fact]
+    [EngineFact]
     public async Task A_publication_is_kept_as_it_is_put()
     {
         var product = await AddAsync(Samples.Product("Größe 42"));
@@ -24,7 +24,7 @@ public abstract class PublicationStoreContract : ChannelContract
         Assert.Empty(await Publications.GetOfProductAsync("none", default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_put_replaces_a_publication_and_a_remove_ends_it()
     {
         var products = await AddAllAsync(Samples.Product("A"), Samples.Product("B"));
@@ -37,7 +37,7 @@ public abstract class PublicationStoreContract : ChannelContract
         Assert.Equal(1, await Publications.CountAsync("web", default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Products_come_as_they_were_at_the_revision_published()
     {
         var random = new Random(11);
@@ -54,7 +54,7 @@ public abstract class PublicationStoreContract : ChannelContract
         Assert.Equal([second, other], await Publications.ListProductsAsync("web", "", 10, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Lists_go_by_the_bytes_of_the_sku()
     {
         // In UTF-16 the last two would stand the other way round.
@@ -75,7 +75,7 @@ public abstract class PublicationStoreContract : ChannelContract
         Assert.Equal((7, 1, 0), (await Publications.CountAsync("web", default), await Publications.CountAsync("app", default), await Publications.CountAsync("none", default)));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Contents_take_consecutive_sequences_in_their_order_and_a_commit_without_takes_none()
     {
         var products = await AddAllAsync(Samples.Product("A"), Samples.Product("B"));
@@ -90,7 +90,7 @@ public abstract class PublicationStoreContract : ChannelContract
         Assert.Equal([$"B@{first} en=b", $"A@{first + 1} en=a", $"C@{first + 2} withdrawn"], await FeedAsync(ReadWeb(locales: "en")));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task All_that_stands_in_the_way_of_a_commit_is_gathered()
     {
         var products = await AddAllAsync(Samples.Product("A"), Samples.Product("B"), Samples.Product("C"));
@@ -110,7 +110,7 @@ public abstract class PublicationStoreContract : ChannelContract
         Assert.Equal(expected.Length, outcome.Conflicts.Count);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_draft_that_was_edited_or_deleted_refuses_the_commit()
     {
         var (a, b) = (await AddAsync(Samples.Product("A")), await AddAsync(Samples.Product("B")));
@@ -122,7 +122,7 @@ public abstract class PublicationStoreContract : ChannelContract
         Assert.Equal(0, await Publications.CountAsync("web", default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_publication_that_contents_were_made_of_refuses_the_commit_when_it_is_another()
     {
         var (a, b) = (await AddAsync(Samples.Product("A")), await AddAsync(Samples.Product("B")));
@@ -138,7 +138,7 @@ public abstract class PublicationStoreContract : ChannelContract
         Assert.Empty(await ConflictsAsync(made));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_refused_commit_changes_nothing()
     {
         var product = await AddAsync(Samples.Product("A"));
@@ -172,7 +172,7 @@ public abstract class PublicationStoreContract : ChannelContract
         Assert.Contains("web/B", await StaleAsync());
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_commit_sets_off_jobs()
     {
         await CommitAsync(Web with { Jobs = [new("channels/web", JobScope.ContentsOf("web", "shoes"))] });
@@ -181,7 +181,7 @@ public abstract class PublicationStoreContract : ChannelContract
         Assert.Equal(("channels/web", JobScope.ContentsOf("web", "shoes"), Samples.Time), (job.Cause, job.Scope, job.CreateTime));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_schedule_moves_on_with_the_commit_that_carries_it_out()
     {
         var set = new PublicationSchedule("A", "web", Samples.Time.AddTicks(3), Samples.Time.AddDays(1), "editor");
@@ -195,7 +195,7 @@ public abstract class PublicationStoreContract : ChannelContract
         Assert.Null(await Publications.GetScheduleAsync("A", "web", default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_schedule_that_is_not_as_it_was_refuses_the_commit()
     {
         var set = new PublicationSchedule("A", "web", Samples.Time, Samples.Time.AddDays(1), "editor");

@@ -8,7 +8,7 @@ public abstract class ReceiptContract : StoreContract
 {
     private readonly RequestReceipt _receipt = new(Guid.NewGuid(), "sha256:ab", Samples.Time.AddTicks(1));
 
-    [Fact]
+    [EngineFact]
     public async Task A_commit_keeps_its_receipt()
     {
         Assert.Null(await FindAsync(Samples.Time));
@@ -19,7 +19,7 @@ public abstract class ReceiptContract : StoreContract
         Assert.Null(await Stores.Receipts.FindAsync(Guid.NewGuid(), Samples.Time, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task The_same_request_is_refused_and_changes_nothing()
     {
         await CommitAsync("A", _receipt);
@@ -31,7 +31,7 @@ public abstract class ReceiptContract : StoreContract
         Assert.Equal("sha256:ab", (await FindAsync(Samples.Time))!.Fingerprint);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_refused_commit_leaves_no_receipt()
     {
         await CommitAsync("A", null);
@@ -41,7 +41,7 @@ public abstract class ReceiptContract : StoreContract
         Assert.Null(await FindAsync(Samples.Time));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_receipt_is_forgotten_after_24_hours()
     {
         await CommitAsync("A", _receipt);
@@ -54,7 +54,7 @@ public abstract class ReceiptContract : StoreContract
         Assert.Equal(again, await FindAsync(end));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Schema_commits_keep_receipts_too_and_share_their_ids_with_those_of_products()
     {
         var commit = new SchemaCommit { SchemaVersion = 0, Receipt = _receipt, Time = Samples.Time };

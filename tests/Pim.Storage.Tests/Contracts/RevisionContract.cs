@@ -4,7 +4,7 @@ namespace Pim.Storage.Tests.Contracts;
 
 public abstract class RevisionContract : StoreContract
 {
-    [Fact]
+    [EngineFact]
     public async Task The_first_revision_is_the_product_itself()
     {
         var product = await AddAsync(Samples.RandomProduct(new Random(3), "A"));
@@ -14,7 +14,7 @@ public abstract class RevisionContract : StoreContract
         Assert.Equal(new ProductRevision("A", 1, product.UpdateTime, product.Actor, Deleted: false, []) { Product = product }, revision);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Every_state_is_kept_with_who_made_it_when_and_what_it_changed()
     {
         var first = Samples.Product("A", Samples.Number(1)) with { Revision = 1 };
@@ -35,7 +35,7 @@ public abstract class RevisionContract : StoreContract
         Assert.Equal(expected[2] with { Product = first }, await Products.GetRevisionAsync("A", 1, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Revisions_go_on_when_a_deleted_product_is_made_again()
     {
         var product = await AddAsync(Samples.Product("A"));
@@ -47,7 +47,7 @@ public abstract class RevisionContract : StoreContract
         Assert.Equal([(3, false), (2, true), (1, false)], revisions.Select(r => (r.Revision, r.Deleted)));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Pages_of_revisions_follow_one_another()
     {
         var product = await AddAsync(Samples.Product("A"));
@@ -67,7 +67,7 @@ public abstract class RevisionContract : StoreContract
         Assert.Equal([6], (await Products.ListRevisionsAsync("A", 7, 1, default)).Select(r => r.Revision));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Revisions_are_those_of_one_sku()
     {
         await AddAllAsync(Samples.Product("A"), Samples.Product("a"), Samples.Product("AA"));

@@ -64,14 +64,14 @@ internal static class Samples
         0 => new TextValue(Pick(random, Texts)),
         1 => new NumberValue(RandomDecimal(random)),
         2 => new MeasurementValue(RandomDecimal(random), Pick(random, "", "kg", "cm")),
-        3 => PricesValue.Of(Codes(random).Select(currency => new Money(currency, random.NextInt64(long.MinValue, long.MaxValue)))),
+        3 => PricesValue.Of(Codes(random).Distinct().Select(currency => new Money(currency, random.NextInt64(long.MinValue, long.MaxValue)))),
         4 => new BooleanValue(random.Next(2) == 0),
         5 => new DateValue(DateOnly.FromDayNumber(random.Next(DateOnly.MaxValue.DayNumber + 1))),
         6 => new OptionValue(Pick(random, "red", "Größe 42", "a\"b")),
         7 => new OptionsValue(Codes(random).ToCodeSet()),
         8 => new AssetsValue(Codes(random).Select(c => $"images/{c} ä.jpg").ToValueList()),
         9 => new ProductsValue(Codes(random).Append("👟").ToValueList()),
-        _ => new TableValue(Codes(random).Select(_ => new TableRow(Codes(random).Select(c => new TableCell(c, Pick(random, Texts))).ToValueList())).ToValueList()),
+        _ => new TableValue(Codes(random).Select(_ => new TableRow(Codes(random).Distinct().Select(c => new TableCell(c, Pick(random, Texts))).ToValueList())).ToValueList()),
     };
 
     /// <summary>A state of any size.</summary>

@@ -6,7 +6,7 @@ public abstract class ScheduleContract : ChannelContract
 {
     private static DateTimeOffset Hour(int hour) => Samples.Time.AddHours(hour);
 
-    [Fact]
+    [EngineFact]
     public async Task A_schedule_is_kept_in_place_of_the_one_before()
     {
         var schedule = new PublicationSchedule("Größe 42", "web", Hour(1).AddTicks(1), Hour(2).AddTicks(7), "日本", "Was \"refused\".");
@@ -21,7 +21,7 @@ public abstract class ScheduleContract : ChannelContract
         Assert.Null(await Publications.GetScheduleAsync("none", "web", default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_spent_schedule_is_removed()
     {
         await SaveAsync("A", Hour(1), null);
@@ -32,7 +32,7 @@ public abstract class ScheduleContract : ChannelContract
         Assert.Null(await Publications.NextDueAsync(default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_is_due_comes_by_its_next_time()
     {
         await SaveAsync("expires", null, Hour(3));
@@ -49,7 +49,7 @@ public abstract class ScheduleContract : ChannelContract
         Assert.Equal(Hour(1), await Publications.NextDueAsync(default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task The_next_time_moves_with_what_is_saved()
     {
         Assert.Null(await Publications.NextDueAsync(default));
@@ -65,7 +65,7 @@ public abstract class ScheduleContract : ChannelContract
         Assert.NotNull(await Publications.GetScheduleAsync("A", "web", default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_review_is_kept_in_place_of_the_one_before()
     {
         var review = new Review("Größe 42", 7, Ready: true, "日本", Samples.Time.AddTicks(3), new string('ü', Review.MaxNoteLength));

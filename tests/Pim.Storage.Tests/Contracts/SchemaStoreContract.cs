@@ -11,7 +11,7 @@ public abstract class SchemaStoreContract : StoreContract
 {
     private static readonly Category Shoes = new() { Code = "shoes", CreateTime = Samples.Time, UpdateTime = Samples.Time };
 
-    [Fact]
+    [EngineFact]
     public async Task A_new_catalogue_has_an_empty_schema_of_version_0()
     {
         var schema = await Stores.Schema.ReadAsync(CatalogSchema.Empty, default);
@@ -19,7 +19,7 @@ public abstract class SchemaStoreContract : StoreContract
         Assert.Same(CatalogSchema.Empty, schema);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Nouns_of_all_kinds_come_back_as_they_were_with_the_revision_of_their_commit()
     {
         var nouns = Samples.WholeSchema();
@@ -30,7 +30,7 @@ public abstract class SchemaStoreContract : StoreContract
         Assert.Equal(nouns.Select(n => n with { Revision = 1 }).OrderBy(n => n.Name, StringComparer.Ordinal), schema.Nouns.OrderBy(n => n.Name, StringComparer.Ordinal));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task The_known_schema_is_answered_itself_until_a_commit_replaces_it()
     {
         var first = await PutSchemaAsync(Shoes);
@@ -42,7 +42,7 @@ public abstract class SchemaStoreContract : StoreContract
         Assert.Same(second, await Stores.Schema.ReadAsync(second, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_put_replaces_a_noun_and_leaves_the_others()
     {
         await PutSchemaAsync(Shoes, new Category { Code = "bags" });
@@ -53,7 +53,7 @@ public abstract class SchemaStoreContract : StoreContract
         Assert.Equal(1, schema.Categories["bags"].Revision);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_delete_takes_a_noun_out()
     {
         var schema = await PutSchemaAsync(Shoes, new Category { Code = "bags" });
@@ -64,7 +64,7 @@ public abstract class SchemaStoreContract : StoreContract
         Assert.Equal(["bags"], (await Stores.Schema.ReadAsync(schema, default)).Categories.Keys);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_commit_judged_by_another_version_is_refused_and_changes_nothing()
     {
         var schema = await PutSchemaAsync(Shoes);
@@ -75,7 +75,7 @@ public abstract class SchemaStoreContract : StoreContract
         Assert.Same(schema, await Stores.Schema.ReadAsync(schema, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Product_commits_do_not_move_the_schema()
     {
         var schema = await PutSchemaAsync(Shoes);
@@ -85,7 +85,7 @@ public abstract class SchemaStoreContract : StoreContract
         Assert.Same(schema, await Stores.Schema.ReadAsync(schema, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task The_schema_and_products_take_their_revisions_from_one_row_of_numbers()
     {
         var outcome = await CommitAsync(new ProductChange(null, Samples.Product("A")), new ProductChange(null, Samples.Product("B")));
@@ -95,7 +95,7 @@ public abstract class SchemaStoreContract : StoreContract
         Assert.All(schema.Nouns, noun => Assert.Equal(3, noun.Revision));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_must_be_empty_and_is_not_refuses_the_commit_and_names_a_product()
     {
         await AddAllAsync(Samples.Product("A") with { Family = "shoes" }, Samples.Product("B") with { Categories = ["women"] });
@@ -111,7 +111,7 @@ public abstract class SchemaStoreContract : StoreContract
         Assert.Equal([new(ConflictKind.InUse, 1, "A"), new CommitConflict(ConflictKind.InUse, 2, "B")], outcome.Conflicts);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Jobs_are_set_off_by_the_commit_and_not_by_a_refused_one()
     {
         await CommitAsync(new SchemaCommit { SchemaVersion = 7, Jobs = [new("families/bags", new("bags"))], Time = Samples.Time });
@@ -121,7 +121,7 @@ public abstract class SchemaStoreContract : StoreContract
         Assert.Equal(("families/shoes", new JobScope("shoes"), Samples.Time), (job.Cause, job.Scope, job.CreateTime));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_family_cannot_lose_its_last_use_and_get_a_product_at_once()
     {
         for (var round = 0; round < 10; round++)

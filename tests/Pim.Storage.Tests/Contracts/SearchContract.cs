@@ -212,7 +212,13 @@ public abstract class SearchContract : ChannelContract
 
     private Task<long> ShowAsync(params IReadOnlyList<SearchedContent> searched) => CommitAsync(Web with { Searched = searched });
 
-    private async Task<IReadOnlyList<string>> FindAsync(SearchQuery query) => (await Stores.Search.SearchAsync(query, default)).Hits.Select(h => h.Sku).ToList();
+    // On one page: what is counted must be what is shown.
+    private async Task<IReadOnlyList<string>> FindAsync(SearchQuery query)
+    {
+        var result = await Stores.Search.SearchAsync(query, default);
+        Assert.Equal(result.Hits.Count, result.TotalCount);
+        return result.Hits.Select(h => h.Sku).ToList();
+    }
 
     private async Task<IReadOnlyList<string>> CountAsync(SearchQuery query) => (await Stores.Search.SearchAsync(query, default)).Facets
         .Select(f => $"{f.Facet}:{string.Concat(f.Values.Select(v => string.Create(CultureInfo.InvariantCulture, $" {v.Value}={v.Count}")))}").ToList();

@@ -4,7 +4,7 @@ namespace Pim.Storage.Tests.Contracts;
 
 public abstract class StaleContract : ChannelContract
 {
-    [Fact]
+    [EngineFact]
     public async Task What_mentions_a_product_put_or_removed_is_stale()
     {
         await MentionAsync(new("A", ["put", "x"]), new("B", ["removed"]), new("C", ["put", "removed"]), new("D", ["x"]), new("put", []), new("Größe 42", ["put"]));
@@ -16,7 +16,7 @@ public abstract class StaleContract : ChannelContract
         Assert.Equal(["web/A", "web/B", "web/C", "web/Größe 42"], (await StaleAsync()).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_product_that_only_comes_to_be_seen_otherwise_makes_nothing_stale()
     {
         await MentionAsync(new ContentMentions("A", ["B"]));
@@ -26,7 +26,7 @@ public abstract class StaleContract : ChannelContract
         Assert.Empty(await StaleAsync());
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_was_made_with_the_commit_is_not_stale()
     {
         await MentionAsync(new("A", ["put"]), new("B", ["put"]));
@@ -36,7 +36,7 @@ public abstract class StaleContract : ChannelContract
         Assert.Equal(["web/B", "web/N"], (await StaleAsync()).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Mentions_replace_those_before()
     {
         await MentionAsync(new("A", ["x", "y", "ä"]), new("B", ["x"]));
@@ -50,7 +50,7 @@ public abstract class StaleContract : ChannelContract
         Assert.Equal(["web/A"], await StaleAsync());
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Mentions_of_a_commit_count_before_its_publications()
     {
         // B mentions the product put, but was not made with it: it is stale. C does not any more.
@@ -61,7 +61,7 @@ public abstract class StaleContract : ChannelContract
         Assert.Equal(["web/B"], await StaleAsync());
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_removed_product_mentions_nothing_any_more()
     {
         await CommitAsync(Web with { Puts = [new("A", "web", 1, Samples.Time, "")], Mentions = [new("A", ["x"])] });
@@ -72,7 +72,7 @@ public abstract class StaleContract : ChannelContract
         Assert.Empty(await StaleAsync());
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_is_made_anew_is_not_stale_any_more()
     {
         await CommitAsync(Web with { AlsoStale = ["A", "B"] });
@@ -86,7 +86,7 @@ public abstract class StaleContract : ChannelContract
         Assert.DoesNotContain("web/B", await StaleAsync());
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_was_marked_again_since_it_was_read_stays_stale()
     {
         await CommitAsync(Web with { AlsoStale = ["A"] });
@@ -107,7 +107,7 @@ public abstract class StaleContract : ChannelContract
         Assert.Equal(["web/A"], await StaleAsync());
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_commit_can_make_a_content_anew_and_stale_again()
     {
         await MentionAsync(new ContentMentions("A", ["put"]));
@@ -118,7 +118,7 @@ public abstract class StaleContract : ChannelContract
         Assert.Equal(["web/A"], await StaleAsync());
     }
 
-    [Fact]
+    [EngineFact]
     public async Task The_longest_stale_come_first_of_all_channels()
     {
         await CommitAsync(Web with { AlsoStale = ["C"] });

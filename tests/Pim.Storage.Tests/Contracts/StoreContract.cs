@@ -1,4 +1,5 @@
 using Pim.Application;
+using Pim.Application.Archive;
 using Pim.Application.Content;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
@@ -28,6 +29,8 @@ public interface IStores : IAsyncDisposable
     IReceiptStore Receipts { get; }
 
     IStoreHealth Health { get; }
+
+    ICatalogArchive Archive { get; }
 }
 
 /// <summary>What every engine must do. An engine derives one class from each contract and says how its stores are opened.</summary>

@@ -11,7 +11,7 @@ namespace Pim.Storage.Tests.Contracts;
 /// <summary>What goes from channels when products or channels are deleted, and when withdrawals are forgotten.</summary>
 public abstract class WithdrawalContract : ChannelContract
 {
-    [Fact]
+    [EngineFact]
     public async Task A_deleted_product_is_withdrawn_wherever_it_is_seen_behind_the_changes_of_the_commit()
     {
         var (a, b) = (await AddAsync(Samples.Product("A")), await AddAsync(Samples.Product("B")));
@@ -36,7 +36,7 @@ public abstract class WithdrawalContract : ChannelContract
         Assert.Equal(["B"], await Contents.ListSkusAsync("web", "", 10, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_mentioned_a_deleted_product_is_stale_and_so_are_the_models_above()
     {
         var root = await AddAsync(Samples.Model("root"));
@@ -52,7 +52,7 @@ public abstract class WithdrawalContract : ChannelContract
         Assert.Equal(["web/model", "web/other", "web/root"], (await StaleAsync()).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Of_a_family_deleted_together_nothing_stays_stale()
     {
         var root = await AddAsync(Samples.Model("root"));
@@ -70,7 +70,7 @@ public abstract class WithdrawalContract : ChannelContract
         Assert.Equal(3, await Contents.CountChangesAsync("web", 0, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_product_that_no_channel_has_leaves_nothing_behind_when_it_is_deleted()
     {
         var (a, b) = (await AddAsync(Samples.Product("A")), await AddAsync(Samples.Product("B")));
@@ -85,7 +85,7 @@ public abstract class WithdrawalContract : ChannelContract
         Assert.Equal(head + 1, await Contents.ReadHeadAsync(default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_refused_deletion_withdraws_nothing()
     {
         var product = await AddAsync(Samples.Product("A"));
@@ -97,7 +97,7 @@ public abstract class WithdrawalContract : ChannelContract
         Assert.Single(await Contents.GetAsync("web", "de-DE", ["A"], default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_product_made_again_starts_without_anything_of_the_former()
     {
         var former = await AddAsync(Samples.Product("A"));
@@ -115,7 +115,7 @@ public abstract class WithdrawalContract : ChannelContract
         Assert.Equal(1, await Contents.CountChangesAsync("web", 0, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_deleted_channel_has_nothing_any_more_and_can_still_be_withdrawn_from()
     {
         var products = await AddAllAsync(Samples.Product("A"), Samples.Product("B"));
@@ -139,7 +139,7 @@ public abstract class WithdrawalContract : ChannelContract
         Assert.Equal(2, (await Contents.GetAsync("app", "de-DE", ["A", "B"], default)).Count);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_product_deleted_after_its_channel_is_withdrawn_from_it()
     {
         var product = await AddAsync(Samples.Product("A"));
@@ -151,7 +151,7 @@ public abstract class WithdrawalContract : ChannelContract
         Assert.True(Assert.Single(await Contents.ReadChangesAsync(ReadWeb(), default)).Withdrawn);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Withdrawals_are_forgotten_when_they_are_old_enough()
     {
         var days = Enumerable.Range(0, 4).Select(d => Samples.Time.AddDays(d)).ToList();
@@ -170,7 +170,7 @@ public abstract class WithdrawalContract : ChannelContract
         Assert.Equal(0, await Contents.CountChangesAsync("app", 0, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_was_forgotten_is_the_greatest_sequence_whatever_the_times_were()
     {
         await CommitAsync(Web with { Contents = [Change("A")], Time = Samples.Time.AddDays(3) });
@@ -184,7 +184,7 @@ public abstract class WithdrawalContract : ChannelContract
         Assert.Equal(0, await Contents.CountChangesAsync("web", 0, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Many_withdrawals_are_forgotten_some_at_a_time()
     {
         for (var i = 0; i < 3; i++) await CommitAsync(Web with { Contents = [.. Enumerable.Range(0, 1_000).Select(n => Change($"{i}-{n}"))] });
@@ -196,7 +196,7 @@ public abstract class WithdrawalContract : ChannelContract
         Assert.Equal((0, head), (await Contents.CountChangesAsync("web", 0, default), await Contents.ReadForgottenAsync("web", default)));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_channel_made_again_remembers_what_was_forgotten_of_the_former()
     {
         await PutSchemaAsync(new Channel { Code = "web", CategoryTree = "root" });

@@ -1,8 +1,4 @@
 using Pim.Application.Jobs;
-using Pim.Application.Products;
-using Pim.Application.Publications;
-using Pim.Application.Schema;
-using Pim.Domain.Channels;
 using Pim.Storage.Sqlite;
 using Pim.Storage.Sqlite.Engine;
 using Pim.Storage.Tests.Contracts;
@@ -12,8 +8,6 @@ namespace Pim.Storage.Tests.Sqlite;
 /// <summary>What channels have and see, as it stands in the file.</summary>
 public sealed class SqliteChannelTests : ChannelContract
 {
-    private static readonly string[] ChannelTables = ["publications", "schedules", "reviews", "changes", "contents", "mentions", "stale"];
-
     private new SqliteStores Stores => (SqliteStores)base.Stores;
 
     protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
@@ -59,65 +53,5 @@ public sealed class SqliteChannelTests : ChannelContract
         await using var again = SqliteCatalog.Open(new() { Folder = folder.Path });
         Assert.NotEqual(Guid.Empty, id);
         Assert.Equal(id, await again.Contents.ReadCatalogIdAsync(default));
-    }
-
-    [Fact]
-    public async Task Nothing_is_left_of_deleted_products_but_withdrawals_and_nothing_of_these_when_forgotten()
-    {
-        var products = await AddAllAsync(Samples.Model("M"), Samples.Product("V") with { Parent = "M" }, Samples.Product("B"));
-        await FillAsync("web", products);
-        await FillAsync("app", products);
-        Assert.All(ChannelTables, table => Assert.True(Count(table) > 0, table));
-
-        await CommitAsync(products.Select(p => new ProductChange(p, null)).ToList());
-        Assert.All(ChannelTables, table => Assert.Equal(table == "changes" ? 6 : 0, Count(table)));
-
-        while (await Contents.ForgetWithdrawalsAsync(DateTimeOffset.MaxValue, default))
-        {
-        }
-        Assert.All(ChannelTables, table => Assert.Equal(0, Count(table)));
-    }
-
-    [Fact]
-    public async Task Nothing_is_left_of_a_deleted_channel_but_what_it_saw_and_nothing_of_this_when_withdrawn()
-    {
-        var products = await AddAllAsync(Samples.Model("M"), Samples.Product("V") with { Parent = "M" }, Samples.Product("B"));
-        await FillAsync("web", products);
-        var schema = await PutSchemaAsync(new Channel { Code = "web", CategoryTree = "root" });
-
-        await Stores.Schema.CommitAsync(new SchemaCommit { SchemaVersion = schema.Version, Deletes = [schema.Channels["web"]], Time = Samples.Time }, default);
-        string[] kept = ["changes", "contents", "reviews"];
-        Assert.All(ChannelTables, table => Assert.Equal(kept.Contains(table) ? 3 : 0, Count(table)));
-
-        await CommitAsync(Web with { SchemaVersion = schema.Version + 1, Contents = [.. products.Select(p => Change(p.Sku))] });
-        Assert.Equal((3, 0), (Count("changes"), Count("contents")));
-    }
-
-    [Fact]
-    public async Task Of_a_product_changed_over_and_over_one_change_is_kept()
-    {
-        for (var i = 0; i < 20; i++) await CommitAsync(Web with { Contents = [i % 4 == 3 ? Change("A") : Change("A", "de=1", "en=1")], Mentions = [new("A", [$"B{i}", "C"])] });
-        await CommitAsync(Web with { Contents = [Change("A", "en=1")] });
-
-        Assert.Equal((1, 1, 2), (Count("changes"), Count("contents"), Count("mentions")));
-    }
-
-    private async Task FillAsync(string channel, IReadOnlyList<Domain.Products.Product> products)
-    {
-        await PublishAsync(channel, products);
-        await CommitAsync(Web with { Channel = channel, Mentions = [.. products.Select(p => new ContentMentions(p.Sku, [.. products.Select(o => o.Sku)]))] });
-        await PublishAsync(channel, products[2]);
-        await CommitAsync(Web with { Channel = channel, AlsoStale = ["B"], Mentions = [new("B", ["M"])] });
-        foreach (var product in products)
-        {
-            await Publications.SaveScheduleAsync(new(product.Sku, channel, null, Samples.Time, ""), default);
-            await Publications.SaveReviewAsync(new(product.Sku, product.Revision, true, "", Samples.Time, ""), default);
-        }
-    }
-
-    private long Count(string table)
-    {
-        using var session = Session.OpenReader(Stores.Folder.CatalogFile);
-        return session.Use($"SELECT count(*) FROM {table}").ReadNumber()!.Value;
     }
 }

@@ -1,3 +1,4 @@
+using Pim.Storage.Sqlite.Engine;
 using Pim.Storage.Tests.Contracts;
 
 namespace Pim.Storage.Tests.Sqlite;
@@ -77,6 +78,17 @@ public sealed class SqliteWithdrawalTests : WithdrawalContract
     protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
 }
 
+public sealed class SqliteRemainsTests : RemainsContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+
+    protected override Task<long> CountDocumentsAsync()
+    {
+        using var session = Session.OpenReader(((SqliteStores)Stores).Folder.CatalogFile);
+        return Task.FromResult(session.Use("SELECT count(*) FROM contents").ReadNumber()!.Value);
+    }
+}
+
 public sealed class SqliteFollowingTests : FollowingContract
 {
     protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
@@ -85,4 +97,14 @@ public sealed class SqliteFollowingTests : FollowingContract
 public sealed class SqliteSearchTests : SearchContract
 {
     protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
+public sealed class SqliteArchiveTests : ArchiveContract
+{
+    protected override IPlace NewPlace() => new SqlitePlace();
+}
+
+public sealed class SqliteStoppedCopyTests : StoppedCopyContract
+{
+    protected override IPlace NewPlace() => new SqlitePlace();
 }

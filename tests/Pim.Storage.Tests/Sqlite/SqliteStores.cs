@@ -1,4 +1,5 @@
 using Pim.Application;
+using Pim.Application.Archive;
 using Pim.Application.Content;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
@@ -13,7 +14,9 @@ namespace Pim.Storage.Tests.Sqlite;
 /// <summary>The stores of a catalogue in a folder of its own, which goes with it.</summary>
 internal sealed class SqliteStores : IStores
 {
-    private SqliteStores(TemporaryFolder folder, SqliteCatalog catalog) => (Folder, Catalog) = (folder, catalog);
+    private readonly bool _ownsFolder;
+
+    private SqliteStores(TemporaryFolder folder, SqliteCatalog catalog, bool ownsFolder) => (Folder, Catalog, _ownsFolder) = (folder, catalog, ownsFolder);
 
     public TemporaryFolder Folder { get; }
 
@@ -35,11 +38,16 @@ internal sealed class SqliteStores : IStores
 
     public IStoreHealth Health => Catalog;
 
+    public ICatalogArchive Archive => Catalog.Archive;
+
     public static SqliteStores Open(long maxFileBytes = 0)
     {
         var folder = new TemporaryFolder();
-        return new SqliteStores(folder, SqliteCatalog.Open(new() { Folder = folder.Path, MaxFileBytes = maxFileBytes }));
+        return new SqliteStores(folder, SqliteCatalog.Open(new() { Folder = folder.Path, MaxFileBytes = maxFileBytes }), ownsFolder: true);
     }
+
+    public static SqliteStores Open(TemporaryFolder folder, CatalogUse use) =>
+        new(folder, SqliteCatalog.Open(new() { Folder = folder.Path, Use = use }), ownsFolder: false);
 
     public async Task ReopenAsync(long maxFileBytes = 0)
     {
@@ -50,7 +58,21 @@ internal sealed class SqliteStores : IStores
     public async ValueTask DisposeAsync()
     {
         await Catalog.DisposeAsync();
-        Folder.Dispose();
+        if (_ownsFolder) Folder.Dispose();
+    }
+}
+
+/// <summary>A folder for a catalogue.</summary>
+internal sealed class SqlitePlace : IPlace
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public Task<IStores> OpenAsync(CatalogUse use) => Task.FromResult<IStores>(SqliteStores.Open(_folder, use));
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
     }
 }
 

@@ -12,7 +12,7 @@ public sealed class ProgramTests(ServiceFixture running) : IClassFixture<Service
 
         Assert.Equal(1, exitCode);
         Assert.Equal(
-            ["Storage:Engine: 'Oracle' must be one of Sqlite.", "Server:MaxReceiveBytes: '8MB' must be a whole number from 65536 to 1073741824."],
+            ["Storage:Engine: 'Oracle' must be one of Sqlite, MongoDB.", "Server:MaxReceiveBytes: '8MB' must be a whole number from 65536 to 1073741824."],
             errors.TrimEnd().Split(Environment.NewLine));
     }
 
@@ -43,6 +43,18 @@ public sealed class ProgramTests(ServiceFixture running) : IClassFixture<Service
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith("Storage:DataFolder: ", Assert.Single(errors.Trim().Split(Environment.NewLine)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("user:secret", "Storage:ConnectionString: It cannot be read; ")]
+    [InlineData("mongodb://user:secret@127.0.0.1:1/?serverSelectionTimeoutMS=50", "Storage:ConnectionString: pim at 127.0.0.1:1: The database cannot be reached: ")]
+    public async Task A_database_that_cannot_be_opened_ends_it_with_exit_code_1_and_a_sentence_without_secrets(string connectionString, string sentence)
+    {
+        var (exitCode, errors) = await ServiceProcess.RunAsync("--urls", "http://127.0.0.1:0", "Storage:Engine=MongoDB", $"Storage:ConnectionString={connectionString}");
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith(sentence, Assert.Single(errors.Trim().Split(Environment.NewLine)), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,8 +53,10 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Storage:Engine", "Oracle", "Storage:Engine: 'Oracle' must be one of Sqlite")]
+    [InlineData("Storage:Engine", "Oracle", "Storage:Engine: 'Oracle' must be one of Sqlite, MongoDB")]
     [InlineData("Storage:Engine", "0", "Storage:Engine: '0' must be one of Sqlite")]
+    [InlineData("Storage:Engine", "MongoDB", "Storage:ConnectionString: must be set for Storage:Engine MongoDB.")]
+    [InlineData("Storage:Database", "shop.pim", "Storage:Database: 'shop.pim' must be 1 to 63 letters, digits, underscores or hyphens.")]
     [InlineData("Storage:CheckInterval", "5", "Storage:CheckInterval: '5' must be a duration")]
     [InlineData("Storage:CheckInterval", "00:00:00", "Storage:CheckInterval: '00:00:00' must be a duration as hh:mm:ss, from 00:00:01")]
     [InlineData("Storage:DataFoldr", "x", "Storage:DataFoldr: there is no such setting.")]
@@ -72,6 +74,18 @@ public sealed class SettingsTests : IDisposable
         var problem = Assert.Throws<StartupException>(() => Read((key, value)));
 
         Assert.StartsWith(sentence, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_catalogue_on_MongoDB_needs_no_folder_and_its_secret_is_not_told()
+    {
+        var folder = Path.Combine(_folder, "not-made");
+
+        var settings = Read(("Storage:Engine", "mongodb"), ("Storage:ConnectionString", "mongodb://user:secret@host/"), ("Storage:DataFolder", folder)).Storage;
+
+        Assert.Equal((StorageEngine.MongoDB, "mongodb://user:secret@host/", "pim"), (settings.Engine, settings.ConnectionString, settings.Database));
+        Assert.False(Directory.Exists(folder));
+        Assert.DoesNotContain("secret", settings.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,48 @@
+using Pim.Application.Jobs;
+
+namespace Pim.Application.Archive;
+
+/// <summary>Jobs, receipts and counters in their fixed form.</summary>
+internal static class CanonicalRecords
+{
+    public static void Write(CanonicalWriter writer, CatalogHead head)
+    {
+        writer.Text(head.Id.ToString("D"));
+        writer.Number(head.Revision);
+        writer.Number(head.SchemaVersion);
+        writer.Number(head.LastJob);
+        writer.Number(head.LastMark);
+        writer.List(head.Feeds, Write);
+    }
+
+    public static void Write(CanonicalWriter writer, Job job)
+    {
+        writer.Number(job.Id);
+        writer.Text(job.Cause);
+        writer.Number((long)job.Scope.Kind);
+        writer.Text(job.Scope.Channel);
+        writer.Text(job.Scope.Family);
+        writer.Text(job.Scope.Model);
+        writer.Number((long)job.State);
+        writer.Text(job.Cursor);
+        writer.Number(job.TotalCount);
+        writer.Number(job.DoneCount);
+        writer.Number(job.IssueCount);
+        writer.Text(job.Error);
+        writer.Time(job.CreateTime);
+        writer.Time(job.UpdateTime);
+    }
+
+    public static void Write(CanonicalWriter writer, RequestReceipt receipt)
+    {
+        writer.Text(receipt.RequestId.ToString("D"));
+        writer.Text(receipt.Fingerprint);
+        writer.Time(receipt.Time);
+    }
+
+    private static void Write(CanonicalWriter writer, ArchivedFeed feed)
+    {
+        writer.Text(feed.Channel);
+        writer.Number(feed.Forgotten);
+    }
+}

@@ -1,0 +1,53 @@
+using MongoDB.Driver;
+
+namespace Pim.Storage.MongoDB.Engine;
+
+/// <summary>Reads, all of them from the primary.</summary>
+internal sealed class Reader(IMongoClient client)
+{
+    // A find of several documents may rest on its way, and commits pass it by: only a snapshot gives all of them as of one moment. Asking for it
+    // costs no round trip, as a transaction would, and on one that follows an acknowledged write the snapshot is no older than that write.
+    private static readonly ClientSessionOptions Snapshot = new() { Snapshot = true, CausalConsistency = false };
+
+    private static readonly ClientSessionOptions InTransaction = new()
+    {
+        CausalConsistency = false,
+        DefaultTransactionOptions = new TransactionOptions(ReadConcern.Snapshot, ReadPreference.Primary),
+    };
+
+    private volatile bool _closed;
+
+    /// <summary>Runs a read of one document.</summary>
+    public async Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        if (_closed) throw StoreErrors.Closed();
+        try
+        {
+            return await read(cancellationToken);
+        }
+        catch (Exception e) when (StoreErrors.Translate(e, cancellationToken) is var told && !ReferenceEquals(told, e))
+        {
+            throw told;
+        }
+    }
+
+    /// <summary>Runs a read that sees the catalogue as of one moment.</summary>
+    public Task<T> ReadSnapshotAsync<T>(Func<IClientSessionHandle, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => ReadAsync(async token =>
+    {
+        using var session = await client.StartSessionAsync(Snapshot, token);
+        return await read(session, token);
+    }, cancellationToken);
+
+    /// <summary>Runs several reads that see the catalogue as of one moment on every engine; costs a round trip more.</summary>
+    public Task<T> ReadTransactionAsync<T>(Func<IClientSessionHandle, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => ReadAsync(async token =>
+    {
+        using var session = await client.StartSessionAsync(InTransaction, token);
+        session.StartTransaction();
+        var answer = await read(session, token);
+        await session.CommitTransactionAsync(token);
+        return answer;
+    }, cancellationToken);
+
+    /// <summary>Refuses what comes from now on.</summary>
+    public void Close() => _closed = true;
+}

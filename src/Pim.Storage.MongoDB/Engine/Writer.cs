@@ -1,0 +1,148 @@
+using MongoDB.Driver;
+using Pim.Application;
+
+namespace Pim.Storage.MongoDB.Engine;
+
+/// <summary>
+/// Carries out commits, each in one transaction. Those of this process queue, so that they do not conflict with one another (all begin with one
+/// document: see <see cref="CatalogNumbers"/>); one that conflicts with another process is tried again.
+/// </summary>
+internal sealed class Writer(IMongoClient client, Collections collections, TimeProvider time) : IAsyncDisposable
+{
+    // How long a commit that finds no gap is tried again when its caller waits longer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    // For ending a transaction whose caller is gone already.
+    private static readonly TimeSpan AbortTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(100);
+
+    private readonly SemaphoreSlim _turn = new(1);
+    private volatile bool _closed;
+
+    private readonly ClientSessionOptions _session = new()
+    {
+        // Everything is read from the primary and by majority: there is nothing to wait for.
+        CausalConsistency = false,
+        DefaultTransactionOptions = new TransactionOptions(ReadConcern.Snapshot, ReadPreference.Primary, client.Settings.WriteConcern),
+    };
+
+    /// <summary>Waits for its turn and carries a commit out: when it answers, it is durable, or nothing was changed.</summary>
+    /// <param name="commit">Checks, then writes; what it wrote is taken back when it refuses. May run more than once.</param>
+    /// <param name="cancellationToken">Ends it. When that happens while the server commits, the commit may stand.</param>
+    public async Task<CommitOutcome> CommitAsync(Func<Transaction, CancellationToken, Task<CommitOutcome>> commit, CancellationToken cancellationToken)
+    {
+        await EnterAsync(cancellationToken);
+        try
+        {
+            return await RetryAsync(commit, cancellationToken);
+        }
+        catch (Exception e) when (StoreErrors.Translate(e, cancellationToken) is var told && !ReferenceEquals(told, e))
+        {
+            throw told;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Carries out writes that are right each by itself: without a transaction, and beside the queue.</summary>
+    public async Task WriteAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        if (_closed) throw StoreErrors.Closed();
+        try
+        {
+            await write(cancellationToken);
+        }
+        catch (Exception e) when (StoreErrors.Translate(e, cancellationToken) is var told && !ReferenceEquals(told, e))
+        {
+            throw told;
+        }
+    }
+
+    /// <summary>Sees through what is queued, and refuses what comes later.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_closed) return;
+        _closed = true;
+        await _turn.WaitAsync();
+        _turn.Release();
+    }
+
+    private async Task EnterAsync(CancellationToken cancellationToken)
+    {
+        // Looked at before the queue, not behind it: closing sees the queue through.
+        if (_closed) throw StoreErrors.Closed();
+        await _turn.WaitAsync(cancellationToken);
+    }
+
+    private async Task<CommitOutcome> RetryAsync(Func<Transaction, CancellationToken, Task<CommitOutcome>> commit, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAsync(commit, start, cancellationToken);
+            }
+            catch (Exception e) when (StoreErrors.IsTransient(e) && !cancellationToken.IsCancellationRequested)
+            {
+                if (time.GetElapsedTime(start) >= Patience) throw StoreErrors.Contended();
+            }
+            await Task.Delay(RestAfter(attempt), time, cancellationToken);
+        }
+    }
+
+    private async Task<CommitOutcome> TryAsync(
+        Func<Transaction, CancellationToken, Task<CommitOutcome>> commit, long start, CancellationToken cancellationToken)
+    {
+        using var session = await client.StartSessionAsync(_session, cancellationToken);
+        session.StartTransaction();
+        try
+        {
+            var outcome = await commit(new Transaction(session, collections), cancellationToken);
+            if (outcome.Committed) await CommitAsync(session, start, cancellationToken);
+            return outcome;
+        }
+        finally
+        {
+            if (session.IsInTransaction) await AbortAsync(session);
+        }
+    }
+
+    // An answer that was lost is asked for again: committing what is committed does nothing.
+    private async Task CommitAsync(IClientSessionHandle session, long start, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await session.CommitTransactionAsync(cancellationToken);
+                return;
+            }
+            catch (MongoException e) when (StoreErrors.IsUnknownCommit(e) && time.GetElapsedTime(start) < Patience && !cancellationToken.IsCancellationRequested)
+            {
+            }
+        }
+    }
+
+    private async Task AbortAsync(IClientSessionHandle session)
+    {
+        using var patience = new CancellationTokenSource(AbortTimeout, time);
+        try
+        {
+            await session.AbortTransactionAsync(patience.Token);
+        }
+        catch (Exception e) when (e is MongoException or TimeoutException or OperationCanceledException)
+        {
+            // The server ends it by itself, and the caller is told of what came before.
+        }
+    }
+
+    // Longer each time, and by chance, so that two processes do not meet again and again.
+    private static TimeSpan RestAfter(int attempt)
+    {
+        var longest = Math.Min(LongestRest.TotalMilliseconds, 2 * Math.Pow(1.5, Math.Min(attempt, 20)));
+        return TimeSpan.FromMilliseconds(longest * (0.5 + Random.Shared.NextDouble() / 2));
+    }
+}
