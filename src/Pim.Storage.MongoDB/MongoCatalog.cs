@@ -6,6 +6,7 @@ using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
+using Pim.Application.Search;
 using Pim.Storage.MongoDB.Archive;
 using Pim.Storage.MongoDB.Content;
 using Pim.Storage.MongoDB.Engine;
@@ -14,6 +15,7 @@ using Pim.Storage.MongoDB.Products;
 using Pim.Storage.MongoDB.Publications;
 using Pim.Storage.MongoDB.Receipts;
 using Pim.Storage.MongoDB.Schema;
+using Pim.Storage.MongoDB.Search;
 
 namespace Pim.Storage.MongoDB;
 
@@ -41,6 +43,7 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
         Products = new MongoProductStore(_collections, _writer, _reader);
         Publications = new MongoPublicationStore(_collections, _writer, _reader);
         Contents = new MongoContentStore(_collections, _writer, _reader);
+        Search = new MongoContentSearch(_collections, _reader);
         Jobs = new MongoJobStore(_collections, _writer, _reader);
         Receipts = new MongoReceiptStore(_collections, _reader);
         Archive = new MongoArchive(_collections, _writer, _reader);
@@ -61,6 +64,9 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
 
     /// <summary>Keeps what channels see.</summary>
     public IContentStore Contents { get; }
+
+    /// <summary>Finds what channels see.</summary>
+    public IContentSearch Search { get; }
 
     /// <summary>Keeps jobs.</summary>
     public IJobStore Jobs { get; }

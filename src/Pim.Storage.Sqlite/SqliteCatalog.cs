@@ -7,6 +7,7 @@ using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
+using Pim.Application.Search;
 using Pim.Storage.Sqlite.Archive;
 using Pim.Storage.Sqlite.Content;
 using Pim.Storage.Sqlite.Engine;
@@ -15,6 +16,7 @@ using Pim.Storage.Sqlite.Products;
 using Pim.Storage.Sqlite.Publications;
 using Pim.Storage.Sqlite.Receipts;
 using Pim.Storage.Sqlite.Schema;
+using Pim.Storage.Sqlite.Search;
 
 namespace Pim.Storage.Sqlite;
 
@@ -37,6 +39,7 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
         Products = new SqliteProductStore(_writer, _readers);
         Publications = new SqlitePublicationStore(_writer, _readers);
         Contents = new SqliteContentStore(_writer, _readers);
+        Search = new SqliteContentSearch(_readers);
         Jobs = new SqliteJobStore(_writer, _readers);
         Receipts = new SqliteReceiptStore(_readers);
         Archive = new SqliteArchive(_writer, _readers);
@@ -53,6 +56,9 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
 
     /// <summary>Keeps what channels see.</summary>
     public IContentStore Contents { get; }
+
+    /// <summary>Finds what channels see.</summary>
+    public IContentSearch Search { get; }
 
     /// <summary>Keeps jobs.</summary>
     public IJobStore Jobs { get; }

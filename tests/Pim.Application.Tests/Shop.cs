@@ -4,6 +4,7 @@ using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
+using Pim.Application.Search;
 using Pim.Application.Transfer;
 using Pim.Domain;
 using Pim.Domain.Associations;
@@ -40,6 +41,7 @@ internal sealed class Shop : IAsyncDisposable
         Preview = new ContentPreview(_store.Products, Schemas);
         Server = new ContentServer(_store.Contents, Schemas, Cache, Format);
         Listings = new ContentListings(_store.Publications, Schemas, filters, Server);
+        Searches = new ContentSearches(_store.Search, Schemas, Server);
         Changes = new ChangeReader(_store.Contents, Schemas, Feed, filters, Clock);
         ContentWorker = new ContentWorker(_store.Publications, _store.Contents, _store.Jobs, Queue, Schemas, maker, Feed, Clock);
         Import = new CatalogImport(_store.Products, Schemas, Queue, Clock);
@@ -72,6 +74,8 @@ internal sealed class Shop : IAsyncDisposable
     public ContentServer Server { get; }
 
     public ContentListings Listings { get; }
+
+    public ContentSearches Searches { get; }
 
     public ChangeReader Changes { get; }
 

@@ -1,8 +1,6 @@
 using Pim.Application.Filtering;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
-using Pim.Domain;
-using Pim.Domain.Content;
 using Pim.Domain.Products;
 
 namespace Pim.Application.Content;
@@ -11,13 +9,12 @@ namespace Pim.Application.Content;
 /// <param name="Channel">Code of the channel.</param>
 /// <param name="Locale">BCP 47 locale that it serves.</param>
 /// <param name="Filter">AIP-160 filter; empty for none.</param>
-/// <param name="Query">Words to find; empty for none.</param>
 /// <param name="PageSize">As the caller asked.</param>
 /// <param name="PageToken">From the page before.</param>
-public sealed record ContentListing(string Channel, string Locale, string Filter, string Query, int PageSize, string PageToken)
+public sealed record ContentListing(string Channel, string Locale, string Filter, int PageSize, string PageToken)
 {
     /// <summary>What binds a page token to this listing; for callers that cut a page shorter.</summary>
-    public string Key => $"content|{Channel}|{Locale}|{Filter}|{Query}";
+    public string Key => $"content|{Channel}|{Locale}|{Filter}";
 }
 
 /// <summary>Lists what channels see.</summary>
@@ -33,10 +30,7 @@ public sealed class ContentListings(IPublicationStore publications, SchemaCatalo
         var after = Paging.After(listing.Key, listing.PageToken);
         var locale = await server.LocaleAsync(listing.Channel, listing.Locale, cancellationToken);
         var filter = await filters.PrepareAsync(listing.Channel, locale, listing.Filter, cancellationToken);
-        var words = TextQuery.Parse(listing.Query);
         var schema = await schemas.CurrentAsync(cancellationToken);
-        var channel = schema.Channels.GetValueOrDefault(listing.Channel) ?? throw PimException.NotFound($"channels/{listing.Channel}");
-        var view = new ContentView(schema, channel, channel.FindLocale(locale) ?? throw PimException.NotFound($"channels/{listing.Channel}/locales/{locale}"));
         var type = ProductFilter.Parse(listing.Filter, schema).Query.Type ?? ProductType.Product;
 
         var found = new List<string>();
@@ -63,6 +57,6 @@ public sealed class ContentListings(IPublicationStore publications, SchemaCatalo
         return new Page<ServedContent>(served.Contents, atEnd ? "" : Paging.Token(listing.Key, after));
 
         bool Passes(Product product, Lineage? visible) =>
-            visible is not null && product.Type == type && filter?.Matches(visible) != false && words?.Matches(view, visible, schema) != false;
+            visible is not null && product.Type == type && filter?.Matches(visible) != false;
     }
 }

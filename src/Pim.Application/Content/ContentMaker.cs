@@ -1,17 +1,21 @@
 using System.Collections.Concurrent;
 using Pim.Application.Products;
 using Pim.Application.Publications;
+using Pim.Application.Search;
 using Pim.Domain.Content;
 using Pim.Domain.Products;
 using Pim.Domain.Schema;
+using Pim.Domain.Search;
 
 namespace Pim.Application.Content;
 
 /// <summary>What was made: the part that changed, and what all of it hangs on.</summary>
 /// <param name="Changes">Content that is not as it was.</param>
 /// <param name="Mentions">Of all content made: what it mentions.</param>
+/// <param name="Searched">Of all content made: by what it is found.</param>
 /// <param name="MadeOf">The publications that it was made of.</param>
-internal sealed record MadeContents(IReadOnlyList<ContentChange> Changes, IReadOnlyList<ContentMentions> Mentions, IReadOnlyList<(string Sku, long Revision)> MadeOf);
+internal sealed record MadeContents(
+    IReadOnlyList<ContentChange> Changes, IReadOnlyList<ContentMentions> Mentions, IReadOnlyList<SearchedContent> Searched, IReadOnlyList<(string Sku, long Revision)> MadeOf);
 
 /// <summary>Makes content of publications: the finished form in which channels see products.</summary>
 public sealed class ContentMaker(IProductStore products, IContentStore contents, IContentFormat format)
@@ -36,17 +40,20 @@ public sealed class ContentMaker(IProductStore products, IContentStore contents,
         await published.LoadAsync(named.Values.SelectMany(n => n), cancellationToken);
 
         var changes = new List<ContentChange>();
+        var searched = new List<SearchedContent>(skus.Count);
         foreach (var sku in skus)
         {
-            var documents = views.Count > 0 && published.FindVisible(sku) is { } lineage
+            var seen = views.Count > 0 && published.FindVisible(sku) is { } lineage
                 ? await ProjectAsync(views, lineage, named[sku], published, cancellationToken)
                 : [];
+            var documents = seen.ConvertAll(content => new ContentDocument(content.Locale, format.Write(content)));
+            searched.Add(new SearchedContent(sku, seen.ConvertAll(SearchEntry.Of)));
             if (!IsKept(kept.GetValueOrDefault(sku), documents)) changes.Add(new ContentChange(sku, documents));
         }
-        return new MadeContents(changes, skus.Select(sku => new ContentMentions(sku, MentionsOf(sku, named[sku], published))).ToList(), published.Read);
+        return new MadeContents(changes, skus.Select(sku => new ContentMentions(sku, MentionsOf(sku, named[sku], published))).ToList(), searched, published.Read);
     }
 
-    private async Task<IReadOnlyList<ContentDocument>> ProjectAsync(
+    private async Task<List<ProductContent>> ProjectAsync(
         IReadOnlyList<ContentView> views, Lineage lineage, HashSet<string> named, PublishedProducts published, CancellationToken cancellationToken)
     {
         var mentioned = new Dictionary<string, Lineage>(named.Count, StringComparer.Ordinal);
@@ -55,7 +62,7 @@ public sealed class ContentMaker(IProductStore products, IContentStore contents,
             if (published.FindVisible(sku) is { } other) mentioned[sku] = other;
         }
         var variants = lineage.Product.Type == ProductType.Model ? await VariantsAsync(lineage.Product.Sku, published, cancellationToken) : [];
-        return views.Select(view => new ContentDocument(view.Locale, format.Write(view.Project(lineage, mentioned, variants)))).ToList();
+        return views.Select(view => view.Project(lineage, mentioned, variants)).ToList();
     }
 
     private async Task<List<Lineage>> VariantsAsync(string model, PublishedProducts published, CancellationToken cancellationToken)
@@ -88,7 +95,7 @@ public sealed class ContentMaker(IProductStore products, IContentStore contents,
         return mentions;
     }
 
-    private static bool IsKept(StoredChange? kept, IReadOnlyList<ContentDocument> documents)
+    private static bool IsKept(StoredChange? kept, List<ContentDocument> documents)
     {
         if (kept is null || kept.Withdrawn) return documents.Count == 0;
         if (kept.Documents.Count != documents.Count) return false;

@@ -80,9 +80,9 @@ public sealed class ContentWorker(
             var schema = await schemas.CurrentAsync(cancellationToken);
             var published = new PublishedProducts(publications, channel);
             var touched = await OfFamilyAsync(skus, family, published, cancellationToken);
+            if (touched.Count == 0 && stale.Count == 0) return 0;
             var made = await maker.MakeAsync(schema, channel, touched, published, cancellationToken);
-            // Nothing changed and no mark to take away: also the mentions are as they were, since they follow from publications alone.
-            if (made.Changes.Count == 0 && stale.Count == 0) return 0;
+            // Also when no content changed: it may be found by something else than before.
             var outcome = await publications.CommitAsync(CommitOf(channel, schema, made) with { Refreshed = stale }, cancellationToken);
             if (!outcome.Committed) continue;
             if (made.Changes.Count > 0) await feed.ReachAsync(outcome.FirstRevision + made.Changes.Count - 1, cancellationToken);
@@ -97,6 +97,7 @@ public sealed class ContentWorker(
         MadeOf = made.MadeOf,
         Contents = made.Changes,
         Mentions = made.Mentions,
+        Searched = made.Searched,
         Time = time.GetUtcNow(),
     };
 

@@ -1,4 +1,5 @@
 using Pim.Application.Jobs;
+using Pim.Application.Search;
 using Pim.Domain.Products;
 using Pim.Domain.Publications;
 
@@ -34,7 +35,8 @@ public interface IPublicationStore
     /// contents takes no number. Marks as stale all products of the channel that mention a product put or removed, and
     /// <see cref="PublicationCommit.AlsoStale"/>, except those of <see cref="PublicationCommit.Mentions"/>: they were made with it.
     /// Conflicts, all gathered: SchemaMoved; Stale for a draft, or a publication that contents were made of, that is another than stated
-    /// (<see cref="CommitConflict.Holder"/> is its SKU), and for a schedule that is not as it was. A deleted product loses its publications, schedules and contents with the commit that deletes it.
+    /// (<see cref="CommitConflict.Holder"/> is its SKU), and for a schedule that is not as it was. A deleted product loses its publications, schedules and contents with the commit
+    /// that deletes it, and is found no more.
     /// </summary>
     Task<CommitOutcome> CommitAsync(PublicationCommit commit, CancellationToken cancellationToken);
 
@@ -89,6 +91,12 @@ public sealed record PublicationCommit
 
     /// <summary>Of every product whose content was made, changed or not: what it mentions from now on.</summary>
     public IReadOnlyList<ContentMentions> Mentions { get; init; } = [];
+
+    /// <summary>
+    /// Of every product whose content was made, changed or not: by what it is found from now on. Only what differs is written. Products whose
+    /// content is withdrawn are not found any more, whether they are among these or not.
+    /// </summary>
+    public IReadOnlyList<SearchedContent> Searched { get; init; } = [];
 
     /// <summary>
     /// Products besides those that mention a changed publication whose content is to be made anew, because they list what is below them: the models

@@ -116,6 +116,7 @@ public sealed partial class Publisher(
         MadeOf = made.MadeOf,
         Contents = made.Changes,
         Mentions = made.Mentions,
+        Searched = made.Searched,
         Time = time.GetUtcNow(),
     };
 

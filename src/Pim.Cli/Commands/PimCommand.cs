@@ -54,7 +54,7 @@ internal static class PimCommand
         });
         foreach (var build in (Func<CommonOptions, Command>[])
             [
-                GetCommand.Build, ListCommand.Build, PreviewCommand.Build, DiffCommand.Build, PublishCommand.Build, PublishCommand.BuildUnpublish,
+                GetCommand.Build, ListCommand.Build, SearchCommand.Build, PreviewCommand.Build, DiffCommand.Build, PublishCommand.Build, PublishCommand.BuildUnpublish,
                 ScheduleCommand.Build, ReviewCommand.Build, PublicationsCommand.Build, WatchCommand.Build, CopyCommand.Build, CompareCommand.Build,
                 JobsCommand.Build, StatusCommand.Build,
             ])

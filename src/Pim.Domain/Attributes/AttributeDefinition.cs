@@ -25,6 +25,12 @@ public sealed record AttributeDefinition : SchemaNoun
     /// <summary>Whether no two products may hold the same value; never changes.</summary>
     public bool Unique { get; init; }
 
+    /// <summary>Whether products are found by the words of its values.</summary>
+    public bool Searchable { get; init; }
+
+    /// <summary>Whether found products are counted, and can be narrowed down, by its values.</summary>
+    public bool Facet { get; init; }
+
     /// <summary>Limits on the values.</summary>
     public AttributeRules Rules { get; init; } = AttributeRules.None;
 
@@ -53,6 +59,8 @@ public sealed record AttributeDefinition : SchemaNoun
     public bool CanBeAxis => !Localizable && !Scopable && Type is AttributeType.SingleSelect or AttributeType.Boolean or AttributeType.Measurement
         or AttributeType.Number or AttributeType.Text;
 
+    private bool CanBeSearched => IsSelect || Type is AttributeType.Text or AttributeType.RichText or AttributeType.Number or AttributeType.Measurement;
+
     /// <summary>Code of the unit that a value of this attribute means: its own, or else the default; empty when there is none.</summary>
     public string UnitOf(MeasurementValue measurement)
     {
@@ -75,6 +83,10 @@ public sealed record AttributeDefinition : SchemaNoun
         Rules.Check(this, violations);
         if (Unique && Type is not (AttributeType.Text or AttributeType.Number or AttributeType.Date))
             violations.Add(new("unique", "Only text, number and date attributes can be unique.", "RULE_DOES_NOT_FIT"));
+        if (Searchable && !CanBeSearched)
+            violations.Add(new("searchable", "Only text, rich text, number, measurement and select attributes can be searched by; the identifier always is.", "RULE_DOES_NOT_FIT"));
+        if (Facet && !IsSelect && Type != AttributeType.Boolean)
+            violations.Add(new("facet", "Only select and boolean attributes can be facets.", "RULE_DOES_NOT_FIT"));
         if (Type == AttributeType.Identifier && (Localizable || Scopable))
             violations.Add(new("type", "The identifier is the same in all locales and channels.", "RULE_DOES_NOT_FIT"));
         CheckOptions(violations);

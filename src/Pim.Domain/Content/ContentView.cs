@@ -110,7 +110,8 @@ public sealed partial class ContentView
     private AttributeDefinition? FamilyAttribute(Lineage lineage, Func<Families.Family, string> which) =>
         _schema.Families.TryGetValue(lineage.Product.Family, out var family) ? _schema.Attributes.GetValueOrDefault(which(family)) : null;
 
-    private string TextOf(string code, LocalizedText labels) => labels.In(_locale, _fallbacks) ?? $"[{code}]";
+    /// <summary>What something is called in this view: its code in brackets when it has no name.</summary>
+    public string TextOf(string code, LocalizedText labels) => labels.In(_locale, _fallbacks) ?? $"[{code}]";
 
     private Label LabelOf(SchemaNoun noun) => new(noun.Code, TextOf(noun.Code, noun.Labels));
 }

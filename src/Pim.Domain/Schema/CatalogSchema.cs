@@ -104,6 +104,14 @@ public sealed class CatalogSchema
     /// <summary>The schema without this noun.</summary>
     public CatalogSchema Without(SchemaNoun noun, long version) => new(_nouns.Remove((noun.Collection, noun.Code)), version, this, noun);
 
+    /// <summary>Whether a category stands below another.</summary>
+    public bool IsBelow(string category, string above)
+    {
+        var parent = Categories.GetValueOrDefault(category)?.Parent ?? "";
+        while (parent.Length > 0 && parent != above) parent = Categories.GetValueOrDefault(parent)?.Parent ?? "";
+        return parent.Length > 0;
+    }
+
     /// <summary>The codes of a category and of all below it; empty when there is no such category.</summary>
     public IReadOnlyList<string> Subtree(string category)
     {

@@ -12,6 +12,8 @@ internal static partial class NounDocument
         document.AddFlag("localizable", attribute.Localizable);
         document.AddFlag("scopable", attribute.Scopable);
         document.AddFlag("unique", attribute.Unique);
+        document.AddFlag("searchable", attribute.Searchable);
+        document.AddFlag("facet", attribute.Facet);
         if (attribute.Rules != AttributeRules.None) document.Add("rules", Write(attribute.Rules));
         document.AddText("defaultUnit", attribute.DefaultUnit);
         document.AddNumber("position", attribute.Position);
@@ -28,6 +30,8 @@ internal static partial class NounDocument
         Localizable = document.Flag("localizable"),
         Scopable = document.Flag("scopable"),
         Unique = document.Flag("unique"),
+        Searchable = document.Flag("searchable"),
+        Facet = document.Flag("facet"),
         Rules = document.TryGetValue("rules", out var rules) ? ReadRules(rules.AsBsonDocument) : AttributeRules.None,
         DefaultUnit = document.Text("defaultUnit"),
         Position = document.Number("position"),

@@ -18,6 +18,7 @@ internal sealed class Collections(IMongoDatabase database)
     public const string ContentsName = "contents";
     public const string MentionsName = "mentions";
     public const string StaleName = "stale";
+    public const string SearchName = "search";
     public const string JobsName = "jobs";
     public const string ReceiptsName = "receipts";
 
@@ -59,6 +60,9 @@ internal sealed class Collections(IMongoDatabase database)
 
     /// <summary>Contents to be made anew: since which mark, and the last one.</summary>
     public IMongoCollection<BsonDocument> Stale { get; } = database.GetCollection<BsonDocument>(StaleName);
+
+    /// <summary>By what contents are found.</summary>
+    public IMongoCollection<BsonDocument> Search { get; } = database.GetCollection<BsonDocument>(SearchName);
 
     /// <summary>Jobs.</summary>
     public IMongoCollection<BsonDocument> Jobs { get; } = database.GetCollection<BsonDocument>(JobsName);

@@ -15,7 +15,7 @@ namespace Pim.Storage.MongoDB.Engine;
 /// <para>
 /// On a sharded cluster: products by { _id: 1 }, because a listing is then a range of one shard, and not a hash, by which every page would ask
 /// all of them; revisions by { sku: 1, _id: 1 }, so that what a product was stands in one place; claims by { _id: "hashed" }, because they are
-/// only looked up one by one, and values like GTINs come in runs; publications, contents and mentions by { _id: 1 }, because a listing of a channel is
+/// only looked up one by one, and values like GTINs come in runs; publications, contents, mentions and search by { _id: 1 }, because a listing of a channel is
 /// then a range of one shard. Each of these keys leads with what makes the document unique, so that the shards cannot hold it twice. The rest is small
 /// and stays unsharded; changes too, though they are as many as publications, because a feed is read in order, and by their _id each page of it would
 /// ask all shards. Sharding is the administrator's: nothing here depends on it.
@@ -50,6 +50,13 @@ internal static class Indexes
         (Collections.ChangesName, "withdrawn", new() { { "time", 1 } }, new BsonDocument("withdrawn", true)),
         (Collections.MentionsName, "mentioned", new() { { "channel", 1 }, { "mentioned", 1 } }, null),
         (Collections.StaleName, "since", new() { { "since", 1 } }, null),
+        // What is found by a token is read from the newest on; by title or SKU, either one of these is gone along or what is found is sorted.
+        (Collections.SearchName, "tokens", new() { { "scope", 1 }, { "tokens", 1 }, { "order", -1 } }, null),
+        (Collections.SearchName, "newest", new() { { "scope", 1 }, { "order", -1 } }, null),
+        (Collections.SearchName, "title", new() { { "scope", 1 }, { "title", 1 }, { "sku", 1 } }, null),
+        (Collections.SearchName, "scopeSku", new() { { "scope", 1 }, { "sku", 1 } }, null),
+        (Collections.SearchName, "sku", new() { { "sku", 1 }, { "channel", 1 } }, null),
+
         (Collections.JobsName, "state", new() { { "state", 1 }, { "kind", 1 }, { "_id", 1 } }, null),
         (Collections.ReceiptsName, "time", new() { { "time", 1 } }, null),
     ];

@@ -6,6 +6,7 @@ using Pim.Storage.MongoDB.Products;
 using Pim.Storage.MongoDB.Publications;
 using Pim.Storage.MongoDB.Receipts;
 using Pim.Storage.MongoDB.Schema;
+using Pim.Storage.MongoDB.Search;
 
 namespace Pim.Storage.MongoDB.Engine;
 
@@ -29,6 +30,8 @@ internal sealed class Transaction(IClientSessionHandle session, Collections coll
     public ChangeCollection Changes { get; } = new(session, collections);
 
     public MentionCollection Mentions { get; } = new(session, collections);
+
+    public SearchCollection Search { get; } = new(session, collections);
 
     public StaleCollection Stale { get; } = new(session, collections);
 

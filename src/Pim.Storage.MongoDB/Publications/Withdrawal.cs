@@ -27,6 +27,7 @@ internal sealed class Withdrawal(Transaction transaction, TakenNumbers numbers)
         if (gone.Count > 0) await MarkOthersAsync(gone, deleted, skus, cancellationToken);
         await transaction.Mentions.RemoveAsync(anywhere, cancellationToken);
         await transaction.Stale.RemoveAsync(anywhere, cancellationToken);
+        await transaction.Search.RemoveAsync(skus, cancellationToken);
         await WithdrawAsync(anywhere.Where(seen.Contains).ToList(), firstSequence, time, cancellationToken);
     }
 

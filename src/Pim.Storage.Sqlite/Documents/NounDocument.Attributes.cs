@@ -11,6 +11,8 @@ internal static partial class NounDocument
     private static readonly JsonEncodedText Localizable = JsonEncodedText.Encode("localizable");
     private static readonly JsonEncodedText Scopable = JsonEncodedText.Encode("scopable");
     private static readonly JsonEncodedText Unique = JsonEncodedText.Encode("unique");
+    private static readonly JsonEncodedText Searchable = JsonEncodedText.Encode("searchable");
+    private static readonly JsonEncodedText Facet = JsonEncodedText.Encode("facet");
     private static readonly JsonEncodedText Options = JsonEncodedText.Encode("options");
     private static readonly JsonEncodedText Units = JsonEncodedText.Encode("units");
     private static readonly JsonEncodedText DefaultUnit = JsonEncodedText.Encode("defaultUnit");
@@ -25,6 +27,8 @@ internal static partial class NounDocument
         if (attribute.Localizable) json.WriteBoolean(Localizable, true);
         if (attribute.Scopable) json.WriteBoolean(Scopable, true);
         if (attribute.Unique) json.WriteBoolean(Unique, true);
+        if (attribute.Searchable) json.WriteBoolean(Searchable, true);
+        if (attribute.Facet) json.WriteBoolean(Facet, true);
         if (attribute.Rules != AttributeRules.None) WriteRules(json, attribute.Rules);
         json.WriteText(DefaultUnit, attribute.DefaultUnit);
         WritePosition(json, attribute.Position);
@@ -44,6 +48,8 @@ internal static partial class NounDocument
             else if (reader.At("localizable"u8)) attribute = attribute with { Localizable = reader.GetBoolean() };
             else if (reader.At("scopable"u8)) attribute = attribute with { Scopable = reader.GetBoolean() };
             else if (reader.At("unique"u8)) attribute = attribute with { Unique = reader.GetBoolean() };
+            else if (reader.At("searchable"u8)) attribute = attribute with { Searchable = reader.GetBoolean() };
+            else if (reader.At("facet"u8)) attribute = attribute with { Facet = reader.GetBoolean() };
             else if (reader.At("rules"u8)) attribute = attribute with { Rules = ReadRules(ref reader) };
             else if (reader.At("defaultUnit"u8)) attribute = attribute with { DefaultUnit = reader.ReadCode() };
             else if (reader.At("position"u8)) attribute = attribute with { Position = reader.GetInt32() };

@@ -4,6 +4,7 @@ using Pim.Storage.Sqlite.Products;
 using Pim.Storage.Sqlite.Publications;
 using Pim.Storage.Sqlite.Receipts;
 using Pim.Storage.Sqlite.Schema;
+using Pim.Storage.Sqlite.Search;
 
 namespace Pim.Storage.Sqlite.Engine;
 
@@ -31,6 +32,8 @@ internal sealed class Tables(Session session)
     public ChangeTable Changes { get; } = new(session);
 
     public MentionTable Mentions { get; } = new(session);
+
+    public SearchTable Search { get; } = new(session);
 
     public StaleTable Stale { get; } = new(session);
 

@@ -1,11 +1,12 @@
 using Pim.Application;
 using Pim.Application.Publications;
 using Pim.Storage.Sqlite.Engine;
+using Pim.Storage.Sqlite.Search;
 
 namespace Pim.Storage.Sqlite.Publications;
 
 /// <summary>Carries out one change of a channel, on the writer's thread.</summary>
-internal sealed class PublicationCommitting(Tables tables, PublicationCommit commit)
+internal sealed class PublicationCommitting(Tables tables, PublicationCommit commit, IReadOnlyList<(string Sku, IReadOnlyList<SearchRow> Rows)> searched)
 {
     private string Channel => commit.Channel;
 
@@ -20,6 +21,7 @@ internal sealed class PublicationCommitting(Tables tables, PublicationCommit com
         WriteMentions();
         WriteMarks();
         var first = WriteContents();
+        WriteSearched();
         if (commit.Schedule is not null) tables.Schedules.Save(commit.Schedule.After);
         tables.Jobs.Add(commit.Jobs, commit.Time);
         return CommitOutcome.Done(first);
@@ -38,6 +40,12 @@ internal sealed class PublicationCommitting(Tables tables, PublicationCommit com
     private void WriteMentions()
     {
         foreach (var (sku, mentioned) in commit.Mentions) tables.Mentions.Replace(Channel, sku, mentioned);
+    }
+
+    private void WriteSearched()
+    {
+        foreach (var withdrawn in commit.Contents.Where(c => c.Documents.Count == 0)) tables.Search.Replace(Channel, withdrawn.Sku, []);
+        foreach (var (sku, rows) in searched) tables.Search.Replace(Channel, sku, rows);
     }
 
     private void WriteMarks()

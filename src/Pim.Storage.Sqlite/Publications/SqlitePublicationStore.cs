@@ -4,6 +4,7 @@ using Pim.Domain.Products;
 using Pim.Domain.Publications;
 using Pim.Storage.Sqlite.Content;
 using Pim.Storage.Sqlite.Engine;
+using Pim.Storage.Sqlite.Search;
 
 namespace Pim.Storage.Sqlite.Publications;
 
@@ -34,8 +35,9 @@ internal sealed class SqlitePublicationStore(Writer writer, ReaderPool readers) 
     public Task<CommitOutcome> CommitAsync(PublicationCommit commit, CancellationToken cancellationToken)
     {
         ThrowIfUnkeepable(commit.Contents);
-        var weight = Math.Max(commit.Contents.Count, commit.Puts.Count + commit.Removes.Count);
-        return writer.CommitAsync(tables => new PublicationCommitting(tables, commit).Run(), weight, cancellationToken);
+        var weight = Math.Max(commit.Searched.Count, Math.Max(commit.Contents.Count, commit.Puts.Count + commit.Removes.Count));
+        var searched = SearchRow.Of(commit.Searched);
+        return writer.CommitAsync(tables => new PublicationCommitting(tables, commit, searched).Run(), weight, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,7 @@ internal static class Withdrawal
         {
             tables.Mentions.Replace(channel, product.Sku, []);
             tables.Stale.Remove(channel, product.Sku);
+            tables.Search.Replace(channel, product.Sku, []);
         }
         if (seen.Count == 0) return;
         var sequence = tables.Revisions.Take(seen.Count);

@@ -11,6 +11,10 @@ internal static class ContentShapes
     private const int MaxBatch = 1_000;
     private const int MaxFilterLength = 10_000;
     private const int MaxQueryLength = 200;
+    private const int MaxCodeLength = 255;
+    private const int MaxSelections = 10;
+    private const int MaxSelectedValues = 100;
+    private const int MaxFacets = 20;
     private const int MaxLocales = 200;
     private const int MaxHeartbeatSeconds = 3_600;
 
@@ -28,7 +32,24 @@ internal static class ContentShapes
             v.RuleFor(r => r.Locale).RequiredText();
             v.RuleFor(r => r.PageSize).PageSize();
             v.RuleFor(r => r.Filter).MaxLength(MaxFilterLength);
+        })
+        .Add<V1.SearchContentRequest>(v =>
+        {
+            v.RuleFor(r => r.Channel).RequiredText();
+            v.RuleFor(r => r.Locale).RequiredText();
             v.RuleFor(r => r.Query).MaxLength(MaxQueryLength);
+            v.RuleFor(r => r.Code).MaxLength(MaxCodeLength);
+            v.RuleFor(r => r.Selections).AtMost(MaxSelections);
+            v.RuleForEach(r => r.Selections).ChildRules(s =>
+            {
+                s.RuleFor(r => r.Facet).RequiredText();
+                s.RuleFor(r => r.Values).OneTo(MaxSelectedValues);
+            });
+            v.RuleFor(r => r.Facets).AtMost(MaxFacets);
+            v.RuleFor(r => r.MaxFacetValues).PageSize();
+            v.RuleFor(r => r.Sort).Must(System.Enum.IsDefined).WithErrorCode("UNKNOWN_VALUE").WithMessage("Must be one of the orders.");
+            v.RuleFor(r => r.Type).Must(System.Enum.IsDefined).WithErrorCode("UNKNOWN_VALUE").WithMessage("Must be product or model.");
+            v.RuleFor(r => r.PageSize).PageSize();
         })
         .Add<V1.PreviewContentRequest>(v =>
         {

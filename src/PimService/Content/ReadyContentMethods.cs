@@ -23,6 +23,8 @@ internal sealed class ReadyContentMethods : IServiceMethodProvider<ReadyContentS
             static (service, request, call) => service.BatchGetContent(request, call));
         context.AddUnaryMethod(Define(MethodType.Unary, nameof(ReadyContentService.ListContent), V1.ListContentRequest.Parser, Message<Ready.ListContentResponse>()), [],
             static (service, request, call) => service.ListContent(request, call));
+        context.AddUnaryMethod(Define(MethodType.Unary, nameof(ReadyContentService.SearchContent), V1.SearchContentRequest.Parser, Message<Ready.SearchContentResponse>()), [],
+            static (service, request, call) => service.SearchContent(request, call));
         context.AddServerStreamingMethod(Define(MethodType.ServerStreaming, nameof(ReadyContentService.WatchChanges), V1.WatchChangesRequest.Parser, Message<Ready.WatchChangesResponse>()), [],
             static (service, request, writer, call) => service.WatchChanges(request, writer, call));
         context.AddServerStreamingMethod(Define(MethodType.ServerStreaming, nameof(ReadyContentService.ExportContent), V1.ExportContentRequest.Parser, Message<Ready.ExportContentResponse>()), [],

@@ -5,6 +5,7 @@ using Grpc.Core;
 using Pim.Application;
 using Pim.Application.Changes;
 using Pim.Application.Content;
+using Pim.Application.Search;
 using Pim.Domain;
 using Pim.Domain.Products;
 using PimService.Requests;
@@ -13,7 +14,7 @@ using V1 = Pim.V1;
 namespace PimService.Content;
 
 /// <summary>Serves finished content: bytes that were made when it was published go out as they are.</summary>
-internal sealed class ReadyContentService(ContentServer server, ContentListings listings, ChangeReader changes, IContentFormat format)
+internal sealed class ReadyContentService(ContentServer server, ContentListings listings, ContentSearches searches, ChangeReader changes, IContentFormat format)
 {
     private static readonly TimeSpan DefaultHeartbeat = TimeSpan.FromSeconds(30);
 
@@ -38,11 +39,22 @@ internal sealed class ReadyContentService(ContentServer server, ContentListings 
 
     public async Task<Ready.ListContentResponse> ListContent(V1.ListContentRequest request, ServerCallContext context)
     {
-        var listing = new ContentListing(request.Channel, request.Locale, request.Filter, request.Query, request.PageSize, request.PageToken);
+        var listing = new ContentListing(request.Channel, request.Locale, request.Filter, request.PageSize, request.PageToken);
         var page = await listings.ListAsync(listing, context.CancellationToken);
         var response = new Ready.ListContentResponse();
         var kept = Fill(response.Contents, page.Items, AnswerSize.MaxPage);
         response.NextPageToken = kept == page.Items.Count ? page.NextPageToken : Paging.Token(listing.Key, page.Items[kept - 1].Sku);
+        return response;
+    }
+
+    public async Task<Ready.SearchContentResponse> SearchContent(V1.SearchContentRequest request, ServerCallContext context)
+    {
+        var search = SearchMapping.Read(request);
+        var found = await searches.SearchAsync(search, context.CancellationToken);
+        var response = new Ready.SearchContentResponse { TotalCount = found.TotalCount, TotalIsLeast = found.IsTotalLeast };
+        foreach (var facet in found.Facets) response.Facets.Add(SearchMapping.Write(facet).ToByteString());
+        var kept = Fill(response.Contents, found.Contents, AnswerSize.MaxPage);
+        response.NextPageToken = kept == found.Contents.Count ? found.NextPageToken : Paging.Token(search.Key, found.Keys[kept - 1]);
         return response;
     }
 

@@ -4,6 +4,7 @@ using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
+using Pim.Application.Search;
 using Pim.Domain;
 using Pim.Storage.MongoDB;
 using Pim.Storage.Sqlite;
@@ -18,24 +19,25 @@ internal static class Stores
         StorageEngine.Sqlite => services
             .AddSingleton(new StorePlace(storage.DataFolder))
             .AddSingleton(_ => OpenSqlite(storage.DataFolder))
-            .AddPorts<SqliteCatalog>(c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c => c.Jobs, c => c.Receipts),
+            .AddPorts<SqliteCatalog>(c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c => c.Search, c => c.Jobs, c => c.Receipts),
         StorageEngine.MongoDB => services
             .AddSingleton(provider => new StorePlace(provider.GetRequiredService<MongoCatalog>().Place))
             .AddSingleton(provider => ConnectMongo(storage, provider.GetRequiredService<TimeProvider>()))
-            .AddPorts<MongoCatalog>(c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c => c.Jobs, c => c.Receipts)
+            .AddPorts<MongoCatalog>(c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c => c.Search, c => c.Jobs, c => c.Receipts)
             .AddHostedService<MongoOpening>(),
         _ => throw new StartupException($"Storage:Engine: {storage.Engine} is not built in."),
     };
 
     private static IServiceCollection AddPorts<T>(
         this IServiceCollection services, Func<T, ISchemaStore> schema, Func<T, IProductStore> products, Func<T, IPublicationStore> publications,
-        Func<T, IContentStore> contents, Func<T, IJobStore> jobs, Func<T, IReceiptStore> receipts)
+        Func<T, IContentStore> contents, Func<T, IContentSearch> search, Func<T, IJobStore> jobs, Func<T, IReceiptStore> receipts)
         where T : class, IStoreHealth => services
         .AddSingleton<IStoreHealth>(provider => provider.GetRequiredService<T>())
         .AddSingleton(provider => schema(provider.GetRequiredService<T>()))
         .AddSingleton(provider => products(provider.GetRequiredService<T>()))
         .AddSingleton(provider => publications(provider.GetRequiredService<T>()))
         .AddSingleton(provider => contents(provider.GetRequiredService<T>()))
+        .AddSingleton(provider => search(provider.GetRequiredService<T>()))
         .AddSingleton(provider => jobs(provider.GetRequiredService<T>()))
         .AddSingleton(provider => receipts(provider.GetRequiredService<T>()));
 

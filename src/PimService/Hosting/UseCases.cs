@@ -4,6 +4,7 @@ using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
+using Pim.Application.Search;
 using Pim.Application.Transfer;
 using PimService.Content;
 
@@ -21,6 +22,7 @@ internal static class UseCases
         .AddSingleton<ContentServer>()
         .AddSingleton<ContentFilter>()
         .AddSingleton<ContentListings>()
+        .AddSingleton<ContentSearches>()
         .AddSingleton<ContentPreview>()
         .AddSingleton<ContentWorker>()
         .AddSingleton<ChangeFeed>()

@@ -5,6 +5,7 @@ using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
+using Pim.Application.Search;
 using Pim.Domain.Products;
 using Pim.Domain.Schema;
 
@@ -20,6 +21,8 @@ public interface IStores : IAsyncDisposable
     IPublicationStore Publications { get; }
 
     IContentStore Contents { get; }
+
+    IContentSearch Search { get; }
 
     IJobStore Jobs { get; }
 

@@ -120,3 +120,9 @@ public sealed class MongoStoppedCopyTests : StoppedCopyContract
 {
     protected override IPlace NewPlace() => new MongoPlace();
 }
+
+[MongoServer]
+public sealed class MongoSearchTests : SearchContract
+{
+    protected override Task<IStores> OpenAsync() => MongoStores.OpenAsync();
+}

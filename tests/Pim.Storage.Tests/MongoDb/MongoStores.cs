@@ -7,6 +7,7 @@ using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
+using Pim.Application.Search;
 using Pim.Storage.MongoDB;
 using Pim.Storage.Tests.Contracts;
 
@@ -34,6 +35,8 @@ internal sealed class MongoStores : IStores
     public IPublicationStore Publications => Catalog.Publications;
 
     public IContentStore Contents => Catalog.Contents;
+
+    public IContentSearch Search => Catalog.Search;
 
     public IJobStore Jobs => Catalog.Jobs;
 

@@ -4,6 +4,7 @@ using Pim.Storage.Sqlite.Engine;
 using Pim.Storage.Sqlite.Jobs;
 using Pim.Storage.Sqlite.Products;
 using Pim.Storage.Sqlite.Publications;
+using Pim.Storage.Sqlite.Search;
 using Pim.Storage.Tests.Contracts;
 
 namespace Pim.Storage.Tests.Sqlite;
@@ -56,6 +57,22 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Theory]
     [MemberData(nameof(ReadsOfChannels))]
     public void A_read_of_channels_goes_along_one_index_in_order(string step, string sql) => Assert.Equal([step], Explain(sql));
+
+    public static TheoryData<string[], string> Searches => new()
+    {
+        { ["SCAN search_tokens VIRTUAL TABLE INDEX 192:M1"], SearchReading.Ids },
+        { ["SCAN t VIRTUAL TABLE INDEX 192:M1<", "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)"], SearchReading.Newest },
+        { ["SCAN t VIRTUAL TABLE INDEX 0:M1", "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)", "USE TEMP B-TREE FOR ORDER BY"], SearchReading.FewByTitle },
+        { ["SCAN t VIRTUAL TABLE INDEX 0:M1", "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)", "USE TEMP B-TREE FOR ORDER BY"], SearchReading.FewBySku },
+        { ["SEARCH search_entries USING COVERING INDEX search_entries_title (scope=? AND (title,sku)>(?,?))"], SearchReading.AllByTitle },
+        { ["SEARCH search_entries USING COVERING INDEX search_entries_sku (scope=? AND sku>?)"], SearchReading.AllBySku },
+        { ["SCAN t VIRTUAL TABLE INDEX 192:M1", "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)"], FacetCounting.Values },
+        { ["SEARCH search_values USING INTEGER PRIMARY KEY (rowid=?)"], FacetCounting.Describe },
+    };
+
+    [Theory]
+    [MemberData(nameof(Searches), DisableDiscoveryEnumeration = true)]
+    public void A_search_reads_tokens_in_order_and_sorts_only_what_is_few(string[] steps, string sql) => Assert.Equal(steps, Explain(sql));
 
     [Fact]
     public void Skus_that_a_channel_sees_or_has_are_merged_along_two_indexes()

@@ -94,6 +94,11 @@ public sealed class SqliteFollowingTests : FollowingContract
     protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
 }
 
+public sealed class SqliteSearchTests : SearchContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
 public sealed class SqliteArchiveTests : ArchiveContract
 {
     protected override IPlace NewPlace() => new SqlitePlace();

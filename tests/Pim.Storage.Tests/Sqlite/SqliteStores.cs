@@ -5,6 +5,7 @@ using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
+using Pim.Application.Search;
 using Pim.Storage.Sqlite;
 using Pim.Storage.Tests.Contracts;
 
@@ -28,6 +29,8 @@ internal sealed class SqliteStores : IStores
     public IPublicationStore Publications => Catalog.Publications;
 
     public IContentStore Contents => Catalog.Contents;
+
+    public IContentSearch Search => Catalog.Search;
 
     public IJobStore Jobs => Catalog.Jobs;
 

@@ -123,9 +123,9 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
     {
         var word = fixture.Fresh("word");
         var skus = new List<string>();
-        for (var i = 0; i < 5; i++) skus.Add((await fixture.CreatePublishedAsync(fixture.Lamp(("name", CatalogFixture.Text($"Leuchte {word}", "de-DE"))))).Sku);
+        for (var i = 0; i < 5; i++) skus.Add((await fixture.CreatePublishedAsync(fixture.Lamp(("name", CatalogFixture.Text(word, "de-DE"))))).Sku);
         var listed = new List<string>();
-        var request = new V1.ListContentRequest { Channel = "web", Locale = "de-DE", Filter = "family = \"lamps\"", Query = word.ToUpperInvariant(), PageSize = 2 };
+        var request = new V1.ListContentRequest { Channel = "web", Locale = "de-DE", Filter = $"values.name = \"{word}\"", PageSize = 2 };
         do
         {
             var page = await _contents.ListContentAsync(request);
@@ -133,7 +133,7 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
             if (page.NextPageToken.Length > 0)
             {
                 var other = request.Clone();
-                (other.Query, other.PageToken) = ("", page.NextPageToken);
+                (other.Filter, other.PageToken) = ("", page.NextPageToken);
                 Assert.Equal(["page_token"], (await Refusal.OfAsync(_contents.ListContentAsync(other))).Fields);
             }
             request.PageToken = page.NextPageToken;
@@ -148,8 +148,8 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
         var word = fixture.Fresh("large");
         for (var i = 0; i < 13; i++)
             await fixture.CreatePublishedAsync(fixture.Lamp(("name", CatalogFixture.Text(word, "de-DE")), ("description", CatalogFixture.Text(new string('語', 60_000), "de-DE", "web"))));
-        var first = await _contents.ListContentAsync(new() { Channel = "web", Locale = "de-DE", Query = word });
-        var second = await _contents.ListContentAsync(new() { Channel = "web", Locale = "de-DE", Query = word, PageToken = first.NextPageToken });
+        var first = await _contents.ListContentAsync(new() { Channel = "web", Locale = "de-DE", Filter = $"values.name = \"{word}\"" });
+        var second = await _contents.ListContentAsync(new() { Channel = "web", Locale = "de-DE", Filter = $"values.name = \"{word}\"", PageToken = first.NextPageToken });
         Assert.Equal((11, 2, ""), (first.Contents.Count, second.Contents.Count, second.NextPageToken));
     }
 

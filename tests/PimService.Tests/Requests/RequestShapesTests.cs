@@ -100,7 +100,7 @@ public sealed class RequestShapesTests
         Assert.Equal(
             ["channel REQUIRED", "locale REQUIRED", "products[1] INVALID_NAME"],
             Refused(new V1.BatchGetContentRequest { Products = { "products/a", "b" } }).Order(StringComparer.Ordinal));
-        Assert.Equal(["query TEXT_TOO_LONG"], Refused(new V1.ListContentRequest { Channel = "web", Locale = "de", Query = new string('x', 201) }));
+        Assert.Equal(["query TEXT_TOO_LONG"], Refused(new V1.SearchContentRequest { Channel = "web", Locale = "de", Query = new string('x', 201) }));
     }
 
     [Fact]
