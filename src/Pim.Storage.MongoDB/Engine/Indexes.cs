@@ -50,7 +50,7 @@ internal static class Indexes
         (Collections.ChangesName, "withdrawn", new() { { "time", 1 } }, new BsonDocument("withdrawn", true)),
         (Collections.MentionsName, "mentioned", new() { { "channel", 1 }, { "mentioned", 1 } }, null),
         (Collections.StaleName, "since", new() { { "since", 1 } }, null),
-        (Collections.JobsName, "state", new() { { "state", 1 }, { "kind", 1 }, { "_id", 1 } }, null),
+        (Collections.JobsName, "state", new() { { "state", 1 }, { "_id", 1 } }, null),
         (Collections.ReceiptsName, "time", new() { { "time", 1 } }, null),
     ];
 
