@@ -17,6 +17,9 @@ internal static class BsonWriting
         if (text.Length > 0) document.Add(name, text);
     }
 
+    /// <summary>What a text field is compared with: an empty one is not there, and to look for null is to look for that.</summary>
+    public static BsonValue OrNull(string text) => text.Length == 0 ? BsonNull.Value : text;
+
     /// <summary>A number field, unless zero.</summary>
     public static void AddNumber(this BsonDocument document, string name, int number)
     {

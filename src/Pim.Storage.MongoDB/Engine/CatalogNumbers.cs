@@ -105,6 +105,14 @@ internal sealed class CatalogNumbers(IClientSessionHandle session, Collections c
         }
     }
 
+    /// <summary>Brings a catalogue of layout 1, of whose channels nothing was kept, to the next.</summary>
+    public static Task RaiseAsync(Collections collections, int layout, CancellationToken cancellationToken)
+    {
+        var isFirst = TheOne & Builders<BsonDocument>.Filter.Eq("layout", 1);
+        var raise = Update.Set("layout", layout).Set("guid", Guid.NewGuid().ToString()).Set("mark", 0L).Set(Feeds, new BsonDocument());
+        return collections.Catalog.UpdateOneAsync(isFirst, raise, cancellationToken: cancellationToken);
+    }
+
     private static async Task<T> ReadAsync<T>(
         Collections collections, IClientSessionHandle? session, string field, Func<BsonDocument, T> read, CancellationToken cancellationToken)
     {

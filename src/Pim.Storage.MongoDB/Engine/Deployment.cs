@@ -7,8 +7,10 @@ namespace Pim.Storage.MongoDB.Engine;
 /// <summary>Looks whether the server will do, and brings the database to the layout of this program.</summary>
 internal static class Deployment
 {
-    /// <summary>The layout that this program writes; a change of it comes with the steps that lead to it.</summary>
-    public const int Layout = 1;
+    /// <summary>
+    /// The layout that this program writes; a change of it comes with the steps that lead to it. 1: products and schema. 2: what channels have and see.
+    /// </summary>
+    public const int Layout = 2;
 
     private const int NamespaceExists = 48;
 
@@ -24,6 +26,7 @@ internal static class Deployment
         await RequireTransactionsAsync(collections.Database, cancellationToken);
         var layout = await CatalogNumbers.ReadLayoutAsync(collections, cancellationToken);
         if (layout > Layout) throw StoreErrors.TooNew(layout.Value, Layout);
+        if (layout < Layout) await CatalogNumbers.RaiseAsync(collections, Layout, cancellationToken);
         if (layout is not null && use != CatalogUse.CopyTo) await CatalogNumbers.ReadSchemaVersionAsync(collections, session: null, cancellationToken);
         if (use != CatalogUse.CopyFrom) await MakeAsync(collections, use, cancellationToken);
         else if (layout is null) throw CopyErrors.NoCatalog($"the database {collections.Database.DatabaseNamespace.DatabaseName}");

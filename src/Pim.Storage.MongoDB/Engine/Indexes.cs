@@ -57,7 +57,7 @@ internal static class Indexes
         (Collections.SearchName, "scopeSku", new() { { "scope", 1 }, { "sku", 1 } }, null),
         (Collections.SearchName, "sku", new() { { "sku", 1 }, { "channel", 1 } }, null),
 
-        (Collections.JobsName, "state", new() { { "state", 1 }, { "kind", 1 }, { "_id", 1 } }, null),
+        (Collections.JobsName, "state", new() { { "state", 1 }, { "_id", 1 } }, null),
         (Collections.ReceiptsName, "time", new() { { "time", 1 } }, null),
     ];
 

@@ -1,6 +1,7 @@
 using MongoDB.Bson;
 using MongoDB.Driver;
 using Pim.Application.Jobs;
+using Pim.Storage.MongoDB.Documents;
 using Pim.Storage.MongoDB.Engine;
 
 namespace Pim.Storage.MongoDB.Jobs;
@@ -32,10 +33,10 @@ internal sealed class JobCollection(IClientSessionHandle session, Collections co
     private async Task<Dictionary<JobScope, BsonValue>> FindWaitingAsync(IReadOnlyList<JobRequest> requests, CancellationToken cancellationToken)
     {
         var filter = Filter.Eq("state", JobDocument.Pending) & Filter.Exists("cursor", false)
-            & Filter.In("kind", requests.Select(r => JobDocument.NameOf(r.Scope.Kind)).Distinct())
-            & Filter.In("channel", requests.Select(r => OrNull(r.Scope.Channel)).Distinct())
-            & Filter.In("family", requests.Select(r => OrNull(r.Scope.Family)).Distinct())
-            & Filter.In("model", requests.Select(r => OrNull(r.Scope.Model)).Distinct());
+            & Filter.In("kind", requests.Select(r => BsonWriting.OrNull(JobDocument.NameOf(r.Scope.Kind))).Distinct())
+            & Filter.In("channel", requests.Select(r => BsonWriting.OrNull(r.Scope.Channel)).Distinct())
+            & Filter.In("family", requests.Select(r => BsonWriting.OrNull(r.Scope.Family)).Distinct())
+            & Filter.In("model", requests.Select(r => BsonWriting.OrNull(r.Scope.Model)).Distinct());
         var found = await collections.Jobs.Find(session, filter).ToListAsync(cancellationToken);
         var waiting = new Dictionary<JobScope, BsonValue>();
         foreach (var job in found) waiting.TryAdd(JobDocument.ReadScope(job), job["_id"]);
@@ -47,6 +48,4 @@ internal sealed class JobCollection(IClientSessionHandle session, Collections co
     private Task RelyOnAsync(List<BsonValue> jobs, CancellationToken cancellationToken) => jobs.Count == 0
         ? Task.CompletedTask
         : collections.Jobs.UpdateManyAsync(session, Filter.In("_id", jobs), Builders<BsonDocument>.Update.Inc("furtherRequests", 1), cancellationToken: cancellationToken);
-
-    private static BsonValue OrNull(string code) => code.Length == 0 ? BsonNull.Value : code;
 }

@@ -12,12 +12,12 @@ internal static class JobDocument
     public const string Done = "done";
     public const string Failed = "failed";
 
-    private const string States = "states";
     private const string Contents = "contents";
 
     public static BsonDocument Write(Job job)
     {
-        var document = new BsonDocument { { "_id", job.Id }, { "cause", job.Cause }, { "kind", NameOf(job.Scope.Kind) } };
+        var document = new BsonDocument { { "_id", job.Id }, { "cause", job.Cause } };
+        document.AddText("kind", NameOf(job.Scope.Kind));
         document.AddText("channel", job.Scope.Channel);
         document.AddText("family", job.Scope.Family);
         document.AddText("model", job.Scope.Model);
@@ -49,19 +49,19 @@ internal static class JobDocument
 
     /// <summary>What the job of a document computes, and of which products.</summary>
     public static JobScope ReadScope(BsonDocument document) =>
-        new(document.Text("family"), document.Text("model")) { Kind = KindOf(document["kind"].AsString), Channel = document.Text("channel") };
+        new(document.Text("family"), document.Text("model")) { Kind = KindOf(document.Text("kind")), Channel = document.Text("channel") };
 
-    /// <summary>How a kind is written.</summary>
+    /// <summary>How a kind is written: that of states is left out.</summary>
     public static string NameOf(JobKind kind) => kind switch
     {
-        JobKind.States => States,
+        JobKind.States => "",
         JobKind.Contents => Contents,
         _ => throw new InvalidOperationException($"There is no name for the kind {kind}."),
     };
 
     private static JobKind KindOf(string name) => name switch
     {
-        States => JobKind.States,
+        "" => JobKind.States,
         Contents => JobKind.Contents,
         _ => throw new FormatException($"There is no kind '{name}'."),
     };

@@ -30,7 +30,7 @@ internal sealed class MongoJobStore(Collections collections, Writer writer, Read
     /// <inheritdoc/>
     public Task<Job?> NextAsync(JobKind kind, CancellationToken cancellationToken)
     {
-        var waiting = Filter.In("state", [JobDocument.Pending, JobDocument.Running]) & Filter.Eq("kind", JobDocument.NameOf(kind));
+        var waiting = Filter.In("state", [JobDocument.Pending, JobDocument.Running]) & Filter.Eq("kind", BsonWriting.OrNull(JobDocument.NameOf(kind)));
         return reader.ReadAsync(token => ReadFirstAsync(collections.Jobs.Find(waiting).Sort(OldestFirst), token), cancellationToken);
     }
 

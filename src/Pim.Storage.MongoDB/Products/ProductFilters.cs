@@ -40,7 +40,7 @@ internal static class ProductFilters
         & Filter.Gte("percent", condition.MinPercent) & Filter.Lte("percent", condition.MaxPercent);
 
     // What is at its default is not kept, and to look for null is to look for that.
-    private static FilterDefinition<BsonDocument> Code(string field, string code) => Filter.Eq(field, code.Length == 0 ? BsonNull.Value : (BsonValue)code);
+    private static FilterDefinition<BsonDocument> Code(string field, string code) => Filter.Eq(field, BsonWriting.OrNull(code));
 
     private static FilterDefinition<BsonDocument> OrDefault(string field, BsonValue kept, bool isKept) => Filter.Eq(field, isKept ? kept : BsonNull.Value);
 }

@@ -51,6 +51,22 @@ public sealed class MongoCatalogTests : StoreContract
     }
 
     [EngineFact]
+    public async Task A_database_from_before_channels_had_publications_goes_on()
+    {
+        await AddAsync(Samples.Product("A"));
+        var asBefore = Builders<BsonDocument>.Update.Set("layout", 1).Unset("guid").Unset("mark").Unset("feeds");
+        await Stores.Database.GetCollection<BsonDocument>("catalog").UpdateOneAsync(new BsonDocument(), asBefore);
+
+        await Stores.ReopenAsync();
+        var id = await Stores.Contents.ReadCatalogIdAsync(default);
+        var outcome = await Stores.Publications.CommitAsync(new() { Channel = "2026", SchemaVersion = 0, Time = Samples.Time, Contents = [new("A", [])] }, default);
+        await Stores.ReopenAsync();
+
+        Assert.NotEqual(Guid.Empty, id);
+        Assert.Equal((id, 2, 2), (await Stores.Contents.ReadCatalogIdAsync(default), outcome.FirstRevision, await Stores.Contents.ReadHeadAsync(default)));
+    }
+
+    [EngineFact]
     public async Task A_document_that_cannot_be_read_is_data_loss()
     {
         await AddAllAsync(Samples.Product("A"), Samples.Product("B"));
