@@ -7,6 +7,12 @@ namespace Pim.Benchmarks.Catalogues;
 /// <summary>A catalogue of any size, the same at every run: one family, products of 25 values of all common types.</summary>
 internal static class GeneratedCatalog
 {
+    /// <summary>Code of its channel.</summary>
+    public const string Channel = "web";
+
+    /// <summary>The locale that content is asked for in.</summary>
+    public const string Locale = "de-DE";
+
     private static readonly string[] Words =
         "light sturdy woven brushed folding quiet modular compact weatherproof seamless insulated recycled polished adjustable stackable washable padded vented magnetic reversible".Split(' ');
 
@@ -22,10 +28,10 @@ internal static class GeneratedCatalog
         {
             Channel = new Channel
             {
-                Code = "web",
+                Code = Channel,
                 CategoryTree = "root",
                 Currencies = { "EUR", "USD" },
-                Locales = { new ChannelLocale { Locale = "en-US" }, new ChannelLocale { Locale = "de-DE", Fallbacks = { "en-US" } } },
+                Locales = { new ChannelLocale { Locale = "en-US" }, new ChannelLocale { Locale = Locale, Fallbacks = { "en-US" } } },
             },
         };
         yield return new CatalogRow
@@ -35,7 +41,7 @@ internal static class GeneratedCatalog
                 Code = "generated",
                 LabelAttribute = "name",
                 Attributes = { Attributes().Select(a => a.Code) },
-                Requirements = { ["web"] = new AttributeRequirements { Attributes = { "name", "description", "price", "weight", "color", "gtin" } } },
+                Requirements = { [Channel] = new AttributeRequirements { Attributes = { "name", "description", "price", "weight", "color", "gtin" } } },
             },
         };
     }
@@ -44,7 +50,7 @@ internal static class GeneratedCatalog
     public static string Sku(int number) => string.Create(CultureInfo.InvariantCulture, $"P{number:00000000}");
 
     /// <summary>Asks for the content of a product.</summary>
-    public static GetContentRequest ContentRequest(int number) => new() { Product = $"products/{Sku(number)}", Channel = "web", Locale = "de-DE" };
+    public static GetContentRequest ContentRequest(int number) => new() { Product = $"products/{Sku(number)}", Channel = Channel, Locale = Locale };
 
     /// <summary>The row of a product with 25 values.</summary>
     public static CatalogRow Product(int number)

@@ -11,6 +11,7 @@ namespace Pim.Benchmarks.Lines;
 /// <summary>How cost grows with the catalogue: import, single reads and pages at every size.</summary>
 internal sealed class GrowthLine : ILine
 {
+    private const string NoCache = "Content:CacheMegabytes=0";
     private const int PageSize = 100;
     private const int Pages = 200;
 
@@ -26,10 +27,10 @@ internal sealed class GrowthLine : ILine
             {
                 var catalogue = await stage.CatalogueAsync(engine, size, cancellationToken);
                 yield return Row.Of(FormattableString.Invariant($"at {size:N0} products ({engine})"), "imported/s", catalogue.ImportedPerSecond);
-                await using (var load = await ContentLoad.StartAsync(stage, catalogue, size, [], cancellationToken))
+                await using (var load = await ContentLoad.StartAsync(stage, catalogue, size, [NoCache], cancellationToken))
                 {
                     var reads = await load.MeasureAsync(null, cancellationToken);
-                    yield return Row.MoreIsBetter("", "reads/s", reads, l => l.Load.CallsPerSecond);
+                    yield return Row.MoreIsBetter("", "uncached reads/s", reads, l => l.Load.CallsPerSecond);
                 }
                 await using var service = await Servers.StartServiceAsync(catalogue.Place, cancellationToken);
                 var pages = await PageMillisecondsAsync(service.Channel, cancellationToken);

@@ -23,6 +23,7 @@ internal sealed class ImportLine : ILine
                 var goal = engine == Stage.Embedded && size == stage.Products ? new Goal(10_000, AtLeast: true) : null;
                 yield return Row.Of(FormattableString.Invariant($"import of {size:N0} ({engine})"), "products/s", catalogue.ImportedPerSecond, goal);
                 yield return Row.Of("", "peak MB", catalogue.ImportPeakMegabytes);
+                yield return Row.Of("", "then published/s", catalogue.PublishedPerSecond);
                 if (catalogue.Place.MegabytesOnDisk is { } disk) yield return Row.Of("", "MB on disk", disk);
             }
         }

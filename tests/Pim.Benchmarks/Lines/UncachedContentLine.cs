@@ -7,6 +7,8 @@ namespace Pim.Benchmarks.Lines;
 /// <summary>One product's content, read from the store each time: any product of the whole catalogue.</summary>
 internal sealed class UncachedContentLine : ILine
 {
+    private const string NoCache = "Content:CacheMegabytes=0";
+
     /// <inheritdoc/>
     public string Name => "uncached";
 
@@ -16,7 +18,7 @@ internal sealed class UncachedContentLine : ILine
         foreach (var engine in stage.Engines)
         {
             var catalogue = await stage.CatalogueAsync(engine, cancellationToken);
-            await using var load = await ContentLoad.StartAsync(stage, catalogue, catalogue.Products, [], cancellationToken);
+            await using var load = await ContentLoad.StartAsync(stage, catalogue, catalogue.Products, [NoCache], cancellationToken);
 
             var full = await load.MeasureAsync(null, cancellationToken);
             var goal = engine == Stage.Embedded ? new Goal(0.25, AtLeast: true) : null;
