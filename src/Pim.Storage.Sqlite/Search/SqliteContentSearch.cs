@@ -24,12 +24,12 @@ internal sealed class SqliteContentSearch(ReaderPool readers) : IContentSearch
         if (session.Use(FindScope).Bind(1, query.Channel).Bind(2, query.Locale).Bind(3, (long)query.Type).ReadNumber() is not { } scope) return SearchResult.None(query);
         var expression = new SearchExpression(session, query, scope);
         var reading = new SearchReading(session, query, scope, expression);
-        var count = reading.Count();
-        var areFew = count <= IContentSearch.MaxCounted;
+        var ids = SearchReading.ReadIds(session, expression.Hits());
+        var areFew = ids.Count <= IContentSearch.MaxCounted;
         return new SearchResult(
-            count > 0 ? reading.Read(areFew) : [],
-            areFew ? count : IContentSearch.MaxCounted,
+            ids.Count > 0 ? reading.Read(areFew) : [],
+            areFew ? ids.Count : IContentSearch.MaxCounted,
             !areFew,
-            query.Facets.Count > 0 ? new FacetCounting(session, query, expression).Count() : []);
+            query.Facets.Count > 0 ? new FacetCounting(session, query, expression, ids).Count() : []);
     }
 }
