@@ -43,7 +43,7 @@ internal sealed class Shop : IAsyncDisposable
         Listings = new ContentListings(_store.Publications, Schemas, filters, Server);
         Searches = new ContentSearches(_store.Search, Schemas, Server);
         Changes = new ChangeReader(_store.Contents, Schemas, Feed, filters, Clock);
-        ContentWorker = new ContentWorker(_store.Publications, _store.Contents, _store.Jobs, Queue, Schemas, maker, Feed, Clock);
+        ContentWorker = new ContentWorker(_store.Publications, _store.Contents, _store.Search, _store.Jobs, Queue, Schemas, maker, Feed, Clock);
         Import = new CatalogImport(_store.Products, Schemas, Queue, Clock);
         Export = new CatalogExport(_store.Products, Schemas);
         Worker = new RecomputeWorker(_store.Jobs, Queue, _store.Products, Schemas, Clock);
@@ -125,6 +125,10 @@ internal sealed class Shop : IAsyncDisposable
     /// <summary>What a channel is served of a product, as <see cref="Format"/> writes it.</summary>
     public async Task<string> ContentAsync(string sku, string channel = "web", string locale = "en-US") =>
         System.Text.Encoding.UTF8.GetString(await Server.GetAsync(sku, channel, locale, Token));
+
+    /// <summary>Forgets by what a product is found in a channel, and leaves its content.</summary>
+    public Task ForgetSearchAsync(string channel, string sku, long schemaVersion) => _store.Publications.CommitAsync(
+        new PublicationCommit { Channel = channel, SchemaVersion = schemaVersion, Searched = [new SearchedContent(sku, [])], Time = Clock.Now }, Token);
 
     /// <summary>Forgets all withdrawals so far; true when there may be more.</summary>
     public Task<bool> ForgetWithdrawalsAsync() => _store.Contents.ForgetWithdrawalsAsync(Clock.Now.AddDays(1), Token);

@@ -38,6 +38,8 @@ internal static class CanonicalSchema
         writer.Flag(attribute.Localizable);
         writer.Flag(attribute.Scopable);
         writer.Flag(attribute.Unique);
+        writer.Flag(attribute.Searchable);
+        writer.Flag(attribute.Facet);
         Write(writer, attribute.Rules);
         writer.List(attribute.Options, Write);
         writer.List(attribute.Units, Write);

@@ -2,6 +2,7 @@ using Pim.Application.Changes;
 using Pim.Application.Jobs;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
+using Pim.Application.Search;
 using Pim.Domain;
 using Pim.Domain.Schema;
 
@@ -12,7 +13,8 @@ namespace Pim.Application.Content;
 /// change of the schema sets off, part by part. Writers are never kept waiting for longer than one part.
 /// </summary>
 public sealed class ContentWorker(
-    IPublicationStore publications, IContentStore contents, IJobStore jobs, JobQueue queue, SchemaCatalog schemas, ContentMaker maker, ChangeFeed feed, TimeProvider time)
+    IPublicationStore publications, IContentStore contents, IContentSearch search, IJobStore jobs, JobQueue queue, SchemaCatalog schemas, ContentMaker maker, ChangeFeed feed,
+    TimeProvider time)
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
@@ -21,6 +23,7 @@ public sealed class ContentWorker(
     /// <summary>Works until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await AddSearchAsync(cancellationToken);
         while (true)
         {
             while (await StepAsync(cancellationToken))
@@ -38,6 +41,27 @@ public sealed class ContentWorker(
         foreach (var ofChannel in stale.GroupBy(s => s.Channel, StringComparer.Ordinal))
             await RefreshAsync(ofChannel.Key, ofChannel.Select(s => s.Sku).ToList(), ofChannel.ToList(), "", cancellationToken);
         return await JobStepAsync(cancellationToken) || stale.Count > 0;
+    }
+
+    /// <summary>
+    /// Sets off jobs for channels that see something of which nothing can be found: those of a catalogue that was copied, which leaves out by what
+    /// contents are found, or that is from before there was a search.
+    /// </summary>
+    public async Task AddSearchAsync(CancellationToken cancellationToken)
+    {
+        foreach (var channel in (await schemas.CurrentAsync(cancellationToken)).ChannelsInOrder)
+        {
+            var sees = (await contents.ListAsync(channel.Code, channel.Locales[0].Locale, after: "", limit: 1, cancellationToken)).Count > 0;
+            if (!sees || await search.HasEntriesAsync(channel.Code, cancellationToken)) continue;
+            CommitOutcome outcome;
+            do
+            {
+                var version = (await schemas.CurrentAsync(cancellationToken)).Version;
+                var job = new JobRequest(channel.Name, JobScope.ContentsOf(channel.Code));
+                outcome = await publications.CommitAsync(new PublicationCommit { Channel = channel.Code, SchemaVersion = version, Jobs = [job], Time = time.GetUtcNow() }, cancellationToken);
+            }
+            while (!outcome.Committed);
+        }
     }
 
     private async Task<bool> JobStepAsync(CancellationToken cancellationToken)

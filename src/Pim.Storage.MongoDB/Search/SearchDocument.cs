@@ -1,4 +1,5 @@
 using MongoDB.Bson;
+using MongoDB.Driver;
 using Pim.Domain.Products;
 using Pim.Domain.Search;
 using Pim.Storage.MongoDB.Documents;
@@ -18,6 +19,9 @@ internal static class SearchDocument
 
     /// <summary>What one search goes through: a channel, a locale, products or models.</summary>
     public static string ScopeOf(string channel, string locale, ProductType type) => $"{channel} {locale} {type}";
+
+    /// <summary>All entries of a channel. Codes of channels hold nothing that means something in a regular expression.</summary>
+    public static FilterDefinition<BsonDocument> OfChannel(string channel) => Builders<BsonDocument>.Filter.Regex("scope", new BsonRegularExpression($"^{channel} "));
 
     public static string TokenOfCode(string code) => Code + code;
 

@@ -33,7 +33,3 @@ CREATE INDEX        search_entries_title ON search_entries (scope, title, sku);
 CREATE VIRTUAL TABLE search_tokens USING fts5 (
     tokens, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'", prefix = '6 7'
 );
-
--- What channels see already gets its entries from a job.
-INSERT INTO jobs (cause, kind, channel, family, model, state, cursor, total_count, done_count, issue_count, error, create_time, update_time)
-SELECT 'channels/' || channel, 2, channel, '', '', 1, '', 0, 0, 0, '', 638000000000000000, 638000000000000000 FROM feeds ORDER BY channel;

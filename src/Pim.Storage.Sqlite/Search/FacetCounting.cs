@@ -4,12 +4,10 @@ using Pim.Storage.Sqlite.Engine;
 namespace Pim.Storage.Sqlite.Search;
 
 /// <summary>Counts the values of facets among hits.</summary>
-internal sealed class FacetCounting(Session session, SearchQuery query, SearchExpression expression)
+internal sealed class FacetCounting(Session session, SearchQuery query, SearchExpression expression, IReadOnlyList<long> hits)
 {
-    /// <summary>The facet values of hits, the newest first.</summary>
-    public const string Values = """
-        SELECT e.facets FROM search_tokens t CROSS JOIN search_entries e ON e.id = t.rowid WHERE search_tokens MATCH ?1 ORDER BY t.rowid DESC LIMIT ?2
-        """;
+    /// <summary>The facet values of an entry.</summary>
+    public const string Values = "SELECT facets FROM search_entries WHERE id = ?1";
 
     /// <summary>What an id stands for.</summary>
     public const string Describe = "SELECT facet, value FROM search_values WHERE id = ?1";
@@ -20,20 +18,22 @@ internal sealed class FacetCounting(Session session, SearchQuery query, SearchEx
         var counted = new Dictionary<string, FacetCounts>(StringComparer.Ordinal);
         foreach (var together in query.Facets.GroupBy(f => query.Selections.Any(s => s.Facet == f) ? f : "", StringComparer.Ordinal))
         {
-            var (counts, isPartial) = CountHits(expression.Hits(withoutFacet: together.Key));
+            var (counts, isPartial) = CountHits(together.Key.Length == 0 ? hits : SearchReading.ReadIds(session, expression.Hits(withoutFacet: together.Key)));
             var byFacet = Named(counts).ToLookup(c => c.Facet, c => (c.Value, c.Count), StringComparer.Ordinal);
             foreach (var facet in together) counted[facet] = new FacetCounts(facet, MostFrequent(byFacet[facet]), isPartial);
         }
         return query.Facets.Select(f => counted[f]).ToList();
     }
 
-    private (Dictionary<long, int> Counts, bool IsPartial) CountHits(string hits)
+    private (Dictionary<long, int> Counts, bool IsPartial) CountHits(IReadOnlyList<long> ids)
     {
         var counts = new Dictionary<long, int>();
-        var looked = 0;
-        using var rows = session.Use(Values).Bind(1, hits).Bind(2, IContentSearch.MaxCounted + 1);
-        while (rows.Step() && ++looked <= IContentSearch.MaxCounted) FacetList.Count(rows.Utf8(0), counts);
-        return (counts, looked > IContentSearch.MaxCounted);
+        foreach (var id in ids.Take(IContentSearch.MaxCounted))
+        {
+            using var row = session.Use(Values).Bind(1, id);
+            if (row.Step()) FacetList.Count(row.Utf8(0), counts);
+        }
+        return (counts, ids.Count > IContentSearch.MaxCounted);
     }
 
     private IEnumerable<(string Facet, string Value, int Count)> Named(Dictionary<long, int> counts)

@@ -44,13 +44,13 @@ internal sealed class SearchReading(Session session, SearchQuery query, long sco
         _ => ReadTiers(expression.Tiers()),
     };
 
-    /// <summary>The number of hits, up to one more than are counted.</summary>
-    public int Count()
+    /// <summary>Ids of hits, the newest first, up to one more than are counted.</summary>
+    public static List<long> ReadIds(Session session, string hits)
     {
-        var count = 0;
-        using var rows = session.Use(Ids).Bind(1, expression.Hits()).Bind(2, IContentSearch.MaxCounted + 1);
-        while (rows.Step()) count++;
-        return count;
+        var ids = new List<long>();
+        using var rows = session.Use(Ids).Bind(1, hits).Bind(2, IContentSearch.MaxCounted + 1);
+        while (rows.Step()) ids.Add(rows.Number(0));
+        return ids;
     }
 
     /// <summary>One part after the other, each with the newest first.</summary>

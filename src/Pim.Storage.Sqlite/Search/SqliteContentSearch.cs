@@ -8,21 +8,28 @@ internal sealed class SqliteContentSearch(ReaderPool readers) : IContentSearch
 {
     private const string FindScope = "SELECT id FROM search_scopes WHERE channel = ?1 AND locale = ?2 AND type = ?3";
 
+    /// <summary>Finds an entry of a channel.</summary>
+    public const string FindAny = "SELECT e.id FROM search_scopes s CROSS JOIN search_entries e INDEXED BY search_entries_sku ON e.scope = s.id WHERE s.channel = ?1 LIMIT 1";
+
     /// <inheritdoc/>
     public Task<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellationToken) =>
         readers.ReadAsync(session => Search(session, query), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> HasEntriesAsync(string channel, CancellationToken cancellationToken) =>
+        readers.ReadAsync(session => session.Use(FindAny).Bind(1, channel).ReadNumber() is not null, cancellationToken);
 
     private static SearchResult Search(Session session, SearchQuery query)
     {
         if (session.Use(FindScope).Bind(1, query.Channel).Bind(2, query.Locale).Bind(3, (long)query.Type).ReadNumber() is not { } scope) return SearchResult.None(query);
         var expression = new SearchExpression(session, query, scope);
         var reading = new SearchReading(session, query, scope, expression);
-        var count = reading.Count();
-        var areFew = count <= IContentSearch.MaxCounted;
+        var ids = SearchReading.ReadIds(session, expression.Hits());
+        var areFew = ids.Count <= IContentSearch.MaxCounted;
         return new SearchResult(
-            count > 0 ? reading.Read(areFew) : [],
-            areFew ? count : IContentSearch.MaxCounted,
+            ids.Count > 0 ? reading.Read(areFew) : [],
+            areFew ? ids.Count : IContentSearch.MaxCounted,
             !areFew,
-            query.Facets.Count > 0 ? new FacetCounting(session, query, expression).Count() : []);
+            query.Facets.Count > 0 ? new FacetCounting(session, query, expression, ids).Count() : []);
     }
 }

@@ -80,6 +80,23 @@ public sealed class ContentSearchesTests
     }
 
     [Fact]
+    public async Task Content_of_which_nothing_can_be_found_gets_its_entries_at_the_start()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.CreateAsync(Shop.Lamp("L-1"));
+        await shop.PublishAsync("web", "L-1");
+        await shop.ForgetSearchAsync("web", "L-1", (await shop.Schemas.CurrentAsync(Shop.Token)).Version);
+        var (_, token) = await shop.ChangesAsync("web");
+        Assert.Empty(await FindAsync(shop, ""));
+
+        await shop.ContentWorker.AddSearchAsync(Shop.Token);
+        await shop.WorkAsync();
+
+        Assert.Equal(["L-1"], await FindAsync(shop, ""));
+        Assert.Empty((await shop.ChangesAsync("web", token)).Changes);
+    }
+
+    [Fact]
     public async Task Facets_are_described_in_the_locale()
     {
         await using var shop = await Shop.OpenAsync();

@@ -195,6 +195,7 @@ public sealed class ReadingCommandTests : CommandTests
     [InlineData("review", "--help")]
     [InlineData("publications", "--help")]
     [InlineData("watch", "--help")]
+    [InlineData("search", "--help")]
     [InlineData("jobs", "--help")]
     [InlineData("status", "--help")]
     public async Task The_help_of_each_command_teaches_by_example_and_tells_the_exit_codes(params string[] arguments)

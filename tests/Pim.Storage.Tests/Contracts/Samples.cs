@@ -85,7 +85,7 @@ internal static class Samples
         new AttributeGroup { Code = "marketing", Labels = Labels("Marketing"), Position = 3, CreateTime = Time, UpdateTime = Time.AddTicks(7) },
         new AttributeDefinition
         {
-            Code = "name", Type = AttributeType.Text, Group = "marketing", Labels = Labels("Name"), Localizable = true, Scopable = true, Unique = true, Position = -2,
+            Code = "name", Type = AttributeType.Text, Group = "marketing", Labels = Labels("Name"), Localizable = true, Scopable = true, Unique = true, Searchable = true, Position = -2,
             Rules = new AttributeRules { MinLength = 0, MaxLength = 120, Pattern = "[A-Z]\\w+\"?", AllowedLocales = ["de-DE", "en"] },
         },
         new AttributeDefinition
@@ -95,7 +95,7 @@ internal static class Samples
         },
         new AttributeDefinition
         {
-            Code = "color", Type = AttributeType.SingleSelect, Options = [new("red", Labels("Rot"), -1), new("Größe 42", LocalizedText.Empty)],
+            Code = "color", Type = AttributeType.SingleSelect, Facet = true, Options = [new("red", Labels("Rot"), -1), new("Größe 42", LocalizedText.Empty)],
         },
         new AttributeDefinition
         {

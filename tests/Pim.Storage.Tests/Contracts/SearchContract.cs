@@ -12,7 +12,7 @@ public abstract class SearchContract : ChannelContract
 {
     private static readonly SearchQuery All = new() { Channel = "web", Locale = "en", Limit = 100, Sort = SearchSort.Newest, MaxValues = 10 };
 
-    [Fact]
+    [EngineFact]
     public async Task Words_are_found_by_their_beginnings_in_one_channel_locale_and_type()
     {
         await ShowAsync(Shown("A", "Blue lamp"), Shown("B", "Bluebird house"), Shown("C", "Red lamp"), new("M", [Entry("M", "Blue model") with { Type = ProductType.Model }]));
@@ -23,6 +23,7 @@ public abstract class SearchContract : ChannelContract
         Assert.Equal(["B", "A"], await FindAsync(All with { Words = ["b"] }));
         Assert.Equal(["A"], await FindAsync(All with { Words = ["lam", "bl"] }));
         Assert.Equal(["E"], await FindAsync(All with { Words = ["blue"], Locale = "fr" }));
+        Assert.Equal((true, true, false), (await Stores.Search.HasEntriesAsync("web", default), await Stores.Search.HasEntriesAsync("app", default), await Stores.Search.HasEntriesAsync("we", default)));
         Assert.Equal(["D"], await FindAsync(All with { Words = ["blue"], Channel = "app" }));
         Assert.Equal(["M"], await FindAsync(All with { Words = ["blue"], Type = ProductType.Model }));
         Assert.Empty(await FindAsync(All with { Words = ["ouse"] }));
@@ -30,7 +31,7 @@ public abstract class SearchContract : ChannelContract
         Assert.Equal(["E", "C", "B", "A"], await FindAsync(All));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Words_of_any_script_are_found()
     {
         await ShowAsync(Shown("A", "Über ’n Größenvergleich"), Shown("B", "ガラス電球"), Shown("C", "🎉 𝒳 𠮷野家"), Shown("D", "โคมไฟ"));
@@ -42,7 +43,7 @@ public abstract class SearchContract : ChannelContract
         Assert.Equal(["D"], await FindAsync(All with { Words = [.. SearchText.QueryWords("ไฟ")] }));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_code_is_found_as_a_whole_whatever_characters_it_has()
     {
         string[] codes = ["a-1", "a_1", "a 1", "a1", "ä\"1", "a*", "4006381333931"];
@@ -52,7 +53,7 @@ public abstract class SearchContract : ChannelContract
         Assert.Empty(await FindAsync(All with { Code = "4006381" }));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task By_relevance_codes_come_first_then_titles_with_the_words_then_with_their_beginnings_then_the_rest()
     {
         await ShowAsync(
@@ -66,7 +67,7 @@ public abstract class SearchContract : ChannelContract
         Assert.Equal(["code", "later title", "title", "beginnings", "rest"], await PagesAsync(query with { Limit = 2 }));
     }
 
-    [Theory]
+    [EngineTheory]
     [InlineData(SearchSort.Title, "b a d c e")]
     [InlineData(SearchSort.Sku, "a b c d e")]
     [InlineData(SearchSort.Newest, "e d c b a")]
@@ -79,7 +80,7 @@ public abstract class SearchContract : ChannelContract
         Assert.Equal(expected, string.Join(' ', await PagesAsync(All with { Sort = sort, Limit = 3 })));
     }
 
-    [Theory]
+    [EngineTheory]
     [InlineData(SearchSort.Title)]
     [InlineData(SearchSort.Sku)]
     [InlineData(SearchSort.Newest)]
@@ -102,7 +103,7 @@ public abstract class SearchContract : ChannelContract
         Assert.Equal(stayed, seen.Where(stayed.Contains).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task One_of_the_values_chosen_of_a_facet_must_be_there_and_one_of_each_facet()
     {
         await ShowPaletteAsync();
@@ -114,7 +115,7 @@ public abstract class SearchContract : ChannelContract
         Assert.Equal(["green m"], await FindAsync(All with { Category = "caps" }));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_facet_is_counted_as_if_nothing_of_it_were_chosen()
     {
         await ShowPaletteAsync();
@@ -128,7 +129,7 @@ public abstract class SearchContract : ChannelContract
         Assert.Equal(["size:"], await CountAsync(All with { Locale = "fr", Facets = ["size"] }));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Total_counts_all_pages()
     {
         await ShowPaletteAsync();
@@ -138,7 +139,7 @@ public abstract class SearchContract : ChannelContract
         Assert.Equal((3, 3, false, 2), (first.TotalCount, last.TotalCount, first.IsTotalLeast, last.Hits.Count));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Entries_are_replaced_and_go_with_their_content()
     {
         await ShowAsync(new SearchedContent("A", [Entry("A", "old"), Entry("A", "vieux") with { Locale = "fr" }]), Shown("B", "old"));
@@ -154,7 +155,7 @@ public abstract class SearchContract : ChannelContract
         Assert.Empty(await FindAsync(All));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_deleted_product_is_found_no_more()
     {
         var product = await AddAsync(new Product { Sku = "A", CreateTime = Samples.Time, UpdateTime = Samples.Time });
@@ -167,7 +168,7 @@ public abstract class SearchContract : ChannelContract
         Assert.Empty(await FindAsync(All));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_refused_commit_leaves_what_is_found_as_it_was()
     {
         await ShowAsync(Shown("A", "old"));
@@ -177,7 +178,7 @@ public abstract class SearchContract : ChannelContract
         Assert.Equal(["A"], await FindAsync(All with { Words = ["old"] }));
     }
 
-    [Theory]
+    [EngineTheory]
     [InlineData(SearchSort.Relevance)]
     [InlineData(SearchSort.Newest)]
     [InlineData(SearchSort.Title)]

@@ -66,7 +66,8 @@ public sealed class QueryPlanTests : IAsyncLifetime
         { ["SCAN t VIRTUAL TABLE INDEX 0:M1", "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)", "USE TEMP B-TREE FOR ORDER BY"], SearchReading.FewBySku },
         { ["SEARCH search_entries USING COVERING INDEX search_entries_title (scope=? AND (title,sku)>(?,?))"], SearchReading.AllByTitle },
         { ["SEARCH search_entries USING COVERING INDEX search_entries_sku (scope=? AND sku>?)"], SearchReading.AllBySku },
-        { ["SCAN t VIRTUAL TABLE INDEX 192:M1", "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)"], FacetCounting.Values },
+        { ["SEARCH search_entries USING INTEGER PRIMARY KEY (rowid=?)"], FacetCounting.Values },
+        { ["SEARCH s USING COVERING INDEX sqlite_autoindex_search_scopes_1 (channel=?)", "SEARCH e USING COVERING INDEX search_entries_sku (scope=?)"], SqliteContentSearch.FindAny },
         { ["SEARCH search_values USING INTEGER PRIMARY KEY (rowid=?)"], FacetCounting.Describe },
     };
 

@@ -60,6 +60,8 @@ internal sealed class RandomNouns(int seed)
         Localizable = Chance(),
         Scopable = Chance(),
         Unique = Chance(),
+        Searchable = Chance(),
+        Facet = Chance(),
         Rules = Chance() ? AttributeRules.None : Rules(),
         Options = AttributeDefinition.Ordered(Some("red", "blue", "a b", "ü").Select(c => new AttributeOption(c, Labels(), _random.Next(3)))),
         Units = Some("GRAM", "KILOGRAM").Select(c => new MeasurementUnit(c, Text(), Labels())).ToValueList(),
