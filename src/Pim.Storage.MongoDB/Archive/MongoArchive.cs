@@ -9,8 +9,11 @@ using Pim.Storage.MongoDB.Engine;
 namespace Pim.Storage.MongoDB.Archive;
 
 /// <summary>The whole catalogue on MongoDB.</summary>
-internal sealed class MongoArchive(Collections collections, Writer writer, Reader reader) : ICatalogArchive
+internal sealed class MongoArchive(MongoStoreOptions options, Collections collections, Writer writer, Reader reader) : ICatalogArchive
 {
+    // The indexes of a large catalogue are made in one go, and the server answers when they are.
+    private static readonly TimeSpan LongestIndexing = TimeSpan.FromHours(12);
+
     /// <inheritdoc/>
     public IArchiveSection<SchemaNoun> Schema { get; } = new SchemaSection(collections, writer, reader);
 
@@ -58,7 +61,8 @@ internal sealed class MongoArchive(Collections collections, Writer writer, Reade
     /// <inheritdoc/>
     public Task EndAsync(CancellationToken cancellationToken) => writer.WriteAsync(async token =>
     {
-        await Indexes.CreateAsync(collections.Database, Indexes.All, token);
+        using var patient = Connection.Open(options.ConnectionString, LongestIndexing);
+        await Indexes.CreateAsync(patient.GetDatabase(options.Database), Indexes.All, token);
         await CopyMark.RemoveAsync(collections, token);
     }, cancellationToken);
 }

@@ -1,6 +1,5 @@
 using MongoDB.Driver;
 using MongoDB.Driver.Core.Configuration;
-using Pim.Application.Archive;
 
 namespace Pim.Storage.MongoDB.Engine;
 
@@ -12,11 +11,13 @@ internal static class Connection
     private static readonly TimeSpan SocketTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>A client, which connects when it is first asked for something. Throws <see cref="Domain.PimException"/> for a connection string that is none.</summary>
-    public static MongoClient Open(MongoStoreOptions options)
+    /// <param name="connectionString">How to reach the server.</param>
+    /// <param name="longestAnswer">How long to wait for an answer where the connection string does not say; 30 s where it is left out.</param>
+    public static MongoClient Open(string connectionString, TimeSpan? longestAnswer = null)
     {
         try
         {
-            return new MongoClient(SettingsOf(options.ConnectionString, options.Use));
+            return new MongoClient(SettingsOf(connectionString, longestAnswer));
         }
         catch (Exception e) when (e is MongoConfigurationException or ArgumentException or FormatException)
         {
@@ -43,14 +44,13 @@ internal static class Connection
     }
 
     /// <summary>What the connection string says, and where it says nothing, what the stores need.</summary>
-    public static MongoClientSettings SettingsOf(string connectionString, CatalogUse use = CatalogUse.Serve)
+    public static MongoClientSettings SettingsOf(string connectionString, TimeSpan? longestAnswer = null)
     {
         var given = new ConnectionString(connectionString);
         var settings = MongoClientSettings.FromConnectionString(connectionString);
         if (given.ServerSelectionTimeout is null) settings.ServerSelectionTimeout = SelectionTimeout;
         if (given.ConnectTimeout is null) settings.ConnectTimeout = ConnectTimeout;
-        // A copy waits until the indexes are made, however long that takes.
-        if (given.SocketTimeout is null && use != CatalogUse.CopyTo) settings.SocketTimeout = SocketTimeout;
+        if (given.SocketTimeout is null) settings.SocketTimeout = longestAnswer ?? SocketTimeout;
         if (given.ApplicationName is null) settings.ApplicationName = "PimService";
 
         // What was acknowledged survives the loss of a minority of the servers, and nothing else is ever read.
