@@ -22,12 +22,6 @@ namespace Pim.Storage.MongoDB;
 /// <summary>A catalogue in a MongoDB database, and the stores on it. Dispose of it to close it in good order.</summary>
 public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
 {
-    // How long a commit that finds no gap is tried again when its caller waits longer.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    // The transaction of a copy that was killed is in the way of the next until the server ends it, after a minute as a rule.
-    private static readonly TimeSpan CopyPatience = TimeSpan.FromSeconds(90);
-
     private readonly MongoClient _client;
     private readonly Collections _collections;
     private readonly Writer _writer;
@@ -43,7 +37,7 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
         _client = Connection.Open(options.ConnectionString);
         Place = $"{options.Database} at {string.Join(",", _client.Settings.Servers)}";
         _collections = new Collections(_client.GetDatabase(options.Database));
-        _writer = new Writer(_client, _collections, time, options.Use == CatalogUse.CopyTo ? CopyPatience : Patience);
+        _writer = new Writer(_client, _collections, time);
         _reader = new Reader(_client);
         Schema = new MongoSchemaStore(_collections, _writer, _reader);
         Products = new MongoProductStore(_collections, _writer, _reader);

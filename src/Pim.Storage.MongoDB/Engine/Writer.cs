@@ -7,8 +7,11 @@ namespace Pim.Storage.MongoDB.Engine;
 /// Carries out commits, each in one transaction. Those of this process queue, so that they do not conflict with one another (all begin with one
 /// document: see <see cref="CatalogNumbers"/>); one that conflicts with another process is tried again.
 /// </summary>
-internal sealed class Writer(IMongoClient client, Collections collections, TimeProvider time, TimeSpan patience) : IAsyncDisposable
+internal sealed class Writer(IMongoClient client, Collections collections, TimeProvider time) : IAsyncDisposable
 {
+    // How long a commit that finds no gap is tried again when its caller waits longer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     // A server that does not answer ends the transaction by itself.
     private static readonly TimeSpan AbortTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(100);
@@ -125,15 +128,15 @@ internal sealed class Writer(IMongoClient client, Collections collections, TimeP
         }
     }
 
-    private bool IsPatient(long start, CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested && time.GetElapsedTime(start) < patience;
+    private bool IsPatient(long start, CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested && time.GetElapsedTime(start) < Patience;
 
     // Takes back what was not committed.
     private async Task EndAsync(IClientSessionHandle session)
     {
-        using var atMost = new CancellationTokenSource(AbortTimeout, time);
+        using var patience = new CancellationTokenSource(AbortTimeout, time);
         try
         {
-            if (session.IsInTransaction) await session.AbortTransactionAsync(atMost.Token);
+            if (session.IsInTransaction) await session.AbortTransactionAsync(patience.Token);
         }
         catch (Exception e) when (e is MongoException or TimeoutException or OperationCanceledException or ObjectDisposedException)
         {
