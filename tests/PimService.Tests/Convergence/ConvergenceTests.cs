@@ -31,6 +31,13 @@ public sealed class ConvergenceTests(ITestOutputHelper output)
         }
     }
 
+    [MongoFact]
+    public async Task On_MongoDB_every_watcher_ends_with_what_the_channel_shows()
+    {
+        await using var database = new MongoDatabase();
+        await RunAsync(database.Arguments);
+    }
+
     private async Task RunAsync(params string[] storage)
     {
         var (operations, seed) = (Setting("PIM_TEST_OPERATIONS", 400), Setting("PIM_TEST_SEED", Random.Shared.Next()));
@@ -91,7 +98,7 @@ public sealed class ConvergenceTests(ITestOutputHelper output)
         return seen;
     }
 
-    private static async Task ImportSchemaAsync(GrpcChannel connection)
+    internal static async Task ImportSchemaAsync(GrpcChannel connection)
     {
         using var call = new TransferService.TransferServiceClient(connection).ImportCatalog();
         await call.RequestStream.WriteAsync(new ImportCatalogRequest { Rows = { ShopDriver.Schema() } });
