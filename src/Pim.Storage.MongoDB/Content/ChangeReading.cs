@@ -13,6 +13,10 @@ namespace Pim.Storage.MongoDB.Content;
 /// </summary>
 internal static class ChangeReading
 {
+    // Changes whose documents are smaller than that are told in more pages; those of others are not read in vain, only to be cut off.
+    private const int SmallDocumentBytes = 1_024;
+    private const int LeastCount = 16;
+
     private static readonly FilterDefinitionBuilder<BsonDocument> Filter = Builders<BsonDocument>.Filter;
     private static readonly SortDefinition<BsonDocument> BySequence = Builders<BsonDocument>.Sort.Ascending("sequence");
     private static readonly ProjectionDefinition<BsonDocument> KeyOnly = Builders<BsonDocument>.Projection.Include("sequence").Include("channel").Include("sku");
@@ -29,7 +33,8 @@ internal static class ChangeReading
     public static async Task<IReadOnlyList<StoredChange>?> ReadAsync(Collections collections, IClientSessionHandle session, ChangeRead read, CancellationToken cancellationToken)
     {
         var between = Filter.Eq("channel", read.Channel) & Filter.Gt("sequence", read.After) & Filter.Lte("sequence", read.Through);
-        var found = await Find(collections.Changes, session, between, read.MaxCount).Sort(BySequence).Limit(read.MaxCount).ToListAsync(cancellationToken);
+        var limit = Math.Min(read.MaxCount, CountFor(read.Locales.Count, read.MaxBytes));
+        var found = await Find(collections.Changes, session, between, limit).Sort(BySequence).Limit(limit).ToListAsync(cancellationToken);
         var page = TakeBytes(found.Select(ChangeDocument.Read), read.Locales, read.MaxBytes).ToList();
         return await ReadAsync(collections, session, page, read.Locales, cancellationToken);
     }
@@ -73,6 +78,8 @@ internal static class ChangeReading
             if (bytes >= maxBytes) yield break;
         }
     }
+
+    private static int CountFor(int locales, int maxBytes) => locales == 0 ? int.MaxValue : Math.Max(LeastCount, maxBytes / (SmallDocumentBytes * locales));
 
     private static IFindFluent<BsonDocument, BsonDocument> Find(IMongoCollection<BsonDocument> collection, IClientSessionHandle session, FilterDefinition<BsonDocument> filter, int most) =>
         collection.Find(session, filter, new FindOptions { BatchSize = Batches.HoldingAll(most) });

@@ -35,16 +35,8 @@ public sealed class ConvergenceTests(ITestOutputHelper output)
     [MongoFact]
     public async Task On_MongoDB_every_watcher_ends_with_what_the_channel_shows()
     {
-        var database = $"pim_test_{Guid.NewGuid():N}";
-        try
-        {
-            await RunAsync("Storage:Engine=MongoDB", $"Storage:ConnectionString={MongoFactAttribute.ConnectionString}", $"Storage:Database={database}");
-        }
-        finally
-        {
-            using var client = new MongoClient(MongoFactAttribute.ConnectionString);
-            await client.DropDatabaseAsync(database);
-        }
+        await using var database = new MongoDatabase();
+        await RunAsync(database.Arguments);
     }
 
     private async Task RunAsync(params string[] storage)
@@ -115,7 +107,7 @@ public sealed class ConvergenceTests(ITestOutputHelper output)
         return seen;
     }
 
-    private static async Task ImportSchemaAsync(GrpcChannel connection)
+    internal static async Task ImportSchemaAsync(GrpcChannel connection)
     {
         using var call = new TransferService.TransferServiceClient(connection).ImportCatalog();
         await call.RequestStream.WriteAsync(new ImportCatalogRequest { Rows = { ShopDriver.Schema() } });

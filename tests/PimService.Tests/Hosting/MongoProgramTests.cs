@@ -1,30 +1,21 @@
-using MongoDB.Driver;
-
 namespace PimService.Tests.Hosting;
 
-/// <summary>The program with its catalogue on MongoDB; PIM_TEST_MONGODB is the connection string of a server to test with.</summary>
+/// <summary>The program with its catalogue on MongoDB.</summary>
 public sealed class MongoProgramTests
 {
     [MongoFact]
     public async Task The_demo_catalogue_is_loaded_once_and_served_again_after_a_restart()
     {
-        var database = $"pim_test_{Guid.NewGuid():N}";
-        string[] arguments = ["--demo", "--urls", "http://127.0.0.1:0", "Storage:Engine=MongoDB", $"Storage:ConnectionString={MongoFactAttribute.ConnectionString}", $"Storage:Database={database}"];
-        try
-        {
-            var first = await ServeAsync(arguments);
-            var second = await ServeAsync(arguments);
+        await using var database = new MongoDatabase();
+        string[] arguments = ["--demo", "--urls", "http://127.0.0.1:0", .. database.Arguments];
 
-            Assert.StartsWith($"  keeps data  {database} at ", first, StringComparison.Ordinal);
-            Assert.Contains(" (MongoDB), ", first, StringComparison.Ordinal);
-            Assert.DoesNotContain(", 0 products", first, StringComparison.Ordinal);
-            Assert.Equal(first, second);
-        }
-        finally
-        {
-            using var client = new MongoClient(MongoFactAttribute.ConnectionString);
-            await client.DropDatabaseAsync(database);
-        }
+        var first = await ServeAsync(arguments);
+        var second = await ServeAsync(arguments);
+
+        Assert.StartsWith($"  keeps data  {database.Name} at ", first, StringComparison.Ordinal);
+        Assert.Contains(" (MongoDB), ", first, StringComparison.Ordinal);
+        Assert.DoesNotContain(", 0 products", first, StringComparison.Ordinal);
+        Assert.Equal(first, second);
     }
 
     private static async Task<string> ServeAsync(string[] arguments)
