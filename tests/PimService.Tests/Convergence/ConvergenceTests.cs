@@ -1,7 +1,6 @@
 using System.Globalization;
 using Grpc.Core;
 using Grpc.Net.Client;
-using MongoDB.Driver;
 using Pim.V1;
 using PimService.Tests.Hosting;
 using Xunit.Abstractions;
