@@ -22,6 +22,7 @@ internal sealed class ImportLine : ILine
                 // At the largest size, where what the service has to do once does not count.
                 var goal = engine == Stage.Embedded && size == stage.Products ? new Goal(10_000, AtLeast: true) : null;
                 yield return Row.Of(FormattableString.Invariant($"import of {size:N0} ({engine})"), "products/s", catalogue.ImportedPerSecond, goal);
+                yield return Row.Of("", "processor us/product", catalogue.ImportProcessorTime.TotalMicroseconds / size);
                 yield return Row.Of("", "peak MB", catalogue.ImportPeakMegabytes);
                 yield return Row.Of("", "then published/s", catalogue.PublishedPerSecond);
                 if (catalogue.Place.MegabytesOnDisk is { } disk) yield return Row.Of("", "MB on disk", disk);
