@@ -5,6 +5,8 @@ using Pim.Application.Content;
 using Pim.Application.Jobs;
 using Pim.Domain;
 using Pim.Storage.MongoDB;
+using Pim.Storage.MongoDB.Content;
+using Pim.Storage.MongoDB.Engine;
 using Pim.Storage.Tests.Contracts;
 
 namespace Pim.Storage.Tests.MongoDb;
@@ -88,6 +90,22 @@ public sealed class MongoChannelTests : ChannelContract
             var content = Assert.Single(await other.Contents.GetAsync("web", "en", ["A"], default));
             Assert.Equal((sequence, $"{i}"), (content.Sequence, Encoding.UTF8.GetString(content.Bytes.Span)));
         }
+    }
+
+    // Between the two reads of a change another may be committed, which on engines without snapshots shows.
+    [EngineFact]
+    public async Task A_document_of_a_later_change_is_not_taken_for_one_of_an_earlier()
+    {
+        var collections = new Collections(Stores.Database);
+        using var session = await Stores.Database.Client.StartSessionAsync();
+        var first = await CommitAsync(Web with { Contents = [Change("A", "en=1"), Change("B", "en=1")] });
+        ChangeHead[] heads = [new("web", "A", first, Samples.Time, [("en", 1)]), new("web", "B", first + 1, Samples.Time, [("en", 1)])];
+        Assert.Equal(["A", "B"], (await ChangeReading.ReadAsync(collections, session, heads, asked: null, default))!.Select(c => c.Sku));
+
+        await CommitAsync(Web with { Contents = [Change("B", "en=2")] });
+
+        Assert.Null(await ChangeReading.ReadAsync(collections, session, heads, asked: null, default));
+        Assert.Single((await ChangeReading.ReadAsync(collections, session, heads[..1], asked: null, default))!);
     }
 
     [EngineFact]
