@@ -28,7 +28,12 @@ internal static class Deployment
         if (layout > Layout) throw StoreErrors.TooNew(layout.Value, Layout);
         if (layout < Layout) await CatalogNumbers.RaiseAsync(collections, Layout, cancellationToken);
         if (layout is not null && use != CatalogUse.CopyTo) await CatalogNumbers.ReadSchemaVersionAsync(collections, session: null, cancellationToken);
-        if (use != CatalogUse.CopyFrom) await MakeAsync(collections, use, cancellationToken);
+        if (use != CatalogUse.CopyFrom)
+        {
+            await MakeAsync(collections, use, cancellationToken);
+            // Only where there is none: on some engines, even a write that changes nothing waits for the commit of an instance that died in the middle of it.
+            if (layout is null) await CatalogNumbers.CreateAsync(collections, Layout, cancellationToken);
+        }
         else if (layout is null) throw CopyErrors.NoCatalog($"the database {collections.Database.DatabaseNamespace.DatabaseName}");
     }
 
@@ -39,7 +44,6 @@ internal static class Deployment
         // A copy makes the many indexes of products at its end: that takes less than keeping them up with each product.
         var indexed = use == CatalogUse.CopyTo ? Indexes.All.Where(name => name != Collections.ProductsName) : Indexes.All;
         await Indexes.CreateAsync(collections.Database, indexed, cancellationToken);
-        await CatalogNumbers.CreateAsync(collections, Layout, cancellationToken);
     }
 
     private static async Task RequireTransactionsAsync(IMongoDatabase database, CancellationToken cancellationToken)

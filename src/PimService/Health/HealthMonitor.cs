@@ -34,7 +34,7 @@ internal sealed partial class HealthMonitor(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            if (state.Current.Serving) LogNotServing(exception.Message);
+            if (state.Current.Serving) LogNotServing(exception is OperationCanceledException ? "It said nothing in time." : exception.Message);
             state.Set(serving: false);
         }
     }

@@ -2,6 +2,7 @@ using Pim.Application.Changes;
 using Pim.Application.Content;
 using Pim.Application.Jobs;
 using Pim.Application.Publications;
+using Pim.Domain;
 
 namespace PimService.Workers;
 
@@ -21,6 +22,10 @@ internal abstract partial class BackgroundLoop(TimeProvider time, ILogger logger
             {
                 await RunAsync(stoppingToken);
             }
+            catch (PimException exception) when (exception.Kind == ErrorKind.Unavailable)
+            {
+                LogAway(logger, GetType().Name, Rest, exception.Message);
+            }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogStopped(logger, exception, GetType().Name, Rest);
@@ -29,6 +34,9 @@ internal abstract partial class BackgroundLoop(TimeProvider time, ILogger logger
             await Task.Delay(Rest, time, stoppingToken);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Worker} waits for the store; it tries again in {Rest}. {Problem}")]
+    private static partial void LogAway(ILogger logger, string worker, TimeSpan rest, string problem);
 
     [LoggerMessage(LogLevel.Error, "{Worker} stopped; it goes on in {Rest}")]
     private static partial void LogStopped(ILogger logger, Exception exception, string worker, TimeSpan rest);

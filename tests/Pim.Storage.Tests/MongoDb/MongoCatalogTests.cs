@@ -41,6 +41,21 @@ public sealed class MongoCatalogTests : StoreContract
     }
 
     [EngineFact]
+    public async Task Opening_waits_for_no_commit_that_an_instance_died_in()
+    {
+        var product = await AddAsync(Samples.Product("A"));
+        using var died = await Stores.Database.Client.StartSessionAsync();
+        died.StartTransaction();
+        await Stores.Database.GetCollection<BsonDocument>("catalog").UpdateOneAsync(died, new BsonDocument(), Builders<BsonDocument>.Update.Inc("commits", 1L));
+
+        // Refused after 30 s, were it to wait.
+        var another = await Stores.OpenAnotherCatalogAsync();
+
+        Assert.Equal(product, Assert.Single(await another.Products.GetAsync(["A"], default)));
+        await died.AbortTransactionAsync();
+    }
+
+    [EngineFact]
     public async Task A_database_of_a_later_version_is_left_alone()
     {
         await Stores.Database.GetCollection<BsonDocument>("catalog").UpdateOneAsync(new BsonDocument(), Builders<BsonDocument>.Update.Set("layout", 999));

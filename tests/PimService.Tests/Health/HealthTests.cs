@@ -73,6 +73,7 @@ public sealed class HealthTests : ServiceFixture
         _time.Advance(TimeSpan.FromSeconds(7));
 
         Assert.Equal(ServingStatus.NotServing, await NextAsync(watch));
+        await Logs.WaitForAsync(entry => entry.Message == "The store does not answer: not serving. It said nothing in time.");
     }
 
     [Fact]
