@@ -24,7 +24,7 @@ micro.SetAction(result =>
 {
     // In this process: a project that is generated beside this one would not find the packages of this repository.
     var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessNoEmitToolchain.Instance));
-    BenchmarkSwitcher.FromTypes([typeof(ContentBenchmarks), typeof(ProductBenchmarks)]).Run([.. result.UnmatchedTokens], config);
+    BenchmarkSwitcher.FromTypes([typeof(ContentBenchmarks), typeof(ProductBenchmarks), typeof(FeedBenchmarks)]).Run([.. result.UnmatchedTokens], config);
 });
 
 var urls = new Option<string>("--urls") { Required = true };
