@@ -12,6 +12,9 @@ public sealed record AssetFacts(MediaType Type)
     /// <summary>Pixels down as it is shown; 0 where there are none to count.</summary>
     public int Height { get; init; }
 
+    /// <summary>Pixels of the largest picture in it, where that is not the one shown.</summary>
+    internal long MostPixels { get; init; }
+
     /// <summary>How the stored picture has to be turned, as EXIF counts it: 1 to 8, 1 for not at all.</summary>
     public int Orientation { get; init; } = 1;
 

@@ -10,9 +10,9 @@ internal sealed class FileReader(Stream file, CancellationToken cancellationToke
     public const int MaxPiece = 1 << 20;
 
     /// <summary>Most bytes read of one file.</summary>
-    public const long MaxTotal = 64 << 20;
+    public const long MaxTotal = 128 << 20;
 
-    private const int WindowSize = 16 << 10;
+    private const int WindowSize = 4 << 10;
 
     private byte[] _window = [];
     private long _windowStart;

@@ -1,0 +1,19 @@
+namespace Pim.Application.Media.Inspection;
+
+/// <summary>Width and height of a picture as its headers tell them.</summary>
+/// <param name="Width">Pixels across, as stored.</param>
+/// <param name="Height">Pixels down, as stored.</param>
+internal readonly record struct PictureSize(long Width, long Height)
+{
+    /// <summary>Checks that there is something to see, and that it can be counted.</summary>
+    public PictureSize Checked() =>
+        Width is > 0 and <= int.MaxValue && Height is > 0 and <= int.MaxValue ? this : throw new DamagedFileException("it has no size");
+
+    /// <summary>The facts of a picture of this size that has to be turned.</summary>
+    public AssetFacts Turned(AssetFacts facts, int orientation)
+    {
+        // EXIF 2.32, section 4.6.4 A: from 5 on, rows are shown as columns.
+        var (width, height) = orientation >= 5 ? (Height, Width) : (Width, Height);
+        return facts with { Width = (int)width, Height = (int)height, Orientation = orientation };
+    }
+}
