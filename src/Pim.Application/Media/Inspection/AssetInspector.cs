@@ -18,29 +18,30 @@ public sealed class AssetInspector(InspectionOptions options)
     /// (UNKNOWN_TYPE), of a kind that is not taken (TYPE_NOT_ALLOWED), not of the kind that it was declared to be (TYPE_MISMATCH), cut off or otherwise
     /// damaged (DAMAGED_CONTENT), or a picture of too many pixels (TOO_MANY_PIXELS).
     /// </summary>
-    /// <param name="file">The whole file; it must be possible to seek in it. Left open, at any position.</param>
+    /// <param name="read">Reads the file.</param>
+    /// <param name="size">Bytes of the whole file.</param>
     /// <param name="declaredType">What it was declared to be, such as "image/png"; empty or "application/octet-stream" declares nothing.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    public async Task<AssetFacts> InspectAsync(Stream file, string declaredType, CancellationToken cancellationToken)
+    public async Task<InspectedFile> InspectAsync(ReadPiece read, long size, string declaredType, CancellationToken cancellationToken)
     {
-        if (file.Length == 0) throw Refused(Content, "Must not be empty.", "EMPTY_CONTENT");
-        var reader = new FileReader(file, cancellationToken);
+        if (size == 0) throw Refused(Content, "Must not be empty.", "EMPTY_CONTENT");
+        var reader = new FileReader(read, size, cancellationToken);
         var head = await reader.ReadUpToAsync(0, TypeDetector.HeadSize);
         var type = TypeDetector.Detect(head.Span) ?? throw Refused(Content, $"Is no kind of file that is known here: {NamesOf(options.AllowedTypes)}.", "UNKNOWN_TYPE");
         CheckDeclared(type, declaredType);
         if (!options.AllowedTypes.Contains(type)) throw Refused(Content, $"Is {type}, which is not taken here; taken are {NamesOf(options.AllowedTypes)}.", "TYPE_NOT_ALLOWED");
 
-        var facts = await ReadFactsAsync(reader, type);
-        return options.RemoveLocation ? facts : facts with { LocationPatches = [] };
+        var file = await ReadFileAsync(reader, type);
+        return options.RemoveLocation ? file : file with { LocationPatches = [] };
     }
 
-    private async Task<AssetFacts> ReadFactsAsync(FileReader reader, MediaType type)
+    private async Task<InspectedFile> ReadFileAsync(FileReader reader, MediaType type)
     {
         try
         {
-            var facts = await FormatOf(type, reader);
-            if (type.Kind == MediaKind.Image) CheckPixels(facts);
-            return facts;
+            var file = await FormatOf(type, reader);
+            if (type.Kind == MediaKind.Image) CheckPixels(file);
+            return file;
         }
         catch (DamagedFileException damage)
         {
@@ -48,7 +49,7 @@ public sealed class AssetInspector(InspectionOptions options)
         }
     }
 
-    private static Task<AssetFacts> FormatOf(MediaType type, FileReader reader) => type.Name switch
+    private static Task<InspectedFile> FormatOf(MediaType type, FileReader reader) => type.Name switch
     {
         "image/jpeg" => JpegFormat.ReadAsync(reader, type),
         "image/png" => PngFormat.ReadAsync(reader, type),
@@ -70,10 +71,10 @@ public sealed class AssetInspector(InspectionOptions options)
         throw Refused(DeclaredType, $"Is declared as '{declaredType}', but its content is {type}.", "TYPE_MISMATCH");
     }
 
-    private void CheckPixels(AssetFacts facts)
+    private void CheckPixels(InspectedFile file)
     {
-        if (Math.Max((long)facts.Width * facts.Height, facts.MostPixels) <= options.MaxPixels) return;
-        var (width, height, max) = (facts.Width, facts.Height, options.MaxPixels);
+        var (width, height, max) = (file.Facts.Width, file.Facts.Height, options.MaxPixels);
+        if (Math.Max((long)width * height, file.MostPixels) <= max) return;
         throw Refused(Content, string.Create(CultureInfo.InvariantCulture, $"Is a picture of {width} by {height} pixels; at most {max} pixels are taken."), "TOO_MANY_PIXELS");
     }
 

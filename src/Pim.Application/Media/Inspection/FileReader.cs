@@ -4,7 +4,7 @@ namespace Pim.Application.Media.Inspection;
 /// A file, read here and there in pieces. Bounded whatever the file says of itself: a piece has at most <see cref="MaxPiece"/> bytes, and all of
 /// them together at most <see cref="MaxTotal"/>.
 /// </summary>
-internal sealed class FileReader(Stream file, CancellationToken cancellationToken)
+internal sealed class FileReader(ReadPiece read, long length, CancellationToken cancellationToken)
 {
     /// <summary>Most bytes of one piece.</summary>
     public const int MaxPiece = 1 << 20;
@@ -19,7 +19,7 @@ internal sealed class FileReader(Stream file, CancellationToken cancellationToke
     private long _total;
 
     /// <summary>Bytes of the file.</summary>
-    public long Length { get; } = file.Length;
+    public long Length { get; } = length;
 
     /// <summary>A piece that must be there. It stays as it is only until the next one is read.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(long offset, int count)
@@ -42,8 +42,11 @@ internal sealed class FileReader(Stream file, CancellationToken cancellationToke
         if (_total > MaxTotal) throw new DamagedFileException("it is in too many parts");
         if (_window.Length != size) _window = new byte[size];
         _windowStart = offset;
-        file.Position = offset;
-        await file.ReadExactlyAsync(_window, cancellationToken);
+        for (var filled = 0; filled < size;)
+        {
+            var got = await read(offset + filled, _window.AsMemory(filled), cancellationToken);
+            filled += got > 0 ? got : throw new DamagedFileException("it is shorter than it was said to be");
+        }
     }
 }
 

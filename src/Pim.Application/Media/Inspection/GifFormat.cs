@@ -7,13 +7,13 @@ internal static class GifFormat
 {
     private const int MaxBlocks = 1_000_000;
 
-    public static async Task<AssetFacts> ReadAsync(FileReader file, MediaType type)
+    public static async Task<InspectedFile> ReadAsync(FileReader file, MediaType type)
     {
         var head = (await file.ReadAsync(0, 13)).ToArray();
         var size = new PictureSize(Bytes.UInt16Little(head, 6), Bytes.UInt16Little(head, 8)).Checked();
         var pictures = await CountPicturesAsync(file, 13 + ColorTableSize(head[10]));
         if (pictures == 0) throw new DamagedFileException("it has no picture");
-        return size.Turned(new AssetFacts(type) { IsAnimated = pictures > 1 }, orientation: 1);
+        return new InspectedFile(type, size.Turned(orientation: 0, pictures > 1));
     }
 
     private static async Task<int> CountPicturesAsync(FileReader file, long offset)

@@ -7,7 +7,7 @@ internal static class HeifFormat
 {
     private const int VersionSize = 4;
 
-    public static async Task<AssetFacts> ReadAsync(FileReader file, MediaType type)
+    public static async Task<InspectedFile> ReadAsync(FileReader file, MediaType type)
     {
         var boxes = await Box.ReadAllAsync(file);
         var isAnimated = boxes.Exists(box => box.Type == "moov");
@@ -15,7 +15,7 @@ internal static class HeifFormat
         if (meta.Type is null || meta.Size < VersionSize) throw new DamagedFileException("it has no index of its pictures");
         var parts = await Box.ReadAllAsync(file, meta.Body + VersionSize, meta.End);
         var (size, turns, most) = await PictureAsync(file, parts);
-        return size.Turned(new AssetFacts(type) { IsAnimated = isAnimated, MostPixels = most, LocationPatches = await LocationPatchesAsync(file, parts) }, turns);
+        return new InspectedFile(type, size.Turned(turns, isAnimated)) { MostPixels = most, LocationPatches = await LocationPatchesAsync(file, parts) };
     }
 
     private static async Task<(PictureSize Size, int Orientation, long MostPixels)> PictureAsync(FileReader file, List<Box> parts)

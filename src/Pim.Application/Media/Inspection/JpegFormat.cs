@@ -12,7 +12,7 @@ internal static class JpegFormat
 
     private static ReadOnlySpan<byte> XmpMark => "http://ns.adobe.com/xap/1.0/\0"u8;
 
-    public static async Task<AssetFacts> ReadAsync(FileReader file, MediaType type)
+    public static async Task<InspectedFile> ReadAsync(FileReader file, MediaType type)
     {
         var patches = new List<FilePatch>();
         PictureSize? size = null;
@@ -37,7 +37,7 @@ internal static class JpegFormat
 
         if (size is null) throw new DamagedFileException("it has no size");
         await RequireEndAsync(file, offset);
-        return size.Value.Turned(new AssetFacts(type) { LocationPatches = patches }, orientation);
+        return new InspectedFile(type, size.Value.Turned(orientation)) { LocationPatches = patches };
     }
 
     // Any number of fill bytes may stand before the code.

@@ -7,12 +7,12 @@ namespace Pim.Application.Media.Inspection;
 /// <summary>MP4 (ISO/IEC 14496-12 and -14): the film's own header and those of its tracks.</summary>
 internal static partial class Mp4Format
 {
-    public static async Task<AssetFacts> ReadAsync(FileReader file, MediaType type)
+    public static async Task<InspectedFile> ReadAsync(FileReader file, MediaType type)
     {
         var boxes = await Box.ReadAllAsync(file);
         var film = boxes.FirstOrDefault(box => box.Type == "moov");
         if (film.Type is null) throw new DamagedFileException("it has no index of its film");
-        var facts = new AssetFacts(type);
+        var facts = AssetFacts.None;
         var patches = new List<FilePatch>();
         foreach (var box in await Box.ReadAllAsync(file, film.Body, film.End))
         {
@@ -21,18 +21,18 @@ internal static partial class Mp4Format
             if (box.Type == "udta") await BlankPlacesAsync(file, box, patches);
             if (box.Type == "meta" && box.Size <= FileReader.MaxPiece) BlankPlace(box, (await box.ContentAsync(file)).Span, patches);
         }
-        return facts with { LocationPatches = patches };
+        return new InspectedFile(type, facts) { LocationPatches = patches };
     }
 
     // Section 8.2.2: times of 32 bits in version 0, of 64 in version 1; all bits set when the duration is not known.
-    private static TimeSpan? DurationOf(ReadOnlySpan<byte> header)
+    private static TimeSpan DurationOf(ReadOnlySpan<byte> header)
     {
         var isLong = Bytes.At(header, 0, 1)[0] == 1;
         var scale = Bytes.UInt32(header, isLong ? 20 : 12);
         var units = isLong ? Bytes.UInt64(header, 24) : Bytes.UInt32(header, 16);
-        if (scale == 0 || units == 0 || units == (isLong ? ulong.MaxValue : uint.MaxValue)) return null;
+        if (scale == 0 || units == 0 || units == (isLong ? ulong.MaxValue : uint.MaxValue)) return TimeSpan.Zero;
         var seconds = (double)units / scale;
-        return seconds < TimeSpan.FromDays(365).TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+        return seconds < TimeSpan.FromDays(365).TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
     }
 
     // Section 8.3.2: behind the times, a matrix and then width and height in units of 1/65536. Tracks of sound have none.

@@ -1,3 +1,5 @@
+using Pim.Domain.Media;
+
 namespace Pim.Application.Media.Inspection;
 
 /// <summary>Width and height of a picture as its headers tell them.</summary>
@@ -9,11 +11,11 @@ internal readonly record struct PictureSize(long Width, long Height)
     public PictureSize Checked() =>
         Width is > 0 and <= int.MaxValue && Height is > 0 and <= int.MaxValue ? this : throw new DamagedFileException("it has no size");
 
-    /// <summary>The facts of a picture of this size that has to be turned.</summary>
-    public AssetFacts Turned(AssetFacts facts, int orientation)
+    /// <summary>The facts of a picture of this size that has to be turned: 0 for one whose format does not tell.</summary>
+    public AssetFacts Turned(int orientation, bool isAnimated = false, int pages = 0)
     {
         // EXIF 2.32, section 4.6.4 A: from 5 on, rows are shown as columns.
         var (width, height) = orientation >= 5 ? (Height, Width) : (Width, Height);
-        return facts with { Width = (int)width, Height = (int)height, Orientation = orientation };
+        return new AssetFacts { Width = (int)width, Height = (int)height, Orientation = orientation, Animated = isAnimated, Pages = pages };
     }
 }

@@ -8,7 +8,7 @@ internal static class PngFormat
 {
     private const int MaxChunks = 100_000;
 
-    public static async Task<AssetFacts> ReadAsync(FileReader file, MediaType type)
+    public static async Task<InspectedFile> ReadAsync(FileReader file, MediaType type)
     {
         var patches = new List<FilePatch>();
         var size = await SizeAsync(file);
@@ -23,7 +23,7 @@ internal static class PngFormat
             if (name.Span.SequenceEqual("IEND"u8))
             {
                 if (!hasPicture) throw new DamagedFileException("it has no picture");
-                return size.Turned(new AssetFacts(type) { IsAnimated = isAnimated, LocationPatches = patches }, orientation);
+                return new InspectedFile(type, size.Turned(orientation, isAnimated)) { LocationPatches = patches };
             }
 
             hasPicture |= name.Span.SequenceEqual("IDAT"u8);

@@ -16,14 +16,14 @@ internal static partial class SvgFormat
     /// <summary>Whether a text starts with the element svg.</summary>
     public static bool IsSvg(ReadOnlySpan<byte> head) => head.TrimStart(Utf8Mark).TrimStart(" \t\r\n"u8) is [(byte)'<', ..] && StartTag().IsMatch(TextOf(head));
 
-    public static async Task<AssetFacts> ReadAsync(FileReader file, MediaType type)
+    public static async Task<InspectedFile> ReadAsync(FileReader file, MediaType type)
     {
         var text = TextOf((await file.ReadUpToAsync(0, TypeDetector.HeadSize)).Span);
         if (Unfolding().IsMatch(text)) throw new DamagedFileException("it declares entities that unfold or that lie elsewhere");
         var tail = await file.ReadAsync(Math.Max(0, file.Length - 1_024), (int)Math.Min(file.Length, 1_024));
         if (tail.Span.LastIndexOf("</"u8) < 0 && tail.Span.LastIndexOf("/>"u8) < 0) throw new DamagedFileException("it ends in the middle of its picture");
         var tag = StartTag().Match(text).Groups["attributes"].Value;
-        return SizeOf(tag) is { } size ? size.Turned(new AssetFacts(type), orientation: 1) : new AssetFacts(type);
+        return new InspectedFile(type, SizeOf(tag)?.Turned(orientation: 0) ?? AssetFacts.None);
     }
 
     private static string TextOf(ReadOnlySpan<byte> head) => Encoding.UTF8.GetString(head.TrimStart(Utf8Mark));

@@ -8,26 +8,26 @@ internal static class TiffFormat
     private const int EntrySize = 12;
     private const int MaxPages = 1_000;
 
-    public static async Task<AssetFacts> ReadAsync(FileReader file, MediaType type)
+    public static async Task<InspectedFile> ReadAsync(FileReader file, MediaType type)
     {
         var head = (await file.ReadAsync(0, 8)).ToArray();
         var isLittle = head[0] == 'I';
-        var facts = new AssetFacts(type);
+        AssetFacts? facts = null;
         var pages = 0;
         for (var directory = UInt32(head, 4, isLittle); directory != 0; pages++)
         {
             if (pages == MaxPages) throw new DamagedFileException("it has too many pages");
             var count = UInt16((await file.ReadAsync(directory, 2)).Span, 0, isLittle);
             var entries = (await file.ReadAsync(directory + 2, count * EntrySize + 4)).ToArray();
-            if (pages == 0) facts = Read(entries, count, isLittle, facts);
+            facts ??= Read(entries, count, isLittle);
             directory = UInt32(entries, count * EntrySize, isLittle);
         }
 
-        if (pages == 0) throw new DamagedFileException("it has no picture");
-        return facts with { Pages = pages };
+        if (facts is null) throw new DamagedFileException("it has no picture");
+        return new InspectedFile(type, facts with { Pages = pages });
     }
 
-    private static AssetFacts Read(byte[] entries, int count, bool isLittle, AssetFacts facts)
+    private static AssetFacts Read(byte[] entries, int count, bool isLittle)
     {
         var (width, height, orientation) = (0L, 0L, 1);
         for (var at = 0; at < count * EntrySize; at += EntrySize)
@@ -41,7 +41,7 @@ internal static class TiffFormat
                 default: break;
             }
         }
-        return new PictureSize(width, height).Checked().Turned(facts, orientation);
+        return new PictureSize(width, height).Checked().Turned(orientation);
     }
 
     private static uint UInt32(byte[] data, int offset, bool isLittle) => isLittle ? Bytes.UInt32Little(data, offset) : Bytes.UInt32(data, offset);

@@ -10,14 +10,14 @@ internal static class WebmFormat
     private const uint Header = 0x1A45DFA3, DocType = 0x4282, Segment = 0x18538067, Info = 0x1549A966, Tracks = 0x1654AE6B, Cluster = 0x1F43B675;
     private const uint TimestampScale = 0x2AD7B1, Duration = 0x4489, Track = 0xAE, Video = 0xE0, PixelWidth = 0xB0, PixelHeight = 0xBA;
 
-    public static async Task<AssetFacts> ReadAsync(FileReader file, MediaType type)
+    public static async Task<InspectedFile> ReadAsync(FileReader file, MediaType type)
     {
         var header = await ElementAsync(file, 0, file.Length);
         if (header.Id != Header || !await IsWebmAsync(file, header)) throw new DamagedFileException("it is Matroska, but no WebM");
         var segment = await ElementAsync(file, header.End, file.Length);
         if (segment.Id != Segment) throw new DamagedFileException("it has no film");
 
-        var facts = new AssetFacts(type);
+        var facts = AssetFacts.None;
         var isFilm = false;
         await foreach (var element in ChildrenAsync(file, segment))
         {
@@ -25,7 +25,7 @@ internal static class WebmFormat
             if (element.Id == Info) facts = facts with { Duration = await DurationAsync(file, element) };
             if (element.Id == Tracks) (facts, isFilm) = (await WithSizeAsync(facts, file, element), true);
         }
-        return isFilm ? facts : throw new DamagedFileException("it has no tracks");
+        return isFilm ? new InspectedFile(type, facts) : throw new DamagedFileException("it has no tracks");
     }
 
     private static async Task<bool> IsWebmAsync(FileReader file, Element header)
@@ -37,7 +37,7 @@ internal static class WebmFormat
         return false;
     }
 
-    private static async Task<TimeSpan?> DurationAsync(FileReader file, Element info)
+    private static async Task<TimeSpan> DurationAsync(FileReader file, Element info)
     {
         var (scale, ticks) = (1_000_000L, 0.0);
         await foreach (var element in ChildrenAsync(file, info))
@@ -46,7 +46,7 @@ internal static class WebmFormat
             if (element.Id == Duration && element.Size is 4 or 8) ticks = Real((await file.ReadAsync(element.Body, (int)element.Size)).Span);
         }
         var seconds = ticks * scale / 1e9;
-        return seconds > 0 && seconds < TimeSpan.FromDays(365).TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+        return seconds > 0 && seconds < TimeSpan.FromDays(365).TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
     }
 
     private static async Task<AssetFacts> WithSizeAsync(AssetFacts facts, FileReader file, Element tracks)

@@ -7,7 +7,7 @@ internal static class WebpFormat
 {
     private const int MaxChunks = 100_000;
 
-    public static async Task<AssetFacts> ReadAsync(FileReader file, MediaType type)
+    public static async Task<InspectedFile> ReadAsync(FileReader file, MediaType type)
     {
         var end = 8L + Bytes.UInt32Little((await file.ReadAsync(0, 12)).Span, 4);
         if (end > file.Length) throw new DamagedFileException("it ends too early");
@@ -27,7 +27,7 @@ internal static class WebpFormat
             if (name.Span.SequenceEqual("XMP "u8)) await ReadXmpAsync(file, offset + 8, length, patches);
             offset += 8 + length + (length & 1);
         }
-        return size.Turned(new AssetFacts(type) { IsAnimated = isAnimated, LocationPatches = patches }, orientation);
+        return new InspectedFile(type, size.Turned(orientation, isAnimated)) { LocationPatches = patches };
     }
 
     // Sections 2.5 to 2.7: simple lossy, simple lossless, extended.
