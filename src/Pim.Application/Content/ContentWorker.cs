@@ -119,6 +119,7 @@ public sealed class ContentWorker(
         Channel = channel,
         SchemaVersion = schema.Version,
         MadeOf = made.MadeOf,
+        MadeOfAssets = made.MadeOfAssets,
         Contents = made.Changes,
         Mentions = made.Mentions,
         Searched = made.Searched,
