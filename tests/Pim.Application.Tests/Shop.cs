@@ -43,7 +43,7 @@ internal sealed class Shop : IAsyncDisposable
         Listings = new ContentListings(_store.Publications, Schemas, filters, Server);
         Searches = new ContentSearches(_store.Search, Schemas, Server);
         Changes = new ChangeReader(_store.Contents, Schemas, Feed, filters, Clock);
-        ContentWorker = new ContentWorker(_store.Publications, _store.Contents, _store.Search, _store.Jobs, Queue, Schemas, maker, Feed, Clock);
+        ContentWorker = new ContentWorker(_store.Publications, _store.Contents, Format, _store.Jobs, Queue, Schemas, maker, Feed, Clock);
         Import = new CatalogImport(_store.Products, Schemas, Queue, Clock);
         Export = new CatalogExport(_store.Products, Schemas);
         Worker = new RecomputeWorker(_store.Jobs, Queue, _store.Products, Schemas, Clock);
@@ -82,7 +82,7 @@ internal sealed class Shop : IAsyncDisposable
     public ContentWorker ContentWorker { get; }
 
     /// <summary>Writes content as lines of text, so that tests can read what was kept.</summary>
-    public static IContentFormat Format { get; } = new TextFormat();
+    public TextFormat Format { get; } = new();
 
     public CatalogImport Import { get; }
 

@@ -62,7 +62,11 @@ public sealed record Asset
 /// <param name="Size">Its bytes.</param>
 /// <param name="MediaType">Found by the content, such as "image/jpeg".</param>
 /// <param name="Facts">What it tells of itself.</param>
-public sealed record AssetFile(string Sha256, long Size, string MediaType, AssetFacts Facts);
+public sealed record AssetFile(string Sha256, long Size, string MediaType, AssetFacts Facts)
+{
+    /// <summary>Whether it is an image of pixels, of which renditions can be made.</summary>
+    public bool IsRaster => MediaType is "image/jpeg" or "image/png" or "image/gif" or "image/webp" or "image/avif" or "image/tiff" or "image/bmp" or "image/heic";
+}
 
 /// <summary>What a file tells of itself; 0 where it does not apply or was not found.</summary>
 public sealed record AssetFacts

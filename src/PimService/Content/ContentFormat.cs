@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf;
 using Pim.Application.Content;
 using Pim.Domain.Content;
@@ -9,6 +10,12 @@ namespace PimService.Content;
 /// <summary>Content as the bytes of its message. Sequence and time are fields like any other, written behind the rest: protobuf takes fields in any order.</summary>
 internal sealed class ContentFormat : IContentFormat
 {
+    // To be raised whenever the same content is written as other bytes than before, or is found by something else.
+    private const int Layout = 1;
+
+    /// <inheritdoc/>
+    public string Version { get; } = Layout.ToString(CultureInfo.InvariantCulture);
+
     /// <inheritdoc/>
     public byte[] Write(ProductContent content) => ContentWriter.Write(content).ToByteArray();
 
