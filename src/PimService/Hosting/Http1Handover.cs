@@ -18,6 +18,9 @@ internal sealed class Http1Handover : IConnectionListenerFactory, IConnectionLis
 
     private static ReadOnlySpan<byte> Preface => "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8;
 
+    /// <summary>How Kestrel writes the address inside this process, which is of no use to anybody else.</summary>
+    public const string Address = "http://inside";
+
     /// <summary>Where, inside this process, connections that speak HTTP/1.1 arrive.</summary>
     public EndPoint EndPoint { get; } = new InsideEndPoint();
 
@@ -125,7 +128,7 @@ internal sealed class Http1Handover : IConnectionListenerFactory, IConnectionLis
         public override ValueTask DisposeAsync()
         {
             _done.TrySetResult();
-            return ValueTask.CompletedTask;
+            return base.DisposeAsync();
         }
     }
 }

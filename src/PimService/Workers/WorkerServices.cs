@@ -18,6 +18,7 @@ internal static class WorkerServices
             .AddHostedService<RecomputeLoop>()
             .AddHostedService<ContentLoop>()
             .AddHostedService<ScheduleLoop>()
+            .AddHostedService<RenditionLoop>()
             .AddSingleton<Announcement>();
     }
 }
