@@ -109,6 +109,9 @@ public interface IBlobUpload : IAsyncDisposable
     /// <summary>Reads what was added, to take up a hash that was broken off; 0 at the end.</summary>
     ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken);
 
+    /// <summary>Writes over some of what was added.</summary>
+    Task OverwriteAsync(long offset, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
+
     /// <summary>
     /// Makes all of it a blob, durably, and ends the upload; touches the blob. Where the content is kept already, that stays and this goes.
     /// </summary>

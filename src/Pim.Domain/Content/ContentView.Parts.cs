@@ -131,13 +131,13 @@ public sealed partial class ContentView
         Asset = asset,
         AlternativeText = asset.AlternativeTexts.In(_locale, _fallbacks) ?? "",
         Caption = asset.Captions.In(_locale, _fallbacks) ?? "",
-        Renditions = asset.File.IsRaster ? _channel.Renditions : [],
+        Renditions = asset.File.CanBeRendered ? _channel.Renditions : [],
     };
 
     // What has not arrived yet may: its key is shown.
     private static bool IsSeen(string key, IReadOnlyDictionary<string, Asset> assets) => !assets.TryGetValue(key, out var asset) || !asset.Expired;
 
-    private static IEnumerable<string> AssetsOf(Lineage lineage, string? attribute)
+    private static IEnumerable<string> NamedBy(Lineage lineage, string? attribute)
     {
         foreach (var product in lineage.SelfAndModels)
         {

@@ -44,11 +44,11 @@ public sealed partial class ContentView
         ProductsOf(lineage).Concat(lineage.SelfAndModels.SelectMany(p => p.Associations).SelectMany(a => a.Products)).Distinct(StringComparer.Ordinal);
 
     /// <summary>Keys of all assets that a product or the models above it name, whatever the channel and locale.</summary>
-    public static IEnumerable<string> AssetsOf(Lineage lineage) => AssetsOf(lineage, attribute: null);
+    public static IEnumerable<string> AssetsOf(Lineage lineage) => NamedBy(lineage, attribute: null);
 
     /// <summary>Keys of all assets that may stand for a product in a link, whatever the channel and locale.</summary>
     public static IEnumerable<string> ImagesOf(CatalogSchema schema, Lineage lineage) =>
-        schema.Families.TryGetValue(lineage.Product.Family, out var family) && family.ImageAttribute.Length > 0 ? AssetsOf(lineage, family.ImageAttribute) : [];
+        schema.Families.TryGetValue(lineage.Product.Family, out var family) && family.ImageAttribute.Length > 0 ? NamedBy(lineage, family.ImageAttribute) : [];
 
     /// <summary>The content of a product.</summary>
     /// <param name="lineage">The product with the models above it.</param>

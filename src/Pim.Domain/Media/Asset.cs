@@ -64,8 +64,8 @@ public sealed record Asset
 /// <param name="Facts">What it tells of itself.</param>
 public sealed record AssetFile(string Sha256, long Size, string MediaType, AssetFacts Facts)
 {
-    /// <summary>Whether it is an image of pixels, of which renditions can be made.</summary>
-    public bool IsRaster => MediaType is "image/jpeg" or "image/png" or "image/gif" or "image/webp" or "image/avif" or "image/tiff" or "image/bmp" or "image/heic";
+    /// <summary>Whether renditions can be made of it.</summary>
+    public bool CanBeRendered => Media.MediaType.Find(MediaType)?.CanBeRendered == true;
 }
 
 /// <summary>What a file tells of itself; 0 where it does not apply or was not found.</summary>

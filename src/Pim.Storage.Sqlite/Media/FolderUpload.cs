@@ -20,12 +20,18 @@ internal sealed class FolderUpload(UploadRow row, SafeFileHandle handle, long of
     /// <inheritdoc/>
     public async ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+        await OverwriteAsync(Offset, bytes, cancellationToken);
+        Offset += bytes.Length;
+    }
+
+    /// <inheritdoc/>
+    public async Task OverwriteAsync(long offset, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
         await EnterAsync(cancellationToken);
         try
         {
             _isDirty = true;
-            await RandomAccess.WriteAsync(handle, bytes, Offset, cancellationToken);
-            Offset += bytes.Length;
+            await RandomAccess.WriteAsync(handle, bytes, offset, cancellationToken);
         }
         catch (IOException e)
         {
