@@ -22,7 +22,7 @@ public sealed class AssetInspectorTests
         { "HEIC", RealFiles.Heic, "image/heic", new() { Width = 48, Height = 32, Orientation = 1 } },
         { "TIFF", RealFiles.Tiff, "image/tiff", new() { Width = 48, Height = 32, Orientation = 1, Pages = 1 } },
         { "SVG with a script", Encoding.UTF8.GetBytes(SampleFiles.ScriptedSvg), "image/svg+xml", new() { Width = 48, Height = 32 } },
-        { "SVG with a box alone", "<!-- a -- b --><!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://x/y.dtd\"><s:svg viewBox='0 0 24 12.4'/>"u8.ToArray(), "image/svg+xml", new() { Width = 24, Height = 12 } },
+        { "SVG with a box alone", "<!-- a - b --><!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://x/y.dtd\"><s:svg viewBox='0 0 24 12.4'/>"u8.ToArray(), "image/svg+xml", new() { Width = 24, Height = 12 } },
         { "PDF", SampleFiles.Pdf(pages: 3), "application/pdf", new() { Pages = 3 } },
         { "PDF with packed objects", SampleFiles.Pdf(pages: 4, isPacked: true), "application/pdf", new() { Pages = 4 } },
         { "MP4", RealFiles.Mp4, "video/mp4", new() { Width = 64, Height = 48, Duration = TimeSpan.FromSeconds(2) } },
