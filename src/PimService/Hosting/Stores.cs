@@ -19,7 +19,9 @@ internal static class Stores
         StorageEngine.Sqlite => services
             .AddSingleton(new StorePlace(storage.DataFolder))
             .AddSingleton(_ => OpenSqlite(storage.DataFolder))
-            .AddPorts<SqliteCatalog>(c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c => c.Search, c => c.Jobs, c => c.Receipts),
+            .AddPorts<SqliteCatalog>(c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c => c.Search, c => c.Jobs, c => c.Receipts)
+            .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Assets)
+            .AddSingleton(provider => provider.GetRequiredService<SqliteCatalog>().Blobs),
         StorageEngine.MongoDB => services
             .AddSingleton(provider => new StorePlace(provider.GetRequiredService<MongoCatalog>().Place))
             .AddSingleton(provider => ConnectMongo(storage, provider.GetRequiredService<TimeProvider>()))
