@@ -3,6 +3,9 @@ using Pim.Domain.Media;
 namespace PimService.Hosting;
 
 /// <summary>Section Media: how files are taken and served.</summary>
+/// <param name="MaxBytes">Most bytes of a file (Media:MaxMegabytes).</param>
+/// <param name="CollectAfter">How long bytes are kept that no asset has.</param>
+/// <param name="KeepUploads">How long a broken upload is kept that nobody goes on with.</param>
 /// <param name="AllowedTypes">Kinds of files that are taken.</param>
 /// <param name="MaxPixels">Most pixels of an image (Media:MaxMegapixels).</param>
 /// <param name="RemoveLocation">Whether what tells the place where an image or video was taken is removed from it.</param>
@@ -17,11 +20,15 @@ namespace PimService.Hosting;
 /// <param name="RenditionsAhead">Whether renditions are made as soon as an image is there, and not when they are first asked for.</param>
 /// <param name="ToolPath">Folders, divided by colons, in which the tools of libvips are looked for.</param>
 internal sealed record MediaSettings(
-    IReadOnlyList<MediaType> AllowedTypes, long MaxPixels, bool RemoveLocation, string BaseUrl, string UrlKey, TimeSpan UrlLifetime, long CacheBytes,
+    long MaxBytes, TimeSpan CollectAfter, TimeSpan KeepUploads, IReadOnlyList<MediaType> AllowedTypes, long MaxPixels, bool RemoveLocation,
+    string BaseUrl, string UrlKey, TimeSpan UrlLifetime, long CacheBytes,
     int RenditionProcesses, TimeSpan RenditionTimeout, long RenditionMemory, long RenditionSource, bool RenditionsAhead, string ToolPath)
 {
     /// <summary>Reads and checks the section.</summary>
     public static MediaSettings Read(SettingsReader reader) => new(
+        MaxBytes: reader.Number("Media:MaxMegabytes", 4_096, 1, 1 << 20) * (1L << 20),
+        CollectAfter: reader.Duration("Media:CollectAfter", TimeSpan.FromDays(1), TimeSpan.FromMinutes(10), TimeSpan.FromDays(365)),
+        KeepUploads: reader.Duration("Media:KeepUploads", TimeSpan.FromDays(1), TimeSpan.FromMinutes(10), TimeSpan.FromDays(30)),
         AllowedTypes: reader.MediaTypes("Media:AllowedTypes", MediaType.All),
         MaxPixels: reader.Number("Media:MaxMegapixels", 100, 1, 10_000) * 1_000_000L,
         RemoveLocation: reader.Flag("Media:RemoveLocation", false),

@@ -1,3 +1,4 @@
+using Pim.Application.Media;
 using Pim.Domain.Attributes;
 using Pim.Domain.Content;
 using Pim.Domain.Products;
@@ -10,6 +11,8 @@ namespace PimService.Tests.Content;
 
 public sealed class ContentWriterTests
 {
+    private static readonly ContentWriter Writer = new(new MediaUrls(new MediaUrlOptions("", "", TimeSpan.Zero), TimeProvider.System));
+
     [Fact]
     public void Every_kind_of_value_is_written()
     {
@@ -28,7 +31,7 @@ public sealed class ContentWriterTests
             Attribute(AttributeType.Table, new TableValue([new TableRow([new TableCell("eu", "42"), new TableCell("us", "9")]), new TableRow([new TableCell("us", "10")])]))
                 with { ValueLabels = [new Label("us", "US"), new Label("eu", "EU")] });
 
-        var written = ContentWriter.Write(content).Attributes;
+        var written = Writer.Write(content).Attributes;
         Assert.Equal(
             [Kind.Text, Kind.RichText, Kind.Number, Kind.Measurement, Kind.Prices, Kind.Boolean, Kind.Date, Kind.Options, Kind.Options, Kind.Assets, Kind.Products, Kind.Table],
             written.Select(a => a.Kind));
@@ -77,7 +80,7 @@ public sealed class ContentWriterTests
                 Media = { new V1.MediaLink { Key = "i.jpg", Attribute = "image" } },
                 Variation = new V1.Variation { Model = "root", Parent = "parent", Axes = { Label("size", "Größe") }, Variants = { new V1.ContentLink { Sku = "v", Title = "V" } } },
             },
-            ContentWriter.Write(content));
+            Writer.Write(content));
     }
 
     private static V1.Label Label(string code, string label) => new() { Code = code, Label_ = label };
