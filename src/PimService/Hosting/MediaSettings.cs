@@ -12,6 +12,7 @@ namespace PimService.Hosting;
 /// <param name="BaseUrl">What addresses of files start with; empty: content carries none.</param>
 /// <param name="UrlKey">Secret that signs addresses; empty: files are served to everybody who knows their hash.</param>
 /// <param name="UrlLifetime">How long a signed address serves.</param>
+/// <param name="CacheBytes">Most bytes of small files to keep in memory (Media:CacheMegabytes).</param>
 /// <param name="RenditionProcesses">Most renditions that are made at once.</param>
 /// <param name="RenditionTimeout">How long one may take.</param>
 /// <param name="RenditionMemory">Most bytes of memory of one (Media:RenditionMegabytes).</param>
@@ -19,7 +20,8 @@ namespace PimService.Hosting;
 /// <param name="RenditionsAhead">Whether renditions are made as soon as an image is there, and not when they are first asked for.</param>
 /// <param name="ToolPath">Folders, divided by colons, in which the tools of libvips are looked for.</param>
 internal sealed record MediaSettings(
-    long MaxBytes, TimeSpan CollectAfter, TimeSpan KeepUploads, IReadOnlyList<MediaType> AllowedTypes, long MaxPixels, bool RemoveLocation, string BaseUrl, string UrlKey, TimeSpan UrlLifetime,
+    long MaxBytes, TimeSpan CollectAfter, TimeSpan KeepUploads,
+    IReadOnlyList<MediaType> AllowedTypes, long MaxPixels, bool RemoveLocation, string BaseUrl, string UrlKey, TimeSpan UrlLifetime, long CacheBytes,
     int RenditionProcesses, TimeSpan RenditionTimeout, long RenditionMemory, long RenditionSource, bool RenditionsAhead, string ToolPath)
 {
     /// <summary>Reads and checks the section.</summary>
@@ -33,6 +35,7 @@ internal sealed record MediaSettings(
         BaseUrl: reader.BaseUrl("Media:BaseUrl"),
         UrlKey: reader.Key("Media:UrlKey"),
         UrlLifetime: reader.Duration("Media:UrlLifetime", TimeSpan.FromHours(1), TimeSpan.FromSeconds(1), TimeSpan.FromDays(365)),
+        CacheBytes: reader.Number("Media:CacheMegabytes", 64, 0, 1 << 20) * (1L << 20),
         RenditionProcesses: reader.Number("Media:RenditionProcesses", 2, 1, 64),
         RenditionTimeout: reader.Duration("Media:RenditionTimeout", TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
         RenditionMemory: reader.Number("Media:RenditionMegabytes", 1_024, 64, 65_536) * (1L << 20),

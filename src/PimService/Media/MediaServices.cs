@@ -14,6 +14,7 @@ internal static class MediaServices
         .AddSingleton(new MediaUrlOptions(media.BaseUrl, media.UrlKey, media.UrlLifetime))
         .AddSingleton<MediaUrls>()
         .AddSingleton<ServedFiles>()
+        .AddSingleton(new FileCache(media.CacheBytes))
         .AddSingleton(new ImageToolOptions(media.ToolPath, media.RenditionTimeout, media.RenditionMemory))
         .AddSingleton<IImageTool, Vips>()
         .AddSingleton(new RenditionOptions(media.RenditionProcesses, media.RenditionSource, media.RenditionsAhead))
