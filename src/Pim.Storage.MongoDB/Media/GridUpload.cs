@@ -73,6 +73,8 @@ internal sealed class GridUpload(UploadRow row, long offset, Collections collect
     public async Task<bool> FinishAsync(string sha256, DateTimeOffset time, CancellationToken cancellationToken)
     {
         var size = Offset;
+        // Before the last chunk goes in: it would stand in the way of who goes on.
+        await FlushAsync(time, cancellationToken);
         if (_filled > 0) await AddTailAsync(cancellationToken);
         var isNew = false;
         await writer.CommitAsync(async (transaction, token) =>

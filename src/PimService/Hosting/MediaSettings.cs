@@ -20,8 +20,8 @@ namespace PimService.Hosting;
 /// <param name="RenditionsAhead">Whether renditions are made as soon as an image is there, and not when they are first asked for.</param>
 /// <param name="ToolPath">Folders, divided by colons, in which the tools of libvips are looked for.</param>
 internal sealed record MediaSettings(
-    long MaxBytes, TimeSpan CollectAfter, TimeSpan KeepUploads, IReadOnlyList<MediaType> AllowedTypes, long MaxPixels, bool RemoveLocation,
-    string BaseUrl, string UrlKey, TimeSpan UrlLifetime, long CacheBytes,
+    long MaxBytes, TimeSpan CollectAfter, TimeSpan KeepUploads,
+    IReadOnlyList<MediaType> AllowedTypes, long MaxPixels, bool RemoveLocation, string BaseUrl, string UrlKey, TimeSpan UrlLifetime, long CacheBytes,
     int RenditionProcesses, TimeSpan RenditionTimeout, long RenditionMemory, long RenditionSource, bool RenditionsAhead, string ToolPath)
 {
     /// <summary>Reads and checks the section.</summary>

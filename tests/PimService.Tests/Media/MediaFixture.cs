@@ -39,13 +39,14 @@ public class MediaFixture : CatalogFixture
     {
         var (blobs, assets) = (Services.GetRequiredService<IBlobStore>(), Services.GetRequiredService<IAssetStore>());
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
-        await using var upload = await blobs.OpenUploadAsync(Guid.NewGuid().ToString(), content.Length, 0, DateTimeOffset.UnixEpoch, default);
+        var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await using var upload = await blobs.OpenUploadAsync(Guid.NewGuid().ToString(), content.Length, 0, now, default);
         await upload.AppendAsync(content, default);
-        await upload.FlushAsync(DateTimeOffset.UnixEpoch, default);
+        await upload.FlushAsync(now, default);
         var found = await Services.GetRequiredService<AssetInspector>().InspectAsync(upload.ReadAsync, content.Length, "", default);
-        await upload.FinishAsync(sha256, DateTimeOffset.UnixEpoch, default);
+        await upload.FinishAsync(sha256, now, default);
         var file = new AssetFile(sha256, content.Length, found.Type.Name, found.Facts);
-        await assets.CommitAsync(new AssetCommit { Puts = [(new Asset { Key = key ?? Fresh("asset"), FileName = fileName, File = file }, 0)], Time = DateTimeOffset.UnixEpoch }, default);
+        await assets.CommitAsync(new AssetCommit { Puts = [(new Asset { Key = key ?? Fresh("asset"), FileName = fileName, File = file }, 0)], Time = now }, default);
         return sha256;
     }
 
