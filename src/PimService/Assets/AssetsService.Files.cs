@@ -20,7 +20,7 @@ internal sealed partial class AssetsService
     /// <inheritdoc/>
     public override async Task<V1.UploadAssetResponse> UploadAsset(IAsyncStreamReader<V1.UploadAssetRequest> requestStream, ServerCallContext context)
     {
-        if (!await requestStream.MoveNext(context.CancellationToken) || requestStream.Current.Header is not { } header)
+        if (!await requestStream.NextAsync(context.CancellationToken) || requestStream.Current.Header is not { } header)
             throw Refuse("header", "Must be given, in the first message.", "REQUIRED");
         shapes.Check(requestStream.Current);
         var upload = new NewUpload(header.UploadId, AssetMapping.KeyOf(header.Asset), AssetMapping.Edit(header.Asset, header.UpdateMask, "header.asset"), header.Size)
@@ -78,7 +78,7 @@ internal sealed partial class AssetsService
 
     private static async IAsyncEnumerable<ReadOnlyMemory<byte>> ChunksAsync(IAsyncStreamReader<V1.UploadAssetRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (await requests.MoveNext(cancellationToken))
+        while (await requests.NextAsync(cancellationToken))
         {
             if (requests.Current.PartCase != V1.UploadAssetRequest.PartOneofCase.Chunk) throw Refuse("chunk", "Every message behind the first must have a chunk.", "CHUNK_EXPECTED");
             if (requests.Current.Chunk.Length > MaxChunk) throw Refuse("chunk", $"Must be at most {MaxChunk} bytes.", "CHUNK_TOO_LARGE");

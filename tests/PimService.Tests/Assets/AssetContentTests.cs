@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.DependencyInjection;
 using Pim.Application.Media;
 using Pim.V1;
+using Value = Pim.V1.Value;
 
 namespace PimService.Tests.Assets;
 

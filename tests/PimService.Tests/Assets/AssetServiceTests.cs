@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pim.V1;
+using Value = Pim.V1.Value;
 
 namespace PimService.Tests.Assets;
 
