@@ -50,7 +50,7 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
         Blobs = new MongoBlobStore(_collections, _writer, _reader);
         Jobs = new MongoJobStore(_collections, _writer, _reader);
         Receipts = new MongoReceiptStore(_collections, _reader);
-        Archive = new MongoArchive(options, _collections, _writer, _reader);
+        Archive = new MongoArchive(options, _collections, _writer, _reader, Blobs);
         _use = options.Use;
     }
 

@@ -49,7 +49,10 @@ internal sealed partial class MongoBlobStore(Collections collections, Writer wri
         await writer.CommitAsync(async (transaction, token) =>
         {
             await transaction.Numbers.TakeAsync(new(0, 0), token);
-            doomed = await transaction.Blobs.DoomAsync(unwanted, untouchedSince, token);
+            // What is said to be loose may be had all the same, in a catalogue that was copied: it is looked at.
+            var had = await transaction.Assets.FindBlobsAsync(unwanted, token);
+            await transaction.Blobs.TieAsync(had, token);
+            doomed = await transaction.Blobs.DoomAsync(unwanted.Except(had).ToList(), untouchedSince, token);
             return CommitOutcome.Done(0);
         }, cancellationToken);
         return doomed;
