@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Pim.Cli.Media;
-using Pim.V1;
 using Spectre.Console;
 
 namespace Pim.Cli.Commands;
