@@ -18,9 +18,13 @@ public sealed record GammaGamma(double P, double Q, double V)
     public double ExpectedSpend(int repeats, double meanSpend) => (P * V + P * repeats * meanSpend) / (P * repeats + Q - 1);
 
     /// <summary>Log-likelihood of one customer with at least one repeat and money above 0 (equation 1a).</summary>
-    public double LogLikelihood(int repeats, double meanSpend)
-    {
-        double x = repeats, m = meanSpend;
-        return LogGamma(P * x + Q) - LogGamma(P * x) - LogGamma(Q) + Q * Math.Log(V) + (P * x - 1) * Math.Log(m) + P * x * Math.Log(x) - (P * x + Q) * Math.Log(x * m + V);
-    }
+    public double LogLikelihood(int repeats, double meanSpend) => Constant(repeats) + Spending(repeats, meanSpend);
+
+    /// <summary>The part of the log-likelihood that depends on the number of repeats alone.</summary>
+    internal double Constant(int repeats) =>
+        LogGamma(P * repeats + Q) - LogGamma(P * repeats) - LogGamma(Q) + Q * Math.Log(V) + P * repeats * Math.Log(repeats);
+
+    /// <summary>The part that depends on the money.</summary>
+    internal double Spending(int repeats, double meanSpend) =>
+        (P * repeats - 1) * Math.Log(meanSpend) - (P * repeats + Q) * Math.Log(repeats * meanSpend + V);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pim.Domain.Events;
 
 namespace Pim.Domain.Insights;
 

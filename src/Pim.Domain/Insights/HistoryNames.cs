@@ -2,13 +2,18 @@ namespace Pim.Domain.Insights;
 
 /// <summary>
 /// Numbers for the names in histories (SKUs, channels, locales, currencies, attributes, experiments), so that formulas compare numbers. They
-/// hold for one reading. Number 0 is the empty name.
+/// hold for one reading. Number 0 is the empty name, number 1 no name in particular.
 /// </summary>
 public sealed class HistoryNames
 {
+    /// <summary>Most names that are told apart, so that memory is bounded whatever SKUs clients send; all further ones share number 1.</summary>
+    public const int Max = 2_000_000;
+
+    private const int Other = 1;
+
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal) { [""] = 0 };
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly List<string> _names = [""];
+    private readonly List<string> _names = ["", "…"];
 
     /// <summary>No names but the empty one.</summary>
     public HistoryNames() => _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -23,6 +28,7 @@ public sealed class HistoryNames
     public int NumberOf(ReadOnlySpan<char> name)
     {
         if (_lookup.TryGetValue(name, out var number)) return number;
+        if (_names.Count >= Max) return Other;
         var text = name.ToString();
         _names.Add(text);
         _numbers.Add(text, _names.Count - 1);

@@ -1,3 +1,5 @@
+using Pim.Domain.Events;
+
 namespace Pim.Domain.Insights;
 
 /// <summary>An order that stands, less what was given back of it. Names are numbers of <see cref="HistoryNames"/>, 0 for none.</summary>
@@ -39,35 +41,6 @@ public readonly record struct MadeSearch(long Time, int Channel, int Locale, str
 /// <param name="Experiment">The experiment.</param>
 /// <param name="Arm">The branch.</param>
 public readonly record struct ShownArm(long Time, int Experiment, int Arm);
-
-/// <summary>Kinds of content that are seen apart from others; bit n is value n of the contract's ContentPart.</summary>
-[Flags]
-public enum ContentParts : ushort
-{
-    /// <summary>The page was opened, no more is known.</summary>
-    None = 0,
-
-    /// <summary>The describing texts.</summary>
-    Description = 1 << 1,
-
-    /// <summary>Technical data.</summary>
-    Specification = 1 << 2,
-
-    /// <summary>Pictures, beyond the first.</summary>
-    Gallery = 1 << 3,
-
-    /// <summary>A moving picture.</summary>
-    Video = 1 << 4,
-
-    /// <summary>A manual, guide or other document.</summary>
-    Manual = 1 << 5,
-
-    /// <summary>Questions and answers.</summary>
-    Faq = 1 << 6,
-
-    /// <summary>What other customers say.</summary>
-    Reviews = 1 << 7,
-}
 
 /// <summary>What of histories a report needs; what is left away is not read.</summary>
 [Flags]

@@ -53,7 +53,7 @@ public static class ModelFit
         if (Refuse(customers, repeaters) is var refusal and not FitRefusal.None) return new(refusal, null, 0, customers, repeaters);
         // Time in a unit in which the oldest customer is ten old: the start then is at hand whatever the unit of the data.
         var scale = 10 / data.Max(d => d.Behaviour.Age);
-        var repeats = data.GroupBy(d => d.Behaviour.Repeats).Select(g => (X: g.Key, Weight: g.Sum(d => d.Weight))).ToArray();
+        var repeats = ByRepeats(data);
         var scaled = data.Select(d => (Of: d.Behaviour with { Recency = d.Behaviour.Recency * scale, Age = d.Behaviour.Age * scale }, d.Weight)).ToArray();
 
         double Cost(double[] logs)
@@ -81,13 +81,15 @@ public static class ModelFit
         if (customers < MinRepeaters) return new(FitRefusal.TooFewRepeats, null, 0, customers, 0);
         // Money in a unit in which the mean is ten, as with time above.
         var scale = 10 / spenders.Average(d => d.Behaviour.MeanSpend);
+        var repeats = ByRepeats(spenders);
 
         double Cost(double[] logs)
         {
             if (IsAtEdge(logs)) return double.PositiveInfinity;
             var model = new GammaGamma(Math.Exp(logs[0]), Math.Exp(logs[1]), Math.Exp(logs[2]));
             double sum = 0;
-            foreach (var (of, weight) in spenders) sum += weight * model.LogLikelihood(of.Repeats, of.MeanSpend * scale);
+            foreach (var (x, weight) in repeats) sum += weight * model.Constant(x);
+            foreach (var (of, weight) in spenders) sum += weight * model.Spending(of.Repeats, of.MeanSpend * scale);
             return -sum;
         }
 
@@ -97,6 +99,10 @@ public static class ModelFit
         var result = new GammaGamma(p[0], p[1], p[2] / scale);
         return new(FitRefusal.None, result, spenders.Sum(d => d.Weight * result.LogLikelihood(d.Behaviour.Repeats, d.Behaviour.MeanSpend)), customers, Correlation(spenders));
     }
+
+    // What depends on the number of repeats alone is computed once for each number.
+    private static (int X, double Weight)[] ByRepeats(IEnumerable<WeightedBehaviour> data) =>
+        data.GroupBy(d => d.Behaviour.Repeats).Select(g => (g.Key, g.Sum(d => d.Weight))).ToArray();
 
     private static (long Customers, long Repeaters) Count(IEnumerable<WeightedBehaviour> data, bool all)
     {
