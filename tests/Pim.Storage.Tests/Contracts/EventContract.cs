@@ -18,7 +18,7 @@ public abstract class EventContract : StoreContract
 
     protected CustomerRecords Records => new(Stores.Events, Histories, Folding, Clock);
 
-    protected Task SendAsync(params IReadOnlyList<Event> events) => Intake.WriteAsync(events, validateOnly: false, default);
+    protected Task SendAsync(params IReadOnlyList<Event> events) => Intake.AppendAsync(events, default);
 
     protected Task<IReadOnlyList<Event>> ReadAsync(Person person) => Records.ReadAsync(person, default);
 

@@ -1,5 +1,4 @@
 using Pim.Application.Events;
-using Pim.Domain;
 using Pim.Domain.Events;
 
 namespace Pim.Storage.Tests.Contracts;
@@ -95,17 +94,6 @@ public abstract class EventFoldingContract : EventContract
         await Stores.ReopenAsync();
 
         Assert.Equal(new[] { "1", "2", "3" }.Select(Digest), (await ReadAsync(Ann)).Select(happened => happened.Digest));
-    }
-
-    [EngineFact]
-    public async Task A_batch_with_one_bad_event_is_not_taken_and_everything_wrong_is_told()
-    {
-        var bad = View("x y", Person.Customer("ann@example.com"), minutesAgo: 60 * 24 * 200) with { Locale = "deutsch" };
-        var refused = await Assert.ThrowsAsync<PimException>(() => SendAsync(View("1", Ann), bad));
-
-        Assert.Equal(["INVALID_ID", "TOO_OLD", "PERSONAL_DATA", "INVALID_LOCALE"], refused.Violations.Select(violation => violation.Reason));
-        Assert.Equal(["events[1].id", "events[1].time", "events[1].customer_id", "events[1].locale"], refused.Violations.Select(violation => violation.Field));
-        Assert.Equal(0, await Stores.Events.CountWaitingAsync(default));
     }
 
     [EngineFact]
