@@ -1,0 +1,26 @@
+using static Pim.Domain.Insights.Statistics.SpecialFunctions;
+
+namespace Pim.Domain.Insights;
+
+/// <summary>
+/// The Gamma-Gamma model of what a purchase is worth (Fader and Hardie 2013, brucehardie.com/notes/025). It takes money for independent of how often somebody buys:
+/// look at <see cref="GammaGammaFit.Correlation"/>.
+/// </summary>
+/// <param name="P">Shape of the money of one purchase.</param>
+/// <param name="Q">Shape of how customers differ.</param>
+/// <param name="V">Scale of how customers differ, in units of the currency.</param>
+public sealed record GammaGamma(double P, double Q, double V)
+{
+    /// <summary>Mean spend of all customers; null when the model has none (q up to 1).</summary>
+    public double? PopulationMean => Q > 1 ? P * V / (Q - 1) : null;
+
+    /// <summary>Mean money to expect of a purchase of this customer (equation 5): between what they spent and what all spend.</summary>
+    public double ExpectedSpend(int repeats, double meanSpend) => (P * V + P * repeats * meanSpend) / (P * repeats + Q - 1);
+
+    /// <summary>Log-likelihood of one customer with at least one repeat and money above 0 (equation 1a).</summary>
+    public double LogLikelihood(int repeats, double meanSpend)
+    {
+        double x = repeats, m = meanSpend;
+        return LogGamma(P * x + Q) - LogGamma(P * x) - LogGamma(Q) + Q * Math.Log(V) + (P * x - 1) * Math.Log(m) + P * x * Math.Log(x) - (P * x + Q) * Math.Log(x * m + V);
+    }
+}
