@@ -10,7 +10,7 @@ namespace Pim.Storage.Sqlite.Events;
 /// Keeps events in two files beside the catalogue. A fold changes the file of histories in one transaction and notes there up to which batch; only then are the batches
 /// removed from the other. Stopped in between, they stand below the note, and are taken for what they are: folded.
 /// </summary>
-internal sealed class SqliteEventStore : IEventStore, IAsyncDisposable
+internal sealed class SqliteEventStore : IEventStore
 {
     // Rows come from the file on the thread of whoever reads: now and then it lets others in.
     private const int RowsAtOnce = 1_000;
@@ -130,8 +130,8 @@ internal sealed class SqliteEventStore : IEventStore, IAsyncDisposable
         await _histories.EmptyLogAsync(cancellationToken);
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Sees through what is queued, and closes the files. For the catalogue that opened it to call.</summary>
+    public async Task CloseAsync()
     {
         await _waiting.DisposeAsync();
         await _histories.DisposeAsync();
