@@ -109,7 +109,7 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
     /// <summary>Sees through the commits that are queued, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _events.CloseAsync();
+        await _events.DisposeAsync();
         await _readers.DisposeAsync();
         await _writer.DisposeAsync();
         await _lock.DisposeAsync();

@@ -10,13 +10,14 @@ namespace Pim.Storage.Sqlite.Events;
 /// Keeps events in two files beside the catalogue. A fold changes the file of histories in one transaction and notes there up to which batch; only then are the batches
 /// removed from the other. Stopped in between, they stand below the note, and are taken for what they are: folded.
 /// </summary>
-internal sealed class SqliteEventStore : IEventStore
+internal sealed class SqliteEventStore : IEventStore, IAsyncDisposable
 {
     // Rows come from the file on the thread of whoever reads: now and then it lets others in.
     private const int RowsAtOnce = 1_000;
 
     private readonly WaitingFile _waiting;
     private readonly HistoryFile _histories;
+    private bool _closed;
 
     public SqliteEventStore(string folder)
     {
@@ -130,9 +131,11 @@ internal sealed class SqliteEventStore : IEventStore
         await _histories.EmptyLogAsync(cancellationToken);
     }
 
-    /// <summary>Sees through what is queued, and closes the files. For the catalogue that opened it to call.</summary>
-    public async Task CloseAsync()
+    /// <summary>Sees through what is queued, and closes the files. Both the catalogue and whoever was handed the store by it may do so.</summary>
+    public async ValueTask DisposeAsync()
     {
+        if (_closed) return;
+        _closed = true;
         await _waiting.DisposeAsync();
         await _histories.DisposeAsync();
     }
