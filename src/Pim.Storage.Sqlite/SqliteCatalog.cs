@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Pim.Application;
 using Pim.Application.Archive;
 using Pim.Application.Content;
+using Pim.Application.Events;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Application.Publications;
@@ -11,6 +12,7 @@ using Pim.Application.Search;
 using Pim.Storage.Sqlite.Archive;
 using Pim.Storage.Sqlite.Content;
 using Pim.Storage.Sqlite.Engine;
+using Pim.Storage.Sqlite.Events;
 using Pim.Storage.Sqlite.Jobs;
 using Pim.Storage.Sqlite.Products;
 using Pim.Storage.Sqlite.Publications;
@@ -29,10 +31,12 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
     private readonly FileStream _lock;
     private readonly Writer _writer;
     private readonly ReaderPool _readers;
+    private readonly SqliteEventStore _events;
 
     private SqliteCatalog(FileStream folderLock, Session writer, string path, SqliteStoreOptions options)
     {
         _lock = folderLock;
+        _events = new SqliteEventStore(options.Folder);
         _writer = new Writer(writer, path);
         _readers = new ReaderPool(() => OpenReader(path, options.Readers), options.Readers);
         Schema = new SqliteSchemaStore(_writer, _readers);
@@ -65,6 +69,9 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
 
     /// <summary>Keeps receipts.</summary>
     public IReceiptStore Receipts { get; }
+
+    /// <summary>Keeps events.</summary>
+    public IEventStore Events => _events;
 
     /// <summary>All of it, to be copied.</summary>
     public ICatalogArchive Archive { get; }
@@ -102,6 +109,7 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
     /// <summary>Sees through the commits that are queued, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _events.DisposeAsync();
         await _readers.DisposeAsync();
         await _writer.DisposeAsync();
         await _lock.DisposeAsync();

@@ -4,6 +4,7 @@ using PimService.Attributes;
 using PimService.Categories;
 using PimService.Channels;
 using PimService.Content;
+using PimService.Events;
 using PimService.Families;
 using PimService.Jobs;
 using PimService.Products;
@@ -30,7 +31,8 @@ internal static class CatalogServices
         .AddSingleton<ContentsService>()
         .AddSingleton<ReadyContentService>()
         .AddSingleton<IServiceMethodProvider<ReadyContentService>, ReadyContentMethods>()
-        .AddSingleton<TransfersService>();
+        .AddSingleton<TransfersService>()
+        .AddSingleton<EventsService>();
 
     public static void MapCatalogServices(this WebApplication app)
     {
@@ -46,6 +48,7 @@ internal static class CatalogServices
         // The same routes as some of the generated ones: it goes first.
         app.MapGrpcService<ReadyContentService>().Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = -1);
         app.MapGrpcService<TransfersService>();
+        app.MapGrpcService<EventsService>();
     }
 
     /// <summary>The rules of all requests.</summary>
@@ -62,6 +65,7 @@ internal static class CatalogServices
         PublicationShapes.AddTo(shapes);
         ContentShapes.AddTo(shapes);
         TransferShapes.AddTo(shapes);
+        EventShapes.AddTo(shapes);
         return shapes;
     }
 }

@@ -51,7 +51,7 @@ internal static class PimHost
             .AddSingleton(read)
             .AddSingleton(TimeProvider.System)
             .AddStore(read.Storage)
-            .AddUseCases(read.Content)
+            .AddUseCases(read)
             .AddGrpcServices(read.Server)
             .AddWorkers(read);
         adjust?.Invoke(builder);

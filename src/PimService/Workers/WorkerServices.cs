@@ -18,6 +18,8 @@ internal static class WorkerServices
             .AddHostedService<RecomputeLoop>()
             .AddHostedService<ContentLoop>()
             .AddHostedService<ScheduleLoop>()
+            .AddHostedService<FoldingLoop>()
+            .AddHostedService<RetentionLoop>()
             .AddSingleton<Announcement>();
     }
 }
