@@ -1,6 +1,5 @@
 using Google.Rpc;
 using Grpc.Core;
-using Pim.Cli.Import;
 
 namespace Pim.Cli.Output;
 
