@@ -6,6 +6,7 @@ using PimService.Channels;
 using PimService.Content;
 using PimService.Events;
 using PimService.Families;
+using PimService.Insights;
 using PimService.Jobs;
 using PimService.Products;
 using PimService.Publications;
@@ -26,6 +27,9 @@ internal static class CatalogServices
         .AddSingleton<CategoriesService>()
         .AddSingleton<ChannelsService>()
         .AddSingleton<AssociationTypesService>()
+        .AddSingleton<SupportMaterials>()
+        .AddSingleton<InsightsService>()
+        .AddSingleton<SegmentsService>()
         .AddSingleton<JobsService>()
         .AddSingleton<PublicationsService>()
         .AddSingleton<ContentsService>()
@@ -42,6 +46,8 @@ internal static class CatalogServices
         app.MapGrpcService<CategoriesService>();
         app.MapGrpcService<ChannelsService>();
         app.MapGrpcService<AssociationTypesService>();
+        app.MapGrpcService<InsightsService>();
+        app.MapGrpcService<SegmentsService>();
         app.MapGrpcService<JobsService>();
         app.MapGrpcService<PublicationsService>();
         app.MapGrpcService<ContentsService>();
@@ -61,6 +67,8 @@ internal static class CatalogServices
         CategoryShapes.AddTo(shapes);
         ChannelShapes.AddTo(shapes);
         AssociationTypeShapes.AddTo(shapes);
+        InsightShapes.AddTo(shapes);
+        SegmentShapes.AddTo(shapes);
         JobShapes.AddTo(shapes);
         PublicationShapes.AddTo(shapes);
         ContentShapes.AddTo(shapes);

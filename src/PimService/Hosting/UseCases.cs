@@ -1,6 +1,7 @@
 using Pim.Application.Changes;
 using Pim.Application.Content;
 using Pim.Application.Events;
+using Pim.Application.Insights;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Application.Publications;
@@ -38,6 +39,14 @@ internal static class UseCases
         .AddSingleton<Histories>()
         .AddSingleton<CustomerRecords>()
         .AddSingleton<EventRetention>()
+        .AddSingleton<CustomerHistories>()
+        .AddSingleton<ScopedHistories>()
+        .AddSingleton<LoyaltyReports>()
+        .AddSingleton<ImpactReports>()
+        .AddSingleton<GapReports>()
+        .AddSingleton<CustomerInsights>()
+        .AddSingleton<BoughtTogetherCache>()
+        .AddSingleton<ProductSuggestions>()
         .AddSingleton<JobQueue>()
         .AddSingleton<RecomputeWorker>();
 }
