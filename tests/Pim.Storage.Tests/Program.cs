@@ -1,3 +1,8 @@
 using Pim.Storage.Tests.Sqlite;
 
-return args is ["commit-until-killed", var folder] ? await CrashTests.CommitUntilKilledAsync(folder) : 0;
+return args switch
+{
+    ["commit-until-killed", var folder] => await CrashTests.CommitUntilKilledAsync(folder),
+    ["send-until-killed", var folder] => await EventCrashTests.SendUntilKilledAsync(folder),
+    _ => 0,
+};
