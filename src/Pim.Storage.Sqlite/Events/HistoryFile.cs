@@ -7,6 +7,9 @@ namespace Pim.Storage.Sqlite.Events;
 /// <summary>The histories, and what belongs to them. One change at a time; readings go on beside it.</summary>
 internal sealed class HistoryFile(string path) : IAsyncDisposable
 {
+    // A fold of many events writes most pages: its log is not kept at that size.
+    private const long MaxLogBytes = 128 * 1_048_576;
+
     private readonly SemaphoreSlim _writing = new(1);
     private readonly Session _session = EventFile.OpenWriter(path, "histories.sql");
 
@@ -23,6 +26,7 @@ internal sealed class HistoryFile(string path) : IAsyncDisposable
         if (_session.Use("SELECT turn FROM state").ReadNumber() != commit.Turn) return false;
         HistoryWriting.Apply(_session, commit);
         _session.Use("COMMIT").Run();
+        if (new FileInfo(path + "-wal") is { Exists: true, Length: > MaxLogBytes }) _session.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         return true;
     }, cancellationToken);
 

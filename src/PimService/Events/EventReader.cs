@@ -10,20 +10,21 @@ namespace PimService.Events;
 /// <summary>Reads events of messages. What a message cannot say is gathered; whether what it says may be is for the rules of the domain.</summary>
 internal static class EventReader
 {
-    /// <summary>The event of a message; null, with violations in paths behind <paramref name="path"/>, when it has none.</summary>
+    /// <summary>The event of a message; null when there is too little of it for the rules to look at. Violations are in paths behind <paramref name="path"/>.</summary>
     public static Event? Read(V1.Event message, string path, List<Violation> violations)
     {
-        var before = violations.Count;
-        if (message.Time is not { } time) Fail("time", "Must be given.", "REQUIRED");
-        else if (!IsTime(time)) Fail("time", "Must be a time of the years 1 to 9999, with 0 to 999,999,999 nanoseconds.", "INVALID_TIME");
+        var hasTime = message.Time is not null && IsTime(message.Time);
+        if (message.Time is null) Fail("time", "Must be given.", "REQUIRED");
+        else if (!hasTime) Fail("time", "Must be a time of the years 1 to 9999, with 0 to 999,999,999 nanoseconds.", "INVALID_TIME");
         var isMerge = message.KindCase == V1.Event.KindOneofCase.CustomerMerge;
-        if (message.CustomerId.Length == 0 && message.VisitorId.Length == 0) Fail("customer_id", "This or visitor_id must be given.", "REQUIRED");
+        var hasPerson = message.CustomerId.Length > 0 || message.VisitorId.Length > 0;
+        if (!hasPerson) Fail("customer_id", "This or visitor_id must be given.", "REQUIRED");
         else if (!isMerge && message.CustomerId.Length > 0 && message.VisitorId.Length > 0) Fail("visitor_id", "Must not be given beside customer_id, except in a customer_merge.", "ONE_OF");
         var detail = Detail(message, Fail);
-        if (detail is null || violations.Count > before) return null;
+        if (detail is null || !hasTime || !hasPerson) return null;
 
         var person = message.CustomerId.Length > 0 || isMerge ? Person.Customer(message.CustomerId) : Person.Visitor(message.VisitorId);
-        return new Event(DateTimeOffset.FromUnixTimeMilliseconds(message.Time.Seconds * 1_000 + message.Time.Nanos / 1_000_000), person, detail)
+        return new Event(DateTimeOffset.FromUnixTimeMilliseconds(message.Time!.Seconds * 1_000 + message.Time.Nanos / 1_000_000), person, detail)
         {
             Id = message.Id,
             Digest = Event.DigestOf(message.Id),
