@@ -46,7 +46,7 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
         Search = new SqliteContentSearch(_readers);
         Jobs = new SqliteJobStore(_writer, _readers);
         Receipts = new SqliteReceiptStore(_readers);
-        Archive = new SqliteArchive(_writer, _readers);
+        Archive = new SqliteArchive(_writer, _readers, _events);
     }
 
     /// <summary>Keeps the schema.</summary>

@@ -1,5 +1,6 @@
 using Pim.Application;
 using Pim.Application.Archive;
+using Pim.Application.Events;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
 using Pim.Domain;
@@ -10,7 +11,7 @@ using Pim.Storage.Sqlite.Engine;
 namespace Pim.Storage.Sqlite.Archive;
 
 /// <summary>The whole catalogue on SQLite.</summary>
-internal sealed class SqliteArchive(Writer writer, ReaderPool readers) : ICatalogArchive
+internal sealed class SqliteArchive(Writer writer, ReaderPool readers, IEventStore events) : ICatalogArchive
 {
     /// <inheritdoc/>
     public IArchiveSection<SchemaNoun> Schema { get; } = new SchemaSection(writer, readers);
@@ -44,6 +45,9 @@ internal sealed class SqliteArchive(Writer writer, ReaderPool readers) : ICatalo
 
     /// <inheritdoc/>
     public IArchiveSection<RequestReceipt> Receipts { get; } = new ReceiptSection(writer, readers);
+
+    /// <inheritdoc/>
+    public IEventStore Events => events;
 
     /// <inheritdoc/>
     public Task<CatalogHead> ReadHeadAsync(CancellationToken cancellationToken) => readers.ReadAsync(static session =>
