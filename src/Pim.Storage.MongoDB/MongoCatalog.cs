@@ -56,7 +56,7 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
         Jobs = new MongoJobStore(_collections, _writer, _reader);
         Receipts = new MongoReceiptStore(_collections, _reader);
         Events = new MongoEventStore(_collections, _eventWriter, _reader);
-        Archive = new MongoArchive(options, _collections, _writer, _reader, Blobs);
+        Archive = new MongoArchive(options, _collections, _writer, _reader, Blobs, Events);
         _use = options.Use;
     }
 

@@ -79,6 +79,20 @@ internal sealed class MediaLoop(MediaKeeper keeper, TimeProvider time, ILogger<M
 internal sealed class FoldingLoop(EventFolding folding, TimeProvider time, ILogger<FoldingLoop> logger) : BackgroundLoop(time, logger)
 {
     protected override Task RunAsync(CancellationToken stoppingToken) => folding.RunAsync(stoppingToken);
+
+    // Calls have ended by now: a service that was stopped leaves nothing waiting, so that its catalogue can be copied.
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await folding.CatchUpAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is PimException or OperationCanceledException)
+        {
+            // The next start does it.
+        }
+    }
 }
 
 /// <summary>Removes events that are too old to be kept.</summary>
