@@ -1,9 +1,8 @@
-using Pim.Cli.Output;
+namespace Pim.Client.Files;
 
-namespace Pim.Cli.Changes;
-
-/// <summary>A file that remembers how far a reader of a channel's changes is.</summary>
-internal sealed class TokenFile(string path)
+/// <summary>A file that remembers how far a reader of a channel's changes is. For readers whose own work is not in a database that could hold the token too.</summary>
+/// <param name="path">The file.</param>
+public sealed class TokenFile(string path)
 {
     /// <summary>The token kept; empty when there is none.</summary>
     public async Task<string> ReadAsync(CancellationToken cancellationToken) =>

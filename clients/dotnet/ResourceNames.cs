@@ -1,7 +1,7 @@
-namespace Pim.Cli.Commands;
+namespace Pim.Client;
 
 /// <summary>Names of resources.</summary>
-internal static class ResourceNames
+public static class ResourceNames
 {
     /// <summary>"products/{sku}", with "/" and "%" in the SKU as "%2F" and "%25".</summary>
     public static string Product(string sku) =>
