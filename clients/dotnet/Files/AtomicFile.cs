@@ -28,6 +28,13 @@ public sealed class AtomicFile : IAsyncDisposable
     /// <summary>Where it is until it is complete.</summary>
     public string TemporaryPath { get; }
 
+    /// <summary>Throws away what killed processes have left of a file. Only where nobody else is writing it.</summary>
+    public static void RemoveLeftovers(string path)
+    {
+        var whole = Path.GetFullPath(path);
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(whole)!, $"{Path.GetFileName(whole)}.????????.???.tmp")) File.Delete(left);
+    }
+
     /// <summary>Puts the file in its place, over one that is there. A loss of power leaves the old one or the new one.</summary>
     public async Task CompleteAsync()
     {

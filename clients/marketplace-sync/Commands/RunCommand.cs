@@ -41,9 +41,13 @@ internal static class RunCommand
             await run.RunOnceAsync(cancellationToken);
             return mapping.Target.IsWebhook && DeadLetters(statePath) > 0 ? ExitCodes.Refused : ExitCodes.Done;
 
-            IDelivery DeliveryOf(ParseResult parsed) => mapping.Webhook is { } webhook
-                ? new WebhookDelivery(webhook, SecretOf(file, webhook), statePath, http, TimeProvider.System, metrics, Tell)
-                : new FileDelivery(mapping, statePath, new FeedFiles(mapping, parsed.GetValue(shared.Out)!), parsed.GetValue(report), metrics, Tell);
+            IDelivery DeliveryOf(ParseResult parsed)
+            {
+                if (mapping.Webhook is { } webhook) return new WebhookDelivery(webhook, SecretOf(file, webhook), statePath, http, TimeProvider.System, metrics, Tell);
+                var files = new FileDelivery(mapping, statePath, new FeedFiles(mapping, parsed.GetValue(shared.Out)!), parsed.GetValue(report), metrics, Tell);
+                files.Tidy();
+                return files;
+            }
 
             void Tell(string line)
             {

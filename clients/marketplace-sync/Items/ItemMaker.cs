@@ -37,7 +37,7 @@ internal sealed class ItemMaker(FeedMapping mapping)
     private static IReadOnlyList<FoundValue> ValuesOf(FieldMapping field, ContentValues values, Content content, Feed feed)
     {
         var found = Found(field, values, content, feed);
-        return found.Count > 0 || field.Default is null ? found : [new FoundValue(field.Default)];
+        return found.Count > 0 || field.Default is null ? found : [new FoundValue(Fill(field.Default, "", content, feed))];
     }
 
     private static IReadOnlyList<FoundValue> Found(FieldMapping field, ContentValues values, Content content, Feed feed)

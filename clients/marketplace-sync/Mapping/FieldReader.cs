@@ -47,9 +47,16 @@ internal sealed partial class FieldReader(string path, FieldRule rule, List<stri
             foreach (var (key, to) in mapping.Map ?? new Dictionary<string, string>())
                 if (!rule.Allowed.Contains(to)) reader.Refuse($"map.{key}", $"'{to}' is none of {string.Join(", ", rule.Allowed)}.");
         }
+        CheckPlaceholders(reader, "default", mapping.Default);
+        CheckPlaceholders(reader, "template", mapping.Template);
         if (mapping.Template is not { } template) return;
-        foreach (var unknown in Placeholder().Matches(template).Select(m => m.Groups[1].Value).Except(Placeholders)) reader.Refuse("template", $"{{{unknown}}} is none of {string.Join(", ", Placeholders.Select(p => $"{{{p}}}"))}.");
         if (template.Contains("{value}", StringComparison.Ordinal) != mapping.From.Count > 0) reader.Refuse("template", "{value} and from go together.");
+    }
+
+    private static void CheckPlaceholders(JsonObjectReader reader, string member, string? text)
+    {
+        foreach (var unknown in Placeholder().Matches(text ?? "").Select(m => m.Groups[1].Value).Except(Placeholders))
+            reader.Refuse(member, $"{{{unknown}}} is none of {string.Join(", ", Placeholders.Select(p => $"{{{p}}}"))}.");
     }
 
     private List<SourcePath> Paths(IReadOnlyList<string> texts, string place)

@@ -18,6 +18,12 @@ internal sealed class FileDelivery(FeedMapping mapping, string statePath, FeedFi
 {
     private readonly IFeedFormat _format = FeedFormats.Of(mapping);
 
+    /// <summary>Throws away what a killed run has left behind.</summary>
+    public void Tidy()
+    {
+        foreach (var path in mapping.Feeds.Select(files.PathOf).Concat(reportPath is null ? [] : [reportPath])) AtomicFile.RemoveLeftovers(path);
+    }
+
     public async Task DeliverAsync(CancellationToken cancellationToken)
     {
         using var state = new StateReading(statePath);
