@@ -23,7 +23,8 @@ public interface IBlobStore
 
     /// <summary>
     /// Opens an upload to go on at an offset; a new one is begun at 0. What is kept behind the offset is given up. Throws OutOfRange UPLOAD_OFFSET
-    /// when less is kept, and Aborted UPLOAD_BUSY while somebody else has it open.
+    /// when less is kept. Whoever has it open loses it: the next thing that it does is Aborted UPLOAD_TAKEN_OVER. So a caller that lost its connection
+    /// goes on before the service has noticed.
     /// </summary>
     /// <param name="id">The upload's id.</param>
     /// <param name="size">Bytes of the whole file; another than before begins anew, which must then be at offset 0.</param>
@@ -42,10 +43,10 @@ public interface IBlobStore
     /// Marks blobs that no asset has and nobody touched since a time as being collected, checked and marked in one commit, some at a time; and
     /// answers those that are marked, also by a collection that was broken off.
     /// </summary>
-    Task<IReadOnlyList<string>> MarkGarbageAsync(DateTimeOffset untouchedSince, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<DoomedBlob>> DoomAsync(DateTimeOffset untouchedSince, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the bytes of a marked blob and all that was made of it, then forgets it. Does nothing for one that is wanted again.</summary>
-    Task CollectAsync(string sha256, CancellationToken cancellationToken);
+    /// <summary>Deletes the stored files of a marked blob, then forgets it; unless an upload put a file of its own in the place, which stays.</summary>
+    Task CollectAsync(DoomedBlob blob, CancellationToken cancellationToken);
 
     /// <summary>Deletes stored files that no row points at and that nothing was written to since a time: what a crash left. Answers how many.</summary>
     Task<int> SweepAsync(DateTimeOffset writtenBefore, CancellationToken cancellationToken);
@@ -70,6 +71,11 @@ public interface IBlobStore
 /// <param name="Size">Its bytes.</param>
 /// <param name="TouchTime">When it was last wanted, UTC.</param>
 public sealed record Blob(string Sha256, long Size, DateTimeOffset TouchTime);
+
+/// <summary>A content that is being deleted.</summary>
+/// <param name="Sha256">SHA-256 of it.</param>
+/// <param name="Files">Ids of the stored files to delete, that of the content first.</param>
+public sealed record DoomedBlob(string Sha256, IReadOnlyList<string> Files);
 
 /// <summary>Bytes to read from, at any place, by one reader at a time.</summary>
 public interface IBlobContent : IAsyncDisposable
@@ -102,6 +108,9 @@ public interface IBlobUpload : IAsyncDisposable
 
     /// <summary>Reads what was added, to take up a hash that was broken off; 0 at the end.</summary>
     ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken);
+
+    /// <summary>Writes over some of what was added.</summary>
+    Task OverwriteAsync(long offset, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes all of it a blob, durably, and ends the upload; touches the blob. Where the content is kept already, that stays and this goes.

@@ -35,6 +35,9 @@ public sealed record Rendition(string Name, int Width, int Height, RenditionFit 
         _ => "jpg",
     };
 
+    /// <summary>All that decides what is made of an image, as it stands in addresses: "400x300-cover-webp-80". Renditions that differ in nothing but their name share it.</summary>
+    public string Recipe => FormattableString.Invariant($"{Width}x{Height}-{Fit}-{Format}-{(Format == RenditionFormat.Png ? 0 : Quality)}").ToLowerInvariant();
+
     /// <summary>The size that an image of this size gets; 0 and 0 when that is not known.</summary>
     public (int Width, int Height) SizeOf(int width, int height)
     {

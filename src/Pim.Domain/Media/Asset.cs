@@ -62,7 +62,11 @@ public sealed record Asset
 /// <param name="Size">Its bytes.</param>
 /// <param name="MediaType">Found by the content, such as "image/jpeg".</param>
 /// <param name="Facts">What it tells of itself.</param>
-public sealed record AssetFile(string Sha256, long Size, string MediaType, AssetFacts Facts);
+public sealed record AssetFile(string Sha256, long Size, string MediaType, AssetFacts Facts)
+{
+    /// <summary>Whether renditions can be made of it.</summary>
+    public bool CanBeRendered => Media.MediaType.Find(MediaType)?.CanBeRendered == true;
+}
 
 /// <summary>What a file tells of itself; 0 where it does not apply or was not found.</summary>
 public sealed record AssetFacts

@@ -3,10 +3,11 @@ namespace PimService.Hosting;
 /// <summary>Everything that can be set, checked. Comes from appsettings.json, environment variables (Server__Address) and the command line.</summary>
 /// <param name="Storage">Where the catalogue is kept.</param>
 /// <param name="Content">How content is served.</param>
+/// <param name="Media">How files are taken and served.</param>
 /// <param name="Server">How calls are taken.</param>
 /// <param name="Telemetry">Where traces and metrics go.</param>
 /// <param name="Demo">The demo catalogue.</param>
-internal sealed record Settings(StorageSettings Storage, ContentSettings Content, ServerSettings Server, TelemetrySettings Telemetry, DemoSettings Demo)
+internal sealed record Settings(StorageSettings Storage, ContentSettings Content, MediaSettings Media, ServerSettings Server, TelemetrySettings Telemetry, DemoSettings Demo)
 {
     /// <summary>Reads and checks all settings. Throws <see cref="StartupException"/> with a sentence for each that is wrong.</summary>
     public static Settings Read(IConfiguration configuration)
@@ -16,6 +17,7 @@ internal sealed record Settings(StorageSettings Storage, ContentSettings Content
             ReadStorage(reader),
             new ContentSettings(
                 CacheBytes: reader.Number("Content:CacheMegabytes", 256, 0, 1 << 20) * (1L << 20)),
+            MediaSettings.Read(reader),
             new ServerSettings(
                 Address: ReadAddress(reader),
                 MaxReceiveBytes: reader.Number("Server:MaxReceiveBytes", 8 << 20, 64 << 10, 1 << 30),
