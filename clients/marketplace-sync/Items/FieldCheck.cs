@@ -54,6 +54,8 @@ internal sealed partial class FieldCheck(FieldRule rule, ItemDraft draft)
         var address = new Uri(text);
         if (address.UserInfo.Length > 0) return Drop(text, "NO_ADDRESS", "Must not hold a user name.");
         var ascii = new UriBuilder(address) { Host = address.IdnHost }.Uri.AbsoluteUri;
+        // Where addresses stand in one cell, a comma is between them.
+        if (rule.MaxCount > 1) ascii = ascii.Replace(",", "%2C", StringComparison.Ordinal);
         return ascii.Length <= rule.MaxLength ? ascii : Drop(text, "TOO_LONG", $"Must have at most {rule.MaxLength:N0} characters.");
     }
 

@@ -35,8 +35,9 @@ internal sealed partial class FieldReader(string path, FieldRule rule, List<stri
 
     private void Check(JsonObjectReader reader, FieldMapping mapping)
     {
-        var sources = (mapping.From.Count > 0 || mapping.Template is not null ? 1 : 0) + (mapping.Value is not null ? 1 : 0) + (mapping.Details.Count > 0 ? 1 : 0);
-        if (sources != 1 && reader.Member("from") is not { ValueKind: JsonValueKind.Array or JsonValueKind.String })
+        // Counted by what is there, and not by what of it could be read: that is told already.
+        bool[] sources = [reader.Member("from") is not null || reader.Member("template") is not null, reader.Member("value") is not null, reader.Member("attributes") is not null];
+        if (sources.Count(s => s) != 1)
             errors.Add($"{path}: must have exactly one of from, value, template and attributes; template may stand beside from.");
         if (mapping.Map is not null && mapping.From.Count == 0) reader.Refuse("map", "has no meaning without from.");
         if (mapping.Details.Count > 0 && rule.Kind != FieldKind.Details) reader.Refuse("attributes", $"has no meaning for {rule.Name}.");
