@@ -128,10 +128,12 @@ internal sealed partial class MappingReader
 
     private static string Nearest(string name, Target target)
     {
-        var near = target.Rules.FirstOrDefault(r => r.Name.Replace("_", "", StringComparison.Ordinal).Equals(name.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
+        var near = target.Rules.FirstOrDefault(r => Letters(r.Name).Equals(Letters(name), StringComparison.OrdinalIgnoreCase))
             ?? target.Rules.FirstOrDefault(r => r.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase) || name.StartsWith(r.Name, StringComparison.OrdinalIgnoreCase));
         return near is null ? "" : $"; it has {near.Name}";
     }
+
+    private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
 
     internal static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
 
