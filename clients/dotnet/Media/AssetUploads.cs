@@ -64,27 +64,32 @@ public sealed class AssetUploads(PimConnection connection)
     private async Task<UploadAssetResponse> SendAsync(UploadHeader header, Stream? file, CancellationToken cancellationToken)
     {
         using var call = _client.UploadAsset(cancellationToken: cancellationToken);
-        try
+        var isOpen = await TryAsync(call.RequestStream.WriteAsync(new UploadAssetRequest { Header = header }, cancellationToken));
+        if (file is not null)
         {
-            await call.RequestStream.WriteAsync(new UploadAssetRequest { Header = header }, cancellationToken);
-            if (file is not null) await SendChunksAsync(call, file, header.Offset, cancellationToken);
-            await call.RequestStream.CompleteAsync();
+            file.Position = header.Offset;
+            var buffer = new byte[ChunkBytes];
+            for (int read; isOpen && !call.ResponseAsync.IsCompleted && (read = await file.ReadAsync(buffer, cancellationToken)) > 0;)
+            {
+                isOpen = await TryAsync(call.RequestStream.WriteAsync(new UploadAssetRequest { Chunk = ByteString.CopyFrom(buffer, 0, read) }, cancellationToken));
+                OnProgress(file.Position);
+            }
         }
-        catch (Exception e) when (e is RpcException or InvalidOperationException)
-        {
-            // The call has ended; its answer says why.
-        }
+        if (isOpen) await TryAsync(call.RequestStream.CompleteAsync());
         return await call.ResponseAsync;
     }
 
-    private async Task SendChunksAsync(AsyncClientStreamingCall<UploadAssetRequest, UploadAssetResponse> call, Stream file, long offset, CancellationToken cancellationToken)
+    /// <summary>Waits until a part is sent; answers false when the call has ended: its answer says why.</summary>
+    private static async Task<bool> TryAsync(Task sending)
     {
-        file.Position = offset;
-        var buffer = new byte[ChunkBytes];
-        for (int read; !call.ResponseAsync.IsCompleted && (read = await file.ReadAsync(buffer, cancellationToken)) > 0;)
+        try
         {
-            await call.RequestStream.WriteAsync(new UploadAssetRequest { Chunk = ByteString.CopyFrom(buffer, 0, read) }, cancellationToken);
-            OnProgress(file.Position);
+            await sending;
+            return true;
+        }
+        catch (Exception e) when (e is RpcException or InvalidOperationException or IOException)
+        {
+            return false;
         }
     }
 

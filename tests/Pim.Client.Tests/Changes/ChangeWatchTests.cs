@@ -12,7 +12,7 @@ public sealed class ChangeWatchTests : ClientTests
         Service.Changes.Watch = async (call, responses, context) =>
         {
             foreach (var number in Enumerable.Range(call, 3)) await responses.WriteAsync(Response($"t{number}", number));
-            await TestService.Disconnect(context);
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
         };
 
         // Each reader deals with one batch, then stops, as if it were killed; its token is that of the batch it has kept.
@@ -32,14 +32,21 @@ public sealed class ChangeWatchTests : ClientTests
     [Fact]
     public async Task It_goes_on_behind_the_last_batch_whatever_broke_it_off()
     {
+        var isTaken = new SemaphoreSlim(0);
         Service.Changes.Watch = async (call, responses, context) =>
         {
             await responses.WriteAsync(Response($"t{call}", call));
+            await isTaken.WaitAsync(context.CancellationToken);
             if (call == 1) await TestService.Disconnect(context);
             if (call == 2) throw new RpcException(new Status(StatusCode.Unavailable, "Restarting."));
         };
 
-        var batches = await new ChangeWatch(Connection).WatchAsync(new() { Channel = "web" }, default).Take(4).ToListAsync();
+        var batches = new List<ChangeBatch>();
+        await foreach (var batch in new ChangeWatch(Connection).WatchAsync(new() { Channel = "web" }, default).Take(4))
+        {
+            batches.Add(batch);
+            isTaken.Release();
+        }
 
         Assert.Equal([1L, 2, 3, 4], batches.Select(b => b.Sequence));
         Assert.Equal(["", "t1", "t2", "t3"], Service.Changes.Watches.Select(w => w.ResumeToken));
