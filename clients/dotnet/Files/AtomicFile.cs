@@ -4,7 +4,7 @@ namespace Pim.Client.Files;
 
 /// <summary>
 /// A file that is there as a whole or not at all: it is written beside its place, brought to the disk, and moved there when it is complete.
-/// Packed when its name ends in ".gz".
+/// What a program writes itself is packed when the name ends in ".gz".
 /// </summary>
 public sealed class AtomicFile : IAsyncDisposable
 {
@@ -14,12 +14,13 @@ public sealed class AtomicFile : IAsyncDisposable
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">Its place.</param>
-    public AtomicFile(string path)
+    /// <param name="asIs">Whether the bytes are somebody else's file, and stay as they are whatever its name is.</param>
+    public AtomicFile(string path, bool asIs = false)
     {
         _path = Path.GetFullPath(path);
         TemporaryPath = $"{_path}.{Path.GetRandomFileName()}.tmp";
         _file = new FileStream(TemporaryPath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 256 * 1024);
-        Stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(_file, CompressionLevel.Optimal, leaveOpen: true) : _file;
+        Stream = !asIs && path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(_file, CompressionLevel.Optimal, leaveOpen: true) : _file;
     }
 
     /// <summary>What is written here becomes the file.</summary>

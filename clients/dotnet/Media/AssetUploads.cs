@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -9,8 +10,8 @@ using Pim.V1;
 namespace Pim.Client.Media;
 
 /// <summary>
-/// Sends files as assets, in parts, and goes on where it was broken off: over lost connections and restarts of the service. A file that the service
-/// has already is not sent again.
+/// Sends files as assets, in parts, and goes on where it was broken off, over lost connections and restarts of either side: the id of an upload
+/// follows from the key and the content. A file that the service has already is not sent again.
 /// </summary>
 /// <param name="connection">The service.</param>
 public sealed class AssetUploads(PimConnection connection)
@@ -28,27 +29,25 @@ public sealed class AssetUploads(PimConnection connection)
     /// <summary>How often in a row it may be broken off without having come further.</summary>
     public int Attempts { get; init; } = 8;
 
-    /// <summary>Told after each part how many bytes are sent.</summary>
-    public Action<long> OnProgress { get; init; } = _ => { };
-
     /// <summary>Sends a file.</summary>
     /// <param name="asset">What is said of it, with its key.</param>
     /// <param name="file">The file, which can be read twice.</param>
     /// <param name="updateMask">Of an asset that is there: what to change along with the file. Null: every populated field.</param>
+    /// <param name="onProgress">Told after each part how much of the file the service has.</param>
     /// <param name="cancellationToken">Ends it; what arrived is kept for some time.</param>
     /// <exception cref="RpcException">The service refuses the file, or stays away.</exception>
-    public async Task<UploadAssetResponse> UploadAsync(Asset asset, Stream file, FieldMask? updateMask, CancellationToken cancellationToken)
+    public async Task<UploadAssetResponse> UploadAsync(Asset asset, Stream file, FieldMask? updateMask, Action<long> onProgress, CancellationToken cancellationToken)
     {
-        file.Position = 0;
-        var hash = await SHA256.HashDataAsync(file, cancellationToken);
-        var header = new UploadHeader { UploadId = Guid.NewGuid().ToString(), Asset = asset, Size = file.Length, Sha256 = Convert.ToHexStringLower(hash), Etag = asset.Etag, UpdateMask = updateMask };
+        var hash = await HashAsync(file, cancellationToken);
+        var header = new UploadHeader { UploadId = IdOf(asset.Key, hash), Asset = asset, Size = file.Length, Sha256 = hash, Etag = asset.Etag, UpdateMask = updateMask };
+        header.Offset = await OffsetAsync(header.UploadId, null, cancellationToken);
         // The header alone is enough for a file that is kept; of any other, the answer tells where to begin.
-        var (isOffer, failures) = (true, 0);
+        var (isOffer, failures) = (header.Offset == 0, 0);
         while (true)
         {
             try
             {
-                return await SendAsync(header, isOffer ? null : file, cancellationToken);
+                return await SendAsync(header, isOffer ? null : file, onProgress, cancellationToken);
             }
             catch (RpcException e) when (!cancellationToken.IsCancellationRequested && MayGoOn(e) && failures < Attempts)
             {
@@ -56,12 +55,19 @@ public sealed class AssetUploads(PimConnection connection)
                 if (!isOffer || PimConnection.IsLost(e)) await Task.Delay(Backoff.Rest(failures + 1, e), connection.Options.Time, cancellationToken);
                 header.Offset = await OffsetAsync(header.UploadId, e, cancellationToken);
                 failures = header.Offset > before ? 0 : failures + 1;
-                if (!PimConnection.IsLost(e)) isOffer = false;
+                isOffer &= PimConnection.IsLost(e);
             }
         }
     }
 
-    private async Task<UploadAssetResponse> SendAsync(UploadHeader header, Stream? file, CancellationToken cancellationToken)
+    /// <summary>SHA-256 of a file, as assets tell it: 64 lower-case hexadecimal digits.</summary>
+    public static async Task<string> HashAsync(Stream file, CancellationToken cancellationToken)
+    {
+        file.Position = 0;
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+    }
+
+    private async Task<UploadAssetResponse> SendAsync(UploadHeader header, Stream? file, Action<long> onProgress, CancellationToken cancellationToken)
     {
         using var call = _client.UploadAsset(cancellationToken: cancellationToken);
         var isOpen = await TryAsync(call.RequestStream.WriteAsync(new UploadAssetRequest { Header = header }, cancellationToken));
@@ -72,7 +78,7 @@ public sealed class AssetUploads(PimConnection connection)
             for (int read; isOpen && !call.ResponseAsync.IsCompleted && (read = await file.ReadAsync(buffer, cancellationToken)) > 0;)
             {
                 isOpen = await TryAsync(call.RequestStream.WriteAsync(new UploadAssetRequest { Chunk = ByteString.CopyFrom(buffer, 0, read) }, cancellationToken));
-                OnProgress(file.Position);
+                onProgress(file.Position);
             }
         }
         if (isOpen) await TryAsync(call.RequestStream.CompleteAsync());
@@ -101,16 +107,18 @@ public sealed class AssetUploads(PimConnection connection)
     }
 
     /// <summary>How much of the file is kept.</summary>
-    private async Task<long> OffsetAsync(string uploadId, RpcException error, CancellationToken cancellationToken)
+    private async Task<long> OffsetAsync(string uploadId, RpcException? error, CancellationToken cancellationToken)
     {
-        if (ServiceError.Of(error).Facts.TryGetValue("offset", out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var told)) return told;
+        if (error is not null && ServiceError.Of(error).Facts.TryGetValue("offset", out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var told)) return told;
         try
         {
             return (await _client.GetUploadAsync(new GetUploadRequest { UploadId = uploadId }, cancellationToken: cancellationToken)).Offset;
         }
-        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound || PimConnection.IsLost(e))
+        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound || error is not null && PimConnection.IsLost(e))
         {
             return 0;
         }
     }
+
+    private static string IdOf(string key, string hash) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{hash}")).AsSpan(0, 16)).ToString();
 }

@@ -56,6 +56,6 @@ public sealed class AssetUploadTests : ClientTests
     private async Task<UploadAssetResponse> UploadAsync()
     {
         using var stream = new MemoryStream(_file);
-        return await new AssetUploads(Connection).UploadAsync(new Asset { Key = "a.bin" }, stream, null, default);
+        return await new AssetUploads(Connection).UploadAsync(new Asset { Key = "a.bin" }, stream, null, _ => { }, default);
     }
 }
