@@ -35,9 +35,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     return fallback;
   };
 
+  const service = address('PIM_SERVER', 'http://127.0.0.1:5080');
   const host = environment['HOST'] || '127.0.0.1';
   const port = number('PORT', 8080, 0, 65_535);
-  const service = address('PIM_SERVER', 'http://127.0.0.1:5080');
   const settings: Settings = {
     service,
     host,

@@ -22,7 +22,7 @@ export function send(request: IncomingMessage, response: ServerResponse, status:
   const etag = `"${payload.etag}${encoding ? `-${encoding}` : ''}"`;
   response.setHeader('ETag', etag);
   response.setHeader('Cache-Control', caching);
-  response.appendHeader('Vary', 'Accept-Encoding');
+  response.setHeader('Vary', caching.startsWith('public') ? 'Accept-Encoding' : 'Accept-Encoding, Cookie');
   if (status === 200 && isFresh(request, etag)) {
     response.writeHead(304).end();
     return;

@@ -83,7 +83,6 @@ async function handle(visit: Visit, handler: () => Promise<Page | undefined> | P
 function sendPage(visit: Visit, page: Page, timing?: string): Payload {
   const payload = new Payload(layout(visit, page).text, 'text/html; charset=utf-8');
   if (timing !== undefined) visit.response.setHeader('Server-Timing', timing);
-  visit.response.setHeader('Vary', 'Cookie');
   send(visit.request, visit.response, page.status ?? 200, payload, asLongAsSame);
   return payload;
 }

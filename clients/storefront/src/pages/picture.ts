@@ -43,14 +43,14 @@ export const categoryFigure = (store: Store, code: string, tone: number): Html =
 function figure(store: Store, codes: (string | undefined)[], color: string | undefined, tone: number, text: string, at: number): Html {
   const { figures } = store.shop;
   const name = codes.flatMap((code) => (code !== undefined && figures[code]) || [])[0] ?? figures['default'] ?? 'gift';
-  const boxes = ['0 0 200 200', '35 25 110 110', '70 75 110 110', '20 80 110 110'];
+  const boxes = ['0 0 200 200', '40 30 120 120', '70 75 110 110', '25 80 110 110'];
   return html`<svg
     class="figure tone-${tone}"
     viewBox="${boxes[at % boxes.length]}"
     color="${color ?? plain}"
     ${text ? html`role="img" aria-label="${text}"` : html`aria-hidden="true"`}
   >
-    <use href="${store.assets.path('figures.svg')}#${name}"></use>
+    <use href="${store.assets.path('figures.svg')}#${name}" width="200" height="200"></use>
   </svg>`;
 }
 

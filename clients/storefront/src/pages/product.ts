@@ -1,9 +1,10 @@
-import { grouped } from '../catalogue/listing.js';
+import type { Hit } from '../catalogue/listing.js';
 import { answers, brand, description, documents, extras, faq, price, specifications, videos } from '../catalogue/reading.js';
 import { axes, type Axis } from '../catalogue/variants.js';
 import type { Content } from '../generated/pim/v1/Content.js';
 import type { ContentAttribute } from '../generated/pim/v1/ContentAttribute.js';
-import { html, type Html } from '../html/html.js';
+import type { Label } from '../generated/pim/v1/Label.js';
+import { html, type Html, type Part } from '../html/html.js';
 import { beginning, plainText, richText } from '../html/richText.js';
 import type { Handler, Page, Visit } from '../store.js';
 import { formatPrice, formatValue } from '../texts/format.js';
@@ -23,12 +24,18 @@ export const product: Handler = async (visit, sku) => {
   const content = await store.catalogue.one(locale, sku);
   if (!content) return notFound(visit);
   const variants = await variantsOf(visit, content);
-  const linked = await store.catalogue.several(
-    locale,
-    content.associations.flatMap(({ products }) => products.slice(0, mostLinked).map((one) => one.sku)),
-  );
-  return page(visit, content, variants, linked);
+  return page(visit, content, variants, await linkedTo(visit, content));
 };
+
+/** What it points at, by SKU: a product on its own, a model with its variants. */
+async function linkedTo({ store, locale }: Visit, content: Content): Promise<Map<string, Hit>> {
+  const skus = content.associations.flatMap(({ products }) => products.slice(0, mostLinked).map((one) => one.sku));
+  const linked = await store.catalogue.several(locale, [...new Set(skus)]);
+  const below = (one: Content) => (one.type === 'PRODUCT' ? [] : (one.variation?.variants.map(({ sku }) => sku) ?? []));
+  const variants = new Map((await store.catalogue.several(locale, linked.flatMap(below))).map((one) => [one.sku, one]));
+  const sold = (one: Content) => below(one).flatMap((sku) => variants.get(sku) ?? []).filter(({ type }) => type === 'PRODUCT');
+  return new Map(linked.map((one) => [one.sku, { content: one, variants: one.type === 'PRODUCT' ? [one] : sold(one) }]));
+}
 
 /** All variants of the model that it belongs to, itself among them. */
 async function variantsOf({ store, locale }: Visit, content: Content): Promise<Content[]> {
@@ -39,7 +46,7 @@ async function variantsOf({ store, locale }: Visit, content: Content): Promise<C
   return found.filter((one) => one.type === 'PRODUCT');
 }
 
-function page(visit: Visit, content: Content, variants: Content[], linked: Content[]): Page {
+function page(visit: Visit, content: Content, variants: Content[], linked: Map<string, Hit>): Page {
   const { store, locale } = visit;
   const text = description(content, store.shop)?.text ?? '';
   const place = content.categories[0];
@@ -50,7 +57,7 @@ function page(visit: Visit, content: Content, variants: Content[], linked: Conte
     path: (other) => links.product(other, content.sku),
     data: [productData(store, locale, content, variants), ...faqData(content, store.shop)],
     live: { sku: content.sku, sequence: content.sequence },
-    madeOf: [content, ...variants, ...linked],
+    madeOf: [content, ...variants, ...[...linked.values()].flatMap((hit) => [hit.content, ...hit.variants])],
     happening: { contentView: { product: content.sku, sequence: content.sequence } },
     main: html`
       ${crumbs(visit, above, content.title)}
@@ -64,19 +71,17 @@ function page(visit: Visit, content: Content, variants: Content[], linked: Conte
         </div>
         <div class="told">${told(visit, content)}</div>
       </article>
-      ${content.associations.map(({ type, products }) => {
-        const shown = products.slice(0, mostLinked).flatMap((one) => linked.find((other) => other.sku === one.sku) ?? []);
-        return (
-          shown.length > 0 &&
-          html`<section aria-labelledby="goes-${type?.code}">
-            <h2 id="goes-${type?.code}">${type?.label}</h2>
-            ${cards(visit, grouped(shown))}
-          </section>`
-        );
-      })}
+      <div class="linked">${content.associations.map(({ type, products }) => association(visit, type, products.flatMap(({ sku }) => linked.get(sku) ?? [])))}</div>
     `,
   };
 }
+
+const association = (visit: Visit, type: Label | null, hits: Hit[]): Part =>
+  hits.length > 0 &&
+  html`<section aria-labelledby="goes-${type?.code}">
+    <h2 id="goes-${type?.code}">${type?.label}</h2>
+    ${cards(visit, hits)}
+  </section>`;
 
 /** Price, variants and the way into the basket. */
 function offer(visit: Visit, content: Content, variants: Content[]): Html {
