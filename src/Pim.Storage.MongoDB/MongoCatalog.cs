@@ -3,6 +3,7 @@ using Pim.Application;
 using Pim.Application.Archive;
 using Pim.Application.Content;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
@@ -11,6 +12,7 @@ using Pim.Storage.MongoDB.Archive;
 using Pim.Storage.MongoDB.Content;
 using Pim.Storage.MongoDB.Engine;
 using Pim.Storage.MongoDB.Jobs;
+using Pim.Storage.MongoDB.Media;
 using Pim.Storage.MongoDB.Products;
 using Pim.Storage.MongoDB.Publications;
 using Pim.Storage.MongoDB.Receipts;
@@ -44,9 +46,11 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
         Publications = new MongoPublicationStore(_collections, _writer, _reader);
         Contents = new MongoContentStore(_collections, _writer, _reader);
         Search = new MongoContentSearch(_collections, _reader);
+        Assets = new MongoAssetStore(_collections, _writer, _reader);
+        Blobs = new MongoBlobStore(_collections, _writer, _reader);
         Jobs = new MongoJobStore(_collections, _writer, _reader);
         Receipts = new MongoReceiptStore(_collections, _reader);
-        Archive = new MongoArchive(options, _collections, _writer, _reader);
+        Archive = new MongoArchive(options, _collections, _writer, _reader, Blobs);
         _use = options.Use;
     }
 
@@ -67,6 +71,12 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
 
     /// <summary>Finds what channels see.</summary>
     public IContentSearch Search { get; }
+
+    /// <summary>Keeps what is known of assets.</summary>
+    public IAssetStore Assets { get; }
+
+    /// <summary>Keeps bytes.</summary>
+    public IBlobStore Blobs { get; }
 
     /// <summary>Keeps jobs.</summary>
     public IJobStore Jobs { get; }

@@ -47,7 +47,7 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
         _blobs = new SqliteBlobStore(_writer, _readers, new MediaFolder(Path.Combine(Path.GetFullPath(options.Folder), "media")));
         Jobs = new SqliteJobStore(_writer, _readers);
         Receipts = new SqliteReceiptStore(_readers);
-        Archive = new SqliteArchive(_writer, _readers);
+        Archive = new SqliteArchive(_writer, _readers, _blobs);
     }
 
     /// <summary>Keeps the schema.</summary>

@@ -34,11 +34,11 @@ internal sealed class Shop : IAsyncDisposable
         Feed = new ChangeFeed(_store.Contents, Cache, Clock);
         Schemas = new SchemaCatalog(_store.Schema, _store.Products, _store.Receipts, Queue, Clock);
         Products = new ProductCatalog(_store.Products, Schemas, _store.Receipts, Queue, Feed, Clock);
-        var maker = new ContentMaker(_store.Products, _store.Contents, Format);
+        var maker = new ContentMaker(_store.Products, _store.Contents, _store.Assets, Format);
         var filters = new ContentFilter(_store.Publications, Schemas);
         Publisher = new Publisher(_store.Publications, _store.Products, Schemas, maker, Feed, Queue, Clock);
         Reviews = new Reviews(_store.Publications, _store.Products, Clock);
-        Preview = new ContentPreview(_store.Products, Schemas);
+        Preview = new ContentPreview(_store.Products, _store.Assets, Schemas);
         Server = new ContentServer(_store.Contents, Schemas, Cache, Format);
         Listings = new ContentListings(_store.Publications, Schemas, filters, Server);
         Searches = new ContentSearches(_store.Search, Schemas, Server);

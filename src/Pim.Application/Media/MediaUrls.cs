@@ -16,6 +16,9 @@ public sealed class MediaUrls(MediaUrlOptions options, TimeProvider time)
     /// <summary>What paths start with.</summary>
     public const string Root = "/media";
 
+    /// <summary>What addresses start with; empty: content carries none.</summary>
+    public string BaseAddress => options.BaseAddress;
+
     /// <summary>Whether files that no content shows are served to those alone who have a signed address.</summary>
     public bool AreSigned => options.Key.Length > 0;
 

@@ -54,7 +54,7 @@ public sealed partial class ContentView
     /// <param name="lineage">The product with the models above it.</param>
     /// <param name="mentioned">Products that it names and that this channel sees, by SKU; others are left out of the content.</param>
     /// <param name="variants">For a model: the products below it that this channel sees, in order; empty for others.</param>
-    /// <param name="assets">Assets that <see cref="AssetsOf"/> and <see cref="ImagesOf"/> tell, by key, as far as they exist. Expired ones are left out of the content.</param>
+    /// <param name="assets">Assets that <see cref="AssetsOf(Lineage)"/> and <see cref="ImagesOf"/> tell, by key, as far as they exist. Expired ones are left out of the content.</param>
     public ProductContent Project(
         Lineage lineage, IReadOnlyDictionary<string, Lineage> mentioned, IReadOnlyList<Lineage> variants, IReadOnlyDictionary<string, Asset>? assets = null)
     {

@@ -1,7 +1,9 @@
 using Pim.Application;
 using Pim.Application.Archive;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
+using Pim.Domain.Media;
 using Pim.Domain.Publications;
 using Pim.Domain.Schema;
 using Pim.Storage.MongoDB.Engine;
@@ -9,7 +11,7 @@ using Pim.Storage.MongoDB.Engine;
 namespace Pim.Storage.MongoDB.Archive;
 
 /// <summary>The whole catalogue on MongoDB.</summary>
-internal sealed class MongoArchive(MongoStoreOptions options, Collections collections, Writer writer, Reader reader) : ICatalogArchive
+internal sealed class MongoArchive(MongoStoreOptions options, Collections collections, Writer writer, Reader reader, IBlobStore blobs) : ICatalogArchive
 {
     // The indexes of a large catalogue are made in one go, and the server answers when they are.
     private static readonly TimeSpan LongestIndexing = TimeSpan.FromHours(12);
@@ -40,6 +42,12 @@ internal sealed class MongoArchive(MongoStoreOptions options, Collections collec
 
     /// <inheritdoc/>
     public IArchiveSection<Review> Reviews { get; } = new ReviewSection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public IArchiveSection<Asset> Assets { get; } = new AssetSection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public IBlobStore Blobs => blobs;
 
     /// <inheritdoc/>
     public IArchiveSection<Job> Jobs { get; } = new JobSection(collections, writer, reader);

@@ -4,6 +4,7 @@ using Pim.Application.Archive;
 using Pim.Domain;
 using Pim.Storage.MongoDB.Archive;
 using Pim.Storage.MongoDB.Documents;
+using Pim.Storage.MongoDB.Products;
 
 namespace Pim.Storage.MongoDB.Engine;
 
@@ -119,12 +120,16 @@ internal sealed class CatalogNumbers(IClientSessionHandle session, Collections c
         }
     }
 
-    /// <summary>Brings a catalogue of layout 1, of whose channels nothing was kept, to the next.</summary>
-    public static Task RaiseAsync(Collections collections, int layout, CancellationToken cancellationToken)
+    /// <summary>Brings a catalogue of an earlier layout to this one, step by step.</summary>
+    public static async Task RaiseAsync(Collections collections, CancellationToken cancellationToken)
     {
-        var isFirst = TheOne & Builders<BsonDocument>.Filter.Eq("layout", 1);
-        var raise = Update.Set("layout", layout).Set("guid", Guid.NewGuid().ToString()).Set("mark", 0L).Set(Feeds, new BsonDocument());
-        return collections.Catalog.UpdateOneAsync(isFirst, raise, cancellationToken: cancellationToken);
+        // Of the channels of layout 1 nothing was kept.
+        await RaiseFromAsync(1, Update.Set("guid", Guid.NewGuid().ToString()).Set("mark", 0L).Set(Feeds, new BsonDocument()));
+        await NamedAssets.AddToAllAsync(collections, cancellationToken);
+        await RaiseFromAsync(2, Update.Combine());
+
+        Task RaiseFromAsync(int layout, UpdateDefinition<BsonDocument> raise) => collections.Catalog.UpdateOneAsync(
+            TheOne & Builders<BsonDocument>.Filter.Eq("layout", layout), Update.Combine(raise, Update.Set("layout", layout + 1)), cancellationToken: cancellationToken);
     }
 
     private static async Task<T> ReadAsync<T>(

@@ -11,6 +11,9 @@ internal static class AssetReading
     /// <summary>What is read of an asset.</summary>
     public const string Columns = "key, sha256, revision, create_time, update_time, doc";
 
+    /// <summary>The assets behind a key.</summary>
+    public const string Listed = $"SELECT {Columns} FROM assets WHERE key > ?1 ORDER BY key LIMIT ?2";
+
     /// <summary>The assets of a blob.</summary>
     public const string OfBlob = $"SELECT {Columns} FROM assets WHERE sha256 = ?1 ORDER BY key LIMIT ?2";
 
@@ -38,7 +41,7 @@ internal static class AssetReading
     }
 
     public static IReadOnlyList<Asset> List(Session session, string after, int limit) =>
-        ReadAll(session.Use($"SELECT {Columns} FROM assets WHERE key > ?1 ORDER BY key LIMIT ?2").Bind(1, after).Bind(2, limit));
+        ReadAll(session.Use(Listed).Bind(1, after).Bind(2, limit));
 
     public static IReadOnlyList<Asset> ReadAll(Statement rows)
     {
@@ -79,7 +82,8 @@ internal static class AssetReading
         return channels;
     }
 
-    private static Asset Read(Statement row) => AssetDocument.Read(row.Text(0), row.Text(1), row.Utf8(5)) with
+    /// <summary>The asset of a row of <see cref="Columns"/>.</summary>
+    public static Asset Read(Statement row) => AssetDocument.Read(row.Text(0), row.Text(1), row.Utf8(5)) with
     {
         Revision = row.Number(2),
         CreateTime = row.Time(3),

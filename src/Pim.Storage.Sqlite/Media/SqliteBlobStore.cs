@@ -75,7 +75,7 @@ internal sealed class SqliteBlobStore(Writer writer, ReaderPool readers, MediaFo
         var candidates = await readers.ReadAsync(session => BlobReading.ListGarbage(session, untouchedSince, limit), cancellationToken);
         if (candidates.Count == 0) return [];
         return await writer.CommitAsync(
-            tables => candidates.Select(sha256 => tables.Blobs.Doom(sha256, untouchedSince)).OfType<DoomedBlob>().ToList(), candidates.Count, cancellationToken);
+            tables => candidates.Select(sha256 => Doom(tables, sha256, untouchedSince)).OfType<DoomedBlob>().ToList(), candidates.Count, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -130,6 +130,14 @@ internal sealed class SqliteBlobStore(Writer writer, ReaderPool readers, MediaFo
 
     /// <inheritdoc/>
     public void Dispose() => _opening.Dispose();
+
+    // What is said to be loose may be had all the same, in a catalogue that was copied: it is looked at.
+    private static DoomedBlob? Doom(Tables tables, string sha256, DateTimeOffset untouchedSince)
+    {
+        if (!tables.Assets.HasBlob(sha256)) return tables.Blobs.Doom(sha256, untouchedSince);
+        tables.Blobs.Tie(sha256);
+        return null;
+    }
 
     private async Task<FolderUpload> BeginAsync(string id, long size, UploadRow? former, DateTimeOffset time, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Grpc.AspNetCore.Server.Model;
+using PimService.Assets;
 using PimService.Associations;
 using PimService.Attributes;
 using PimService.Categories;
@@ -27,6 +28,7 @@ internal static class CatalogServices
         .AddSingleton<AssociationTypesService>()
         .AddSingleton<JobsService>()
         .AddSingleton<PublicationsService>()
+        .AddSingleton<AssetsService>()
         .AddSingleton<ContentsService>()
         .AddSingleton<ReadyContentService>()
         .AddSingleton<IServiceMethodProvider<ReadyContentService>, ReadyContentMethods>()
@@ -42,6 +44,7 @@ internal static class CatalogServices
         app.MapGrpcService<AssociationTypesService>();
         app.MapGrpcService<JobsService>();
         app.MapGrpcService<PublicationsService>();
+        app.MapGrpcService<AssetsService>();
         app.MapGrpcService<ContentsService>();
         // The same routes as some of the generated ones: it goes first.
         app.MapGrpcService<ReadyContentService>().Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = -1);
@@ -60,6 +63,7 @@ internal static class CatalogServices
         AssociationTypeShapes.AddTo(shapes);
         JobShapes.AddTo(shapes);
         PublicationShapes.AddTo(shapes);
+        AssetShapes.AddTo(shapes);
         ContentShapes.AddTo(shapes);
         TransferShapes.AddTo(shapes);
         return shapes;

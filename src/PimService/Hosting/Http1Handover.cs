@@ -18,10 +18,7 @@ internal sealed class Http1Handover : IConnectionListenerFactory, IConnectionLis
 
     private static ReadOnlySpan<byte> Preface => "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8;
 
-    /// <summary>How Kestrel writes the address inside this process, which is of no use to anybody else.</summary>
-    public const string Address = "http://inside";
-
-    /// <summary>Where, inside this process, connections that speak HTTP/1.1 arrive.</summary>
+    /// <summary>Where, inside this process, connections that speak HTTP/1.1 arrive. Kestrel tells it as the last of its addresses.</summary>
     public EndPoint EndPoint { get; } = new InsideEndPoint();
 
     /// <summary>Stands before HTTP/2: passes on what speaks it, and hands over the rest.</summary>

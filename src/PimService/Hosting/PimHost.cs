@@ -61,7 +61,6 @@ internal static class PimHost
         var app = builder.Build();
         app.MapGrpcServices();
         FileEndpoints.Map(app);
-        app.Lifetime.ApplicationStarted.Register(() => app.Urls.Remove(Http1Handover.Address));
         return app;
     }
 

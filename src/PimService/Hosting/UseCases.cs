@@ -1,6 +1,7 @@
 using Pim.Application.Changes;
 using Pim.Application.Content;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
@@ -18,6 +19,9 @@ internal static class UseCases
         .AddSingleton<ProductCatalog>()
         .AddSingleton(_ => new ContentCache(content.CacheBytes))
         .AddSingleton<IContentFormat, ContentFormat>()
+        .AddSingleton<MediaLibrary>()
+        .AddSingleton<MediaUploads>()
+        .AddSingleton<MediaKeeper>()
         .AddSingleton<ContentMaker>()
         .AddSingleton<ContentServer>()
         .AddSingleton<ContentFilter>()

@@ -9,9 +9,9 @@ using Pim.Domain.Media;
 namespace PimService.Media;
 
 /// <summary>Serves files and renditions over plain HTTP: /media/{sha256}/{name} and /media/{sha256}/{recipe}/{name}. Any name serves, for it only says what to save it as.</summary>
-internal sealed partial class FileEndpoints(ServedFiles files, IBlobStore blobs, RenditionMaker renditions, MediaUrls urls, ILogger<FileEndpoints> logger)
+internal sealed partial class FileEndpoints(ServedFiles files, IBlobStore blobs, FileCache cache, RenditionMaker renditions, MediaUrls urls, ILogger<FileEndpoints> logger)
 {
-    private const int PieceSize = 64 << 10;
+    private const int PieceSize = 128 << 10;
 
     /// <summary>Adds the routes.</summary>
     public static void Map(WebApplication app)
@@ -56,7 +56,7 @@ internal sealed partial class FileEndpoints(ServedFiles files, IBlobStore blobs,
         }
 
         var (type, tag) = recipe is null ? (file.Type, sha256) : (await renditions.MakeAsync(file, recipe, context.RequestAborted), $"{sha256}-{recipe}");
-        await using var content = type is null ? null : await OpenAsync(sha256, recipe, context.RequestAborted);
+        await using var content = type is null ? null : await cache.OpenAsync(tag, () => OpenAsync(sha256, recipe, context.RequestAborted), context.RequestAborted);
         if (content is null)
         {
             await SayAsync(context, StatusCodes.Status404NotFound, "There is no such file.");

@@ -1,6 +1,7 @@
 using Pim.Application.Changes;
 using Pim.Application.Content;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Media.Renditions;
 using Pim.Application.Publications;
 using Pim.Domain;
@@ -65,6 +66,12 @@ internal sealed class ScheduleLoop(Publisher publisher, TimeProvider time, ILogg
 internal sealed class RenditionLoop(RenditionQueue queue, TimeProvider time, ILogger<RenditionLoop> logger) : BackgroundLoop(time, logger)
 {
     protected override Task RunAsync(CancellationToken stoppingToken) => queue.RunAsync(stoppingToken);
+}
+
+/// <summary>Takes expired assets out of content, and deletes bytes that nobody wants.</summary>
+internal sealed class MediaLoop(MediaKeeper keeper, TimeProvider time, ILogger<MediaLoop> logger) : BackgroundLoop(time, logger)
+{
+    protected override Task RunAsync(CancellationToken stoppingToken) => keeper.RunAsync(stoppingToken);
 }
 
 /// <summary>Follows the changes of all channels; has looked for the first time before any call is taken.</summary>

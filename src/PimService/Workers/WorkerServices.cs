@@ -18,6 +18,7 @@ internal static class WorkerServices
             .AddHostedService<RecomputeLoop>()
             .AddHostedService<ContentLoop>()
             .AddHostedService<ScheduleLoop>()
+            .AddHostedService<MediaLoop>()
             .AddHostedService<RenditionLoop>()
             .AddSingleton<Announcement>();
     }

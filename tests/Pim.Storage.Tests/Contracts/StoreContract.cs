@@ -2,6 +2,7 @@ using Pim.Application;
 using Pim.Application.Archive;
 using Pim.Application.Content;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
@@ -23,6 +24,10 @@ public interface IStores : IAsyncDisposable
     IContentStore Contents { get; }
 
     IContentSearch Search { get; }
+
+    IAssetStore Assets { get; }
+
+    IBlobStore Blobs { get; }
 
     IJobStore Jobs { get; }
 
