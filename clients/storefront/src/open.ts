@@ -24,7 +24,7 @@ export interface OpenShop {
 /** Connects to the service, reads what the channel sees into memory, and opens the shop. */
 export async function openShop(settings: Settings): Promise<OpenShop> {
   const shop = await readShop(settings.shop);
-  const assets = await Assets.read(...['../public', './browser'].map((folder) => fileURLToPath(new URL(folder, import.meta.url))));
+  const assets = await Assets.read(...['../../public', '../browser'].map((folder) => fileURLToPath(new URL(folder, import.meta.url))));
   const pim = connect(settings.service);
   const navigation = await readNavigation(pim, shop.channel);
   const catalogue = new Catalogue(pim, shop.channel, navigation.locales, settings.cacheBytes);

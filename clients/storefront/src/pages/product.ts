@@ -192,7 +192,7 @@ function extra(one: ContentAttribute, locale: string): Html {
   return html`<section data-part="SPECIFICATION" aria-labelledby="part-${one.code}">
     <h2 id="part-${one.code}">${one.label}</h2>
     ${one.table
-      ? html`<div class="scroll" tabindex="0" role="region" aria-labelledby="part-${one.code}" ${language(one, locale)}>
+      ? html`<div class="scroll" tabindex="0" role="group" aria-labelledby="part-${one.code}" ${language(one, locale)}>
           <table>
             <thead>
               <tr>

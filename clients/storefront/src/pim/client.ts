@@ -7,7 +7,7 @@ import type { ProtoGrpcType as Channels } from '../generated/channel_service.js'
 import type { ProtoGrpcType as Contents } from '../generated/content_service.js';
 import type { ProtoGrpcType as Events } from '../generated/event_service.js';
 
-const protos = fileURLToPath(new URL('../../../../protos', import.meta.url));
+const protos = fileURLToPath(new URL('../../../../../protos', import.meta.url));
 const services = ['attribute', 'category', 'channel', 'content', 'event'];
 
 /** Reads are tried again while the service is away for a moment; writes of events repeat themselves (see EventQueue). */
