@@ -38,7 +38,8 @@ export async function readShop(file: string): Promise<Shop> {
   for (const [name, value] of Object.entries(given)) {
     if (!(name in empty)) throw new Error(`${file}: "${name}" is no part of a shop; it has ${Object.keys(empty).join(', ')}`);
     const wanted = empty[name as keyof Shop];
-    if (typeof value !== typeof wanted || Array.isArray(value) !== Array.isArray(wanted)) throw new Error(`${file}: "${name}" is of the wrong kind`);
+    if (typeof value !== typeof wanted || Array.isArray(value) !== Array.isArray(wanted))
+      throw new Error(`${file}: "${name}" is of the wrong kind`);
   }
   return { ...empty, ...given };
 }

@@ -14,15 +14,33 @@ export const browserPath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/
 export const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: browserPath!,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 
 export const desktop = { width: 1280, height: 900 };
 export const phone = { width: 390, height: 844 };
 
 /** A page of a new visitor; what its console complains of is gathered. */
-export async function visitor(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ baseURL: address, viewport: desktop, locale: 'en-US', userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/130', ...options });
+export async function visitor(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: desktop,
+    locale: 'en-US',
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/130',
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const complaints: string[] = [];
@@ -38,7 +56,9 @@ export async function assertAccessible(page: Page): Promise<void> {
   // Given as a string of its own, because the page's policy runs no inline scripts.
   await page.evaluate(await readFile(axe, 'utf8'));
   const found = await page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } };
+    const { axe: checker } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
+    };
     const { violations } = await checker.run();
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('\n')}`);
   });

@@ -63,7 +63,12 @@ test('a basket has an end', () => {
 test('only own pages may post', () => {
   refuseForeign(request({ 'sec-fetch-site': 'same-origin' }));
   refuseForeign(request({ origin: 'http://shop.test', host: 'shop.test' }));
-  for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'http://evil.test', host: 'shop.test' }, {}]) {
+  for (const headers of [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'http://evil.test', host: 'shop.test' },
+    {},
+  ]) {
     assert.throws(() => refuseForeign(request(headers as Record<string, string>)));
   }
 });
@@ -99,7 +104,8 @@ test('paths lead to pages, and others do not', () => {
   assert.equal(match('GET', '/product/A%2FB')?.code, 'A/B');
   assert.ok(match('HEAD', '/')?.handler);
   assert.equal(match('POST', '/product/A')?.handler, undefined);
-  for (const path of ['/product', '/product/', '/product/A/B', '/product/%ff', '/constructor', '/search/x']) assert.equal(match('GET', path), undefined);
+  for (const path of ['/product', '/product/', '/product/A/B', '/product/%ff', '/constructor', '/search/x'])
+    assert.equal(match('GET', path), undefined);
 });
 
 test('settings that are wrong are all named', () => {

@@ -21,7 +21,10 @@ test('events go out together, and again with the same ids while the service is a
     ['A', 'B'],
     ['A', 'B'],
   ]);
-  assert.deepEqual(tries[0]!.map((event) => event.id), tries[1]!.map((event) => event.id));
+  assert.deepEqual(
+    tries[0]!.map((event) => event.id),
+    tries[1]!.map((event) => event.id),
+  );
   assert.deepEqual(queue.figures, { queued: 0, sent: 2, dropped: 0, refused: 0 });
 });
 

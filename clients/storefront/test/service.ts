@@ -29,7 +29,9 @@ export interface TestService {
 
 export async function startService(): Promise<TestService> {
   const data = await mkdtemp(join(tmpdir(), 'storefront-'));
-  let { address, process: running } = await run(data, 'http://127.0.0.1:0');
+  const first = await run(data, 'http://127.0.0.1:0');
+  const { address } = first;
+  let running = first.process;
   const pim = clients(address);
   const end = async () => {
     running.kill('SIGKILL');
@@ -52,7 +54,7 @@ export async function startService(): Promise<TestService> {
     },
     kill: end,
     async restart() {
-      ({ process: running } = await run(data, address));
+      running = (await run(data, address)).process;
     },
     async stop() {
       for (const client of Object.values(pim)) client.close();
@@ -89,6 +91,8 @@ function clients(address: string) {
 }
 
 function ask(client: grpc.Client, method: string, request: object): Promise<Record<string, unknown>> {
-  const call = (client as unknown as Record<string, (request: object, callback: grpc.requestCallback<Record<string, unknown>>) => void>)[method]!;
+  const call = (client as unknown as Record<string, (request: object, callback: grpc.requestCallback<Record<string, unknown>>) => void>)[
+    method
+  ]!;
   return new Promise((resolve, reject) => call.call(client, request, (error, answer) => (error ? reject(error) : resolve(answer!))));
 }

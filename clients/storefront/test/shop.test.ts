@@ -36,7 +36,16 @@ describe('the shop in a browser', { skip, timeout: 180_000 }, () => {
     await service?.stop();
   });
 
-  const pages = ['/en-US/', '/en-US/category/outdoor', '/fr-FR/product/SKAR-DUNLIN-RUST-M', '/en-US/product/SKAR-DUNLIN', '/de-DE/product/BRUN-LANTERN-STREET', '/de-DE/search?q=zelt', '/en-US/basket', '/en-US/privacy'];
+  const pages = [
+    '/en-US/',
+    '/en-US/category/outdoor',
+    '/fr-FR/product/SKAR-DUNLIN-RUST-M',
+    '/en-US/product/SKAR-DUNLIN',
+    '/de-DE/product/BRUN-LANTERN-STREET',
+    '/de-DE/search?q=zelt',
+    '/en-US/basket',
+    '/en-US/privacy',
+  ];
   for (const path of pages) {
     test(`${path} is accessible and quiet on wide and narrow screens`, async () => {
       for (const viewport of [desktop, phone]) {
@@ -155,7 +164,10 @@ describe('the shop in a browser', { skip, timeout: 180_000 }, () => {
     await page.goto('/en-US/product/SKAR-DUNLIN-RUST-M');
     await page.getByRole('button', { name: 'No, thanks' }).click();
     await page.waitForURL(/SKAR-DUNLIN-RUST-M/);
-    assert.deepEqual((await page.context().cookies()).map((cookie) => cookie.name), ['consent']);
+    assert.deepEqual(
+      (await page.context().cookies()).map((cookie) => cookie.name),
+      ['consent'],
+    );
     assert.equal(await page.getByText('May we count your visit?').count(), 0);
   });
 
@@ -169,11 +181,26 @@ describe('the shop in a browser', { skip, timeout: 180_000 }, () => {
   });
 
   test('what does not exist is 404, what is malformed is refused', async () => {
-    for (const path of ['/en-US/product/nope', '/en-US/product/%ff', `/en-US/product/${'x'.repeat(500)}`, '/xx-XX/', '/en-US/category/nope', '/en-US/nowhere', '/static/x/../../package.json', '/en-US/search?f.values.nope=1', '/en-US/search?page=bad']) {
+    for (const path of [
+      '/en-US/product/nope',
+      '/en-US/product/%ff',
+      `/en-US/product/${'x'.repeat(500)}`,
+      '/xx-XX/',
+      '/en-US/category/nope',
+      '/en-US/nowhere',
+      '/static/x/../../package.json',
+      '/en-US/search?f.values.nope=1',
+      '/en-US/search?page=bad',
+    ]) {
       assert.equal((await fetch(shop.address + path)).status, 404, path);
     }
     const post = (path: string, body: string, headers: Record<string, string>) =>
-      fetch(shop.address + path, { method: 'POST', body, headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers }, redirect: 'manual' });
+      fetch(shop.address + path, {
+        method: 'POST',
+        body,
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+        redirect: 'manual',
+      });
     const own = { 'Sec-Fetch-Site': 'same-origin' };
     assert.equal((await post('/en-US/basket', 'sku=SKAR-DUNLIN-RUST-M&do=add&quantity=1', {})).status, 403);
     assert.equal((await post('/en-US/basket', 'sku=SKAR-DUNLIN-RUST-M&do=add&quantity=1', { 'Sec-Fetch-Site': 'cross-site' })).status, 403);
@@ -188,7 +215,9 @@ describe('the shop in a browser', { skip, timeout: 180_000 }, () => {
   test('a page that the browser has is not sent again', async () => {
     const headers = { 'Accept-Encoding': 'gzip, br' };
     const first = await fetch(`${shop.address}/en-US/product/SKAR-DUNLIN`, { headers });
-    const again = await fetch(`${shop.address}/en-US/product/SKAR-DUNLIN`, { headers: { ...headers, 'If-None-Match': first.headers.get('etag')! } });
+    const again = await fetch(`${shop.address}/en-US/product/SKAR-DUNLIN`, {
+      headers: { ...headers, 'If-None-Match': first.headers.get('etag')! },
+    });
     assert.equal(again.status, 304);
     assert.equal(first.headers.get('content-encoding'), 'br');
   });
@@ -203,7 +232,11 @@ describe('the shop in a browser', { skip, timeout: 180_000 }, () => {
     await page.goto('/en-US/');
     assert.ok((await page.locator('.card').count()) > 0);
     await service.restart();
-    await until(async () => (((await (await fetch(`${shop.address}/health`)).json()) as { catalogue: { connected: boolean } }).catalogue.connected ? true : undefined));
+    await until(async () =>
+      ((await (await fetch(`${shop.address}/health`)).json()) as { catalogue: { connected: boolean } }).catalogue.connected
+        ? true
+        : undefined,
+    );
     await page.goto('/en-US/category/tents');
     assert.equal(await page.getByText('cannot be reached').count(), 0);
     assert.deepEqual(complaints, []);

@@ -51,8 +51,15 @@ function enlarge(first: number): void {
     return made;
   };
   const several = pictures().length > 1;
-  dialog.append(stage, button('close', '×', () => dialog.close()));
-  if (several) dialog.append(button('previous', '‹', () => turn(-1)), button('next', '›', () => turn(1)));
+  dialog.append(
+    stage,
+    button('close', '×', () => dialog.close()),
+  );
+  if (several)
+    dialog.append(
+      button('previous', '‹', () => turn(-1)),
+      button('next', '›', () => turn(1)),
+    );
   dialog.addEventListener('keydown', ({ key }) => {
     if (several && key === 'ArrowLeft') turn(-1);
     if (several && key === 'ArrowRight') turn(1);

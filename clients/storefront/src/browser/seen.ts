@@ -25,7 +25,8 @@ export function tellWhatIsSeen(): void {
   };
 
   watchParts(note);
-  const opened = (event: Event) => event.target instanceof Element && note(event.target.closest<HTMLElement>('[data-opens]')?.dataset['opens']);
+  const opened = (event: Event) =>
+    event.target instanceof Element && note(event.target.closest<HTMLElement>('[data-opens]')?.dataset['opens']);
   document.addEventListener('click', opened);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && send());
 }
@@ -36,7 +37,11 @@ function watchParts(note: (part: string | undefined) => void): void {
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         clearTimeout(timers.get(target));
-        if (isIntersecting) timers.set(target, setTimeout(() => note((target as HTMLElement).dataset['part']), longEnough));
+        if (isIntersecting)
+          timers.set(
+            target,
+            setTimeout(() => note((target as HTMLElement).dataset['part']), longEnough),
+          );
       }
     },
     { rootMargin: '-20% 0px' },

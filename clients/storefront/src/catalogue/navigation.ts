@@ -78,7 +78,7 @@ export class Navigation {
 
   async #readCategories(): Promise<Category[]> {
     const all: Category[] = [];
-    for (let pageToken = ''; ; ) {
+    for (let pageToken = ''; ;) {
       const request = { pageSize, pageToken, subtree: this.channel.categoryTree };
       const page = await call(this.pim.categories, this.pim.categories.listCategories, request, 5_000);
       all.push(...page.categories);
@@ -90,7 +90,7 @@ export class Navigation {
   /** Attributes that are marked as facets, in their order. */
   async #readFacets(): Promise<string[]> {
     const found: { code: string; position: number }[] = [];
-    for (let pageToken = ''; ; ) {
+    for (let pageToken = ''; ;) {
       const page = await call(this.pim.attributes, this.pim.attributes.listAttributes, { pageSize, pageToken }, 5_000);
       found.push(...page.attributes.filter((attribute) => attribute.facet));
       pageToken = page.nextPageToken;

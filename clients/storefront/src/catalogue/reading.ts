@@ -50,7 +50,8 @@ export function answers(content: Content, shop: Shop): Answer[] {
 
 /** The attribute that holds questions and answers. */
 export const faq = (content: Content, shop: Shop): ContentAttribute | undefined =>
-  attribute(content, shop.attributes.faq) ?? content.attributes.find((one) => one.table?.columns.some((column) => column.code === 'question'));
+  attribute(content, shop.attributes.faq) ??
+  content.attributes.find((one) => one.table?.columns.some((column) => column.code === 'question'));
 
 /** Pictures to show, the main one first. */
 export function pictures(content: Content): MediaLink[] {
@@ -71,7 +72,8 @@ export function specifications(content: Content, shop: Shop): { group: string; a
   const groups = new Map<string, ContentAttribute[]>();
   for (const one of content.attributes) {
     if (elsewhere.has(one) || shop.hidden.includes(one.code) || shop.attributes.featured === one.code) continue;
-    if (one.kind === 'PRICES' || one.kind === 'ASSETS' || one.kind === 'PRODUCTS' || one.kind === 'TABLE' || one.kind === 'RICH_TEXT') continue;
+    if (one.kind === 'PRICES' || one.kind === 'ASSETS' || one.kind === 'PRODUCTS' || one.kind === 'TABLE' || one.kind === 'RICH_TEXT')
+      continue;
     const group = one.group?.label ?? '';
     groups.set(group, [...(groups.get(group) ?? []), one]);
   }

@@ -65,7 +65,12 @@ function valuesOf(content: Content, codes: string[]): (string | undefined)[] {
   return codes.map((code) => {
     const value = axisValue(content, code);
     if (!value) return undefined;
-    return value.options?.labels[0]?.code ?? (value.measurement ? `${value.measurement.amount} ${value.measurement.symbol}` : (value.number ?? value.text ?? String(value.boolean)));
+    return (
+      value.options?.labels[0]?.code ??
+      (value.measurement
+        ? `${value.measurement.amount} ${value.measurement.symbol}`
+        : (value.number ?? value.text ?? String(value.boolean)))
+    );
   });
 }
 

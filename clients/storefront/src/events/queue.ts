@@ -61,7 +61,7 @@ export class EventQueue {
 
   async #send(): Promise<void> {
     const { signal } = this.#stop;
-    for (let failures = 0; ; ) {
+    for (let failures = 0; ;) {
       if (this.#queue.length === 0) {
         if (signal.aborted) return;
         await new Promise<void>((resolve) => (this.#wake = resolve));
@@ -101,5 +101,10 @@ export class EventQueue {
 /** Whether sending it again would not help. */
 function isRefused(error: unknown): boolean {
   const code = statusOf(error);
-  return code === status.INVALID_ARGUMENT || code === status.UNIMPLEMENTED || code === status.PERMISSION_DENIED || code === status.FAILED_PRECONDITION;
+  return (
+    code === status.INVALID_ARGUMENT ||
+    code === status.UNIMPLEMENTED ||
+    code === status.PERMISSION_DENIED ||
+    code === status.FAILED_PRECONDITION
+  );
 }

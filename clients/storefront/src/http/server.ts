@@ -96,7 +96,8 @@ function enter(store: Store, wanted: string, url: URL, request: IncomingMessage,
 function preferredLocale({ navigation: { locales } }: Store, request: IncomingMessage): string {
   for (const wanted of String(request.headers['accept-language'] ?? '').split(',')) {
     const tag = wanted.split(';')[0]!.trim().toLowerCase();
-    const found = locales.find((locale) => locale.toLowerCase() === tag) ?? locales.find((locale) => languageOf(locale) === languageOf(tag));
+    const found =
+      locales.find((locale) => locale.toLowerCase() === tag) ?? locales.find((locale) => languageOf(locale) === languageOf(tag));
     if (found) return found;
   }
   return locales[0]!;

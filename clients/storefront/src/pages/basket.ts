@@ -46,14 +46,16 @@ export const basket: Handler = async (visit) => {
     main: html`
       <h1>${texts.basket}</h1>
       ${lines.length < visit.basket.size && html`<p class="notice">${texts.gone}</p>`}
-      ${lines.length === 0
-        ? html`<p>${texts.emptyBasket}</p>
-            <p><a class="button" href="${links.home(locale)}">${texts.onward}</a></p>`
-        : html`<ul class="lines">
-              ${lines.map((line) => lineOf(visit, line))}
-            </ul>
-            <p class="total">${texts.total} <strong>${formatPrice(totalOf(lines), locale)}</strong></p>
-            <p><a class="button" href="${links.checkout(locale)}">${texts.checkout}</a></p>`}
+      ${
+        lines.length === 0
+          ? html`<p>${texts.emptyBasket}</p>
+              <p><a class="button" href="${links.home(locale)}">${texts.onward}</a></p>`
+          : html`<ul class="lines">
+                ${lines.map((line) => lineOf(visit, line))}
+              </ul>
+              <p class="total">${texts.total} <strong>${formatPrice(totalOf(lines), locale)}</strong></p>
+              <p><a class="button" href="${links.checkout(locale)}">${texts.checkout}</a></p>`
+      }
     `,
   };
 };
@@ -64,7 +66,9 @@ function lineOf({ store, locale, texts }: Visit, { content, quantity, each, tota
     return value?.options?.labels[0]?.label ?? (value?.measurement ? `${value.measurement.amount} ${value.measurement.symbol}` : []);
   });
   return html`<li>
-    <a class="line-picture" href="${links.product(locale, content.sku)}" tabindex="-1" aria-hidden="true">${mainPicture(store, content, '6rem')}</a>
+    <a class="line-picture" href="${links.product(locale, content.sku)}" tabindex="-1" aria-hidden="true"
+      >${mainPicture(store, content, '6rem')}</a
+    >
     <div>
       <a href="${links.product(locale, content.sku)}">${content.title}</a>
       ${axes && axes.length > 0 && html`<span class="quiet">${axes.join(', ')}</span>`}
@@ -72,7 +76,15 @@ function lineOf({ store, locale, texts }: Visit, { content, quantity, each, tota
     </div>
     <form method="post" action="${links.basket(locale)}">
       <input type="hidden" name="sku" value="${content.sku}" />
-      <input name="quantity" type="number" min="0" max="${mostOfOne}" value="${quantity}" aria-label="${texts.quantity}: ${content.title}" required />
+      <input
+        name="quantity"
+        type="number"
+        min="0"
+        max="${mostOfOne}"
+        value="${quantity}"
+        aria-label="${texts.quantity}: ${content.title}"
+        required
+      />
       <button class="second" name="do" value="set">${texts.update}</button>
       <button class="second" name="do" value="remove" formnovalidate aria-label="${texts.remove}: ${content.title}">${texts.remove}</button>
     </form>

@@ -24,11 +24,13 @@ function card({ store, locale, texts }: Visit, { content, variants }: Hit): Html
       <span class="card-title">${content.title}</span>
       <span class="card-price">${priceFrom(store, variants, locale, texts.from) ?? html`<span class="quiet">${texts.noPrice}</span>`}</span>
     </a>
-    ${swatches.size > 1 &&
-    html`<span class="swatches" role="img" aria-label="${texts.colors(variants.length)}">
-      ${[...swatches].slice(0, mostSwatches).map((color) => html`<svg viewBox="0 0 10 10"><circle cx="5" cy="5" r="4.5" fill="${color}" /></svg>`)}
-      ${swatches.size > mostSwatches && `+${swatches.size - mostSwatches}`}
-    </span>`}
+    ${
+      swatches.size > 1 &&
+      html`<span class="swatches" role="img" aria-label="${texts.colors(variants.length)}">
+        ${[...swatches].slice(0, mostSwatches).map((color) => html`<svg viewBox="0 0 10 10"><circle cx="5" cy="5" r="4.5" fill="${color}" /></svg>`)}
+        ${swatches.size > mostSwatches && `+${swatches.size - mostSwatches}`}
+      </span>`
+    }
   </li>`;
 }
 

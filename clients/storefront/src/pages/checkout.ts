@@ -35,7 +35,16 @@ function form({ locale, texts, visitor }: Visit, lines: Line[], wrong?: string):
       <form class="fields" method="post" action="${links.checkout(locale)}">
         <p>
           <label for="email">${texts.email}</label>
-          <input id="email" name="email" type="email" autocomplete="email" maxlength="254" required aria-describedby="email-note${wrong !== undefined && ' email-wrong'}" ${wrong !== undefined && html`aria-invalid="true"`} />
+          <input
+            id="email"
+            name="email"
+            type="email"
+            autocomplete="email"
+            maxlength="254"
+            required
+            aria-describedby="email-note${wrong !== undefined && ' email-wrong'}"
+            ${wrong !== undefined && html`aria-invalid="true"`}
+          />
           <small id="email-note" class="quiet">${texts.emailNote}</small>
           ${wrong !== undefined && html`<strong id="email-wrong" class="wrong">${wrong}</strong>`}
         </p>

@@ -11,7 +11,13 @@ export function gallery({ store, texts }: Visit, content: Content): Html {
   const several = count > 1;
   const places = [...Array(count).keys()];
   const text = (at: number) => (several ? `${content.title}, ${texts.picture(at + 1, count)}` : content.title);
-  return html`<section class="gallery" aria-label="${texts.gallery}" data-close="${texts.close}" data-previous="${texts.previous}" data-next="${texts.next}">
+  return html`<section
+    class="gallery"
+    aria-label="${texts.gallery}"
+    data-close="${texts.close}"
+    data-previous="${texts.previous}"
+    data-next="${texts.next}"
+  >
     <ul class="pictures" ${several && html`tabindex="0"`}>
       ${places.map(
         (at) =>
@@ -20,20 +26,34 @@ export function gallery({ store, texts }: Visit, content: Content): Html {
               ${galleryPicture(store, content, all[at], at, '(min-width: 64rem) 40rem, 100vw', text(at))}
               ${all[at]?.caption && html`<figcaption>${all[at].caption}</figcaption>`}
             </figure>
-            <button class="enlarge" type="button" data-opens="GALLERY" data-enlarge="${at}" aria-label="${texts.enlarge}: ${text(at)}"></button>
+            <button
+              class="enlarge"
+              type="button"
+              data-opens="GALLERY"
+              data-enlarge="${at}"
+              aria-label="${texts.enlarge}: ${text(at)}"
+            ></button>
           </li>`,
       )}
     </ul>
-    ${several &&
-    html`<ol class="thumbs">
-      ${places.map(
-        (at) =>
-          html`<li>
-            <a href="#picture-${at + 1}" data-picture="${at}" data-opens="GALLERY" ${at === 0 && html`aria-current="true"`} aria-label="${texts.picture(at + 1, count)}">
-              ${galleryPicture(store, content, all[at], at, '6rem', '')}
-            </a>
-          </li>`,
-      )}
-    </ol>`}
+    ${
+      several &&
+      html`<ol class="thumbs">
+        ${places.map(
+          (at) =>
+            html`<li>
+              <a
+                href="#picture-${at + 1}"
+                data-picture="${at}"
+                data-opens="GALLERY"
+                ${at === 0 && html`aria-current="true"`}
+                aria-label="${texts.picture(at + 1, count)}"
+              >
+                ${galleryPicture(store, content, all[at], at, '6rem', '')}
+              </a>
+            </li>`,
+        )}
+      </ol>`
+    }
   </section>`;
 }

@@ -20,7 +20,9 @@ export const home: Handler = async (visit) => {
     description: tagline,
     path: links.home,
     stale: newest?.stale ?? false,
-    data: [{ '@context': 'https://schema.org', '@type': 'WebSite', name: store.shop.name, url: store.settings.publicUrl + links.home(locale) }],
+    data: [
+      { '@context': 'https://schema.org', '@type': 'WebSite', name: store.shop.name, url: store.settings.publicUrl + links.home(locale) },
+    ],
     main: html`
       <div class="hero"><h1>${tagline || store.shop.name}</h1></div>
       <section aria-labelledby="browse">
@@ -29,21 +31,27 @@ export const home: Handler = async (visit) => {
           ${store.navigation.roots.map(
             (branch, at) =>
               html`<li>
-                <a href="${links.category(locale, branch.code)}">${categoryFigure(store, branch.code, at)}<span>${branch.label(locale)}</span></a>
+                <a href="${links.category(locale, branch.code)}"
+                  >${categoryFigure(store, branch.code, at)}<span>${branch.label(locale)}</span></a
+                >
               </li>`,
           )}
         </ul>
       </section>
-      ${picks.length > 0 &&
-      html`<section aria-labelledby="picks">
-        <h2 id="picks">${texts.favourites}</h2>
-        ${cards(visit, picks)}
-      </section>`}
-      ${newest &&
-      html`<section aria-labelledby="newest">
-        <h2 id="newest">${texts.newest}</h2>
-        ${cards(visit, newest.hits.slice(0, shown))}
-      </section>`}
+      ${
+        picks.length > 0 &&
+        html`<section aria-labelledby="picks">
+          <h2 id="picks">${texts.favourites}</h2>
+          ${cards(visit, picks)}
+        </section>`
+      }
+      ${
+        newest &&
+        html`<section aria-labelledby="newest">
+          <h2 id="newest">${texts.newest}</h2>
+          ${cards(visit, newest.hits.slice(0, shown))}
+        </section>`
+      }
     `,
   };
 };

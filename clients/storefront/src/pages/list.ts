@@ -30,10 +30,12 @@ export const category: Handler = async (visit, code) => {
     main: html`
       ${crumbs(visit, above, label)}
       <h1>${label}</h1>
-      ${branch.children.length > 0 &&
-      html`<ul class="branches">
-        ${branch.children.map((child) => html`<li><a href="${links.category(locale, child.code)}">${child.label(locale)}</a></li>`)}
-      </ul>`}
+      ${
+        branch.children.length > 0 &&
+        html`<ul class="branches">
+          ${branch.children.map((child) => html`<li><a href="${links.category(locale, child.code)}">${child.label(locale)}</a></li>`)}
+        </ul>`
+      }
       ${results(visit, wish, listing, links.category(locale, code))}
     `,
     description: `${label}: ${texts.products(listing.total)}`,
@@ -65,7 +67,8 @@ export const search: Handler = async (visit) => {
 function readWish({ locale, url }: Visit, category: string, usual: Sort): Wish {
   const chosen = new Map<string, string[]>();
   for (const name of new Set(url.searchParams.keys())) {
-    if (name.startsWith('f.') && chosen.size < mostChosen) chosen.set(name.slice(2), [...new Set(url.searchParams.getAll(name))].slice(0, 100));
+    if (name.startsWith('f.') && chosen.size < mostChosen)
+      chosen.set(name.slice(2), [...new Set(url.searchParams.getAll(name))].slice(0, 100));
   }
   return {
     locale,
@@ -121,7 +124,9 @@ function facetFields({ texts }: Visit, facet: Facet, wish: Wish): Part {
       ({ value, label: name, count, selected }, at) =>
         html`<div class="choice">
           <input type="checkbox" id="${`${facet.facet}-${at}`}" name="f.${facet.facet}" value="${value}" ${selected && html`checked`} />
-          <label for="${`${facet.facet}-${at}`}">${name || (value === 'true' ? texts.yes : texts.no)} <span class="quiet">${count}</span></label>
+          <label for="${`${facet.facet}-${at}`}"
+            >${name || (value === 'true' ? texts.yes : texts.no)} <span class="quiet">${count}</span></label
+          >
         </div>`,
     )}
   </fieldset>`;

@@ -14,8 +14,17 @@ export function mainPicture(store: Store, content: Content, sizes: string): Html
 }
 
 /** One picture of a gallery. The first one is fetched at once, the others when they come near. */
-export function galleryPicture(store: Store, content: Content, picture: MediaLink | undefined, at: number, sizes: string, text: string): Html {
-  return picture?.url ? photo(picture, picture.alternativeText || text, sizes, at > 0) : drawing(store, content, at, picture?.alternativeText || text);
+export function galleryPicture(
+  store: Store,
+  content: Content,
+  picture: MediaLink | undefined,
+  at: number,
+  sizes: string,
+  text: string,
+): Html {
+  return picture?.url
+    ? photo(picture, picture.alternativeText || text, sizes, at > 0)
+    : drawing(store, content, at, picture?.alternativeText || text);
 }
 
 function photo(picture: MediaLink, text: string, sizes: string, lazy: boolean): Html {

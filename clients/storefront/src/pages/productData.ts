@@ -85,7 +85,9 @@ function axisData(content: Content): object {
   return values;
 }
 
-const known: Record<string, string> = Object.fromEntries(['color', 'size', 'material', 'pattern'].map((code) => [code, `${context}/${code}`]));
+const known: Record<string, string> = Object.fromEntries(
+  ['color', 'size', 'material', 'pattern'].map((code) => [code, `${context}/${code}`]),
+);
 
 const text = (content: Content, shop: Shop) => plainText(description(content, shop)?.text ?? '') || content.title;
 

@@ -76,7 +76,9 @@ export function call<Request, Response>(
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     const withOptions = method as unknown as MethodWithOptions<Request, Response>;
-    withOptions.call(client, request, { deadline: Date.now() + milliseconds }, (error, response) => (error ? reject(error) : resolve(response!)));
+    withOptions.call(client, request, { deadline: Date.now() + milliseconds }, (error, response) =>
+      error ? reject(error) : resolve(response!),
+    );
   });
 }
 

@@ -18,7 +18,7 @@ export interface Follower {
 /** Follows a channel's changes for ever: goes on from its token after any interruption, and begins again when it must. */
 export async function follow(pim: Pim, channel: string, locales: string[], follower: Follower, signal: AbortSignal): Promise<void> {
   let token = '';
-  for (let failures = 0; !signal.aborted; ) {
+  for (let failures = 0; !signal.aborted;) {
     try {
       for await (const message of watch(pim, channel, locales, token, signal)) {
         follower.told(message);

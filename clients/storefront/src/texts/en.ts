@@ -66,7 +66,8 @@ export const en = {
   emailWrong: 'Please give an e-mail address such as name@example.org.',
   fullBasket: 'Your basket is full.',
   consentTitle: 'May we count your visit?',
-  consentText: 'With your consent a random name in a cookie tells us which descriptions, manuals and answers help. No names, no advertising.',
+  consentText:
+    'With your consent a random name in a cookie tells us which descriptions, manuals and answers help. No names, no advertising.',
   consentYes: 'Yes, count it',
   consentNo: 'No, thanks',
   privacy: 'Privacy',

@@ -11,7 +11,10 @@ export function formatPrice({ currency, micros }: Price, locale: string): string
 export function decimal(micros: bigint): `${number}` {
   const sign = micros < 0n ? '-' : '';
   const size = micros < 0n ? -micros : micros;
-  const digits = (size % 1_000_000n).toString().padStart(6, '0').replace(/0{1,4}$/, '');
+  const digits = (size % 1_000_000n)
+    .toString()
+    .padStart(6, '0')
+    .replace(/0{1,4}$/, '');
   return `${sign}${size / 1_000_000n}.${digits}` as `${number}`;
 }
 
