@@ -4,7 +4,7 @@ import { readVisitor } from '../events/visitor.js';
 import { layout } from '../pages/layout.js';
 import { failed, notFound } from '../pages/notFound.js';
 import { tell } from '../pages/visits.js';
-import { isAway } from '../pim/client.js';
+import { isAway, waits } from '../pim/client.js';
 import type { Page, Store, Visit } from '../store.js';
 import { languageOf, textsFor } from '../texts/texts.js';
 import { Refusal } from './body.js';
@@ -52,7 +52,6 @@ async function answerPage(visit: Visit, cache: PageCache, path: string): Promise
   if (!found) return void sendPage(visit, notFound(visit));
   if (!found.handler) return void response.writeHead(405).end();
 
-  const started = performance.now();
   const key = [visit.url.pathname, visit.url.search, visit.visitor.consent, countOf(visit.basket)].join('\n');
   const ready = request.method === 'GET' ? cache.get(key) : undefined;
   if (ready) {
@@ -61,10 +60,10 @@ async function answerPage(visit: Visit, cache: PageCache, path: string): Promise
     return send(request, response, 200, ready.payload, asLongAsSame);
   }
   const { revision } = store.catalogue;
-  const page = await handle(visit, () => found.handler!(visit, found.code));
+  const wait = { milliseconds: 0 };
+  const page = await waits.run(wait, () => handle(visit, () => found.handler!(visit, found.code)));
   if (!page) return;
-  const handled = performance.now();
-  const payload = sendPage(visit, page, `catalogue;dur=${(handled - started).toFixed(1)}`);
+  const payload = sendPage(visit, page, `service;dur=${wait.milliseconds.toFixed(1)}`);
   if (page.happening && request.method === 'GET') tell(visit, page.happening);
   if (request.method === 'GET') cache.set(key, locale, page, payload, revision);
 }

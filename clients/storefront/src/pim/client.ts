@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { fileURLToPath } from 'node:url';
 import * as grpc from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
@@ -67,19 +68,28 @@ type MethodWithOptions<Request, Response> = (
   callback: grpc.requestCallback<Response>,
 ) => grpc.ClientUnaryCall;
 
+/** How long a page has waited for the service; run what makes a page in one of these. */
+export const waits = new AsyncLocalStorage<{ milliseconds: number }>();
+
 /** Calls a method and gives up after a time, so that a page never waits for long. */
-export function call<Request, Response>(
+export async function call<Request, Response>(
   client: grpc.Client,
   method: Method<Request, Response>,
   request: Request,
   milliseconds = 2_000,
 ): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    const withOptions = method as unknown as MethodWithOptions<Request, Response>;
-    withOptions.call(client, request, { deadline: Date.now() + milliseconds }, (error, response) =>
-      error ? reject(error) : resolve(response!),
-    );
-  });
+  const withOptions = method as unknown as MethodWithOptions<Request, Response>;
+  const started = performance.now();
+  try {
+    return await new Promise((resolve, reject) => {
+      withOptions.call(client, request, { deadline: Date.now() + milliseconds }, (error, response) =>
+        error ? reject(error) : resolve(response!),
+      );
+    });
+  } finally {
+    const wait = waits.getStore();
+    if (wait) wait.milliseconds += performance.now() - started;
+  }
 }
 
 /** The status of a failed call; undefined for other errors. */
