@@ -2,6 +2,7 @@ using System.CommandLine;
 using Pim.Cli.Akeneo;
 using Pim.Cli.Import;
 using Pim.Cli.Media;
+using Spectre.Console;
 
 namespace Pim.Cli.Commands;
 

@@ -21,7 +21,7 @@ internal static class MediaCommand
         BuildDelete(common),
     };
 
-    private static Command BuildList(CommonOptions common)
+    private static TaughtCommand BuildList(CommonOptions common)
     {
         var words = new Argument<string[]>("words") { Description = "Words that stand in the key, the file name or the tags", Arity = ArgumentArity.ZeroOrMore };
         var filter = new Option<string?>("--filter") { Description = "Only assets that match", HelpName = "FILTER" };

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Pim.Cli.Media;
-using Pim.V1;
 using Spectre.Console;
 
 namespace Pim.Cli.Commands;
@@ -30,7 +29,10 @@ internal static class MediaUploadCommand
         {
             if (result.GetValue(csv) is not null && result.GetValue(attribute) is not null) result.AddError("--attribute and --csv exclude each other: the CSV has a column for it.");
             if (result.GetValue(role) is { } given && !MediaFolder.TryRole(given, out _)) result.AddError($"--role must be one of {MediaFolder.Roles}.");
-            if (result.GetValue(parallel) is < 1 or > 32) result.AddError("--parallel must lie between 1 and 32.");
+        });
+        parallel.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 32) result.AddError("--parallel must lie between 1 and 32.");
         });
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {

@@ -52,7 +52,8 @@ internal static partial class MediaFolder
 
     private static MediaFile Read(string folder, CsvRecord record, Asset.Types.Role role)
     {
-        var path = Find(folder, record["file"]) ?? throw new UnusableInputException($"{record.Table.Name}, line {record.Line}: there is no file {record["file"]} in {folder}.");
+        if (record.Damage is { } damage) throw new UnusableInputException($"{record.Table.Name}, line {record.Place.Line}: {damage.Description}");
+        var path = Find(folder, record["file"]) ?? throw new UnusableInputException($"{record.Table.Name}, line {record.Place.Line}: there is no file {record["file"]} in {folder}.");
         var asset = new Asset { Key = record["key"] is { Length: > 0 } key ? key : KeyOf(folder, path), Role = RoleOf(record, role) };
         asset.Tags.Add(record["tags"].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal));
         foreach (var column in record.Table.Header.Where(c => IsText(c) && record[c].Length > 0))
@@ -61,14 +62,14 @@ internal static partial class MediaFolder
             texts[column[(column.IndexOf('-', StringComparison.Ordinal) + 1)..]] = record[column];
         }
         var (sku, attribute) = (record["sku"], record["attribute"]);
-        if (sku.Length > 0 != attribute.Length > 0) throw new UnusableInputException($"{record.Table.Name}, line {record.Line}: a sku needs an attribute, and an attribute a sku.");
+        if (sku.Length > 0 != attribute.Length > 0) throw new UnusableInputException($"{record.Table.Name}, line {record.Place.Line}: a sku needs an attribute, and an attribute a sku.");
         return new MediaFile(path, asset) { Sku = sku, Attribute = attribute };
     }
 
     private static Asset.Types.Role RoleOf(CsvRecord record, Asset.Types.Role otherwise)
     {
         if (record["role"].Length == 0) return otherwise;
-        return TryRole(record["role"], out var role) ? role : throw new UnusableInputException($"{record.Table.Name}, line {record.Line}: '{record["role"]}' is no role; there are {Roles}.");
+        return TryRole(record["role"], out var role) ? role : throw new UnusableInputException($"{record.Table.Name}, line {record.Place.Line}: '{record["role"]}' is no role; there are {Roles}.");
     }
 
     /// <summary>The roles, as they are written.</summary>

@@ -4,6 +4,7 @@ using Grpc.Core;
 using Pim.Cli.Commands;
 using Pim.Cli.Output;
 using Pim.V1;
+using Spectre.Console;
 
 namespace Pim.Cli.Media;
 
