@@ -5,5 +5,6 @@ return args switch
 {
     ["commit-until-killed", var folder] => await CrashTests.CommitUntilKilledAsync(folder),
     ["upload-until-killed", var place] => await MediaCrash.UploadUntilKilledAsync(place),
+    ["send-until-killed", var folder] => await EventCrashTests.SendUntilKilledAsync(folder),
     _ => 0,
 };
