@@ -29,6 +29,10 @@ internal static class ListenAddress
         else kestrel.ListenAnyIP(address.Port, configure);
     }
 
+    /// <summary>Whether only this machine reaches it, and by a port that is known before it listens.</summary>
+    public static bool IsOwn(string text) =>
+        BindingAddress.Parse(text) is { Port: > 0 } address && (address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
+
     /// <summary>The address by which a client on this machine reaches a server that listens there.</summary>
     public static string FromHere(string text)
     {

@@ -9,7 +9,7 @@ namespace PimService.Hosting;
 /// <param name="AllowedTypes">Kinds of files that are taken.</param>
 /// <param name="MaxPixels">Most pixels of an image (Media:MaxMegapixels).</param>
 /// <param name="RemoveLocation">Whether what tells the place where an image or video was taken is removed from it.</param>
-/// <param name="BaseUrl">What addresses of files start with; empty: content carries none.</param>
+/// <param name="BaseUrl">What addresses of files start with; empty: content carries none. Left out: Server:Address, where only this machine reaches it.</param>
 /// <param name="UrlKey">Secret that signs addresses; empty: files are served to everybody who knows their hash.</param>
 /// <param name="UrlLifetime">How long a signed address serves.</param>
 /// <param name="CacheBytes">Most bytes of small files to keep in memory (Media:CacheMegabytes).</param>

@@ -39,7 +39,9 @@ internal sealed record Settings(
             new DemoSettings(Load: reader.Flag("Demo:Load", false)));
         reader.RefuseUnknown();
         reader.ThrowIfAnyWrong();
-        return settings.Demo.Load && settings.Media.BaseUrl.Length == 0 ? settings with { Media = settings.Media with { BaseUrl = ListenAddress.FromHere(settings.Server.Address) } } : settings;
+        return settings.Media.BaseUrl.Length == 0 && ListenAddress.IsOwn(settings.Server.Address)
+            ? settings with { Media = settings.Media with { BaseUrl = ListenAddress.FromHere(settings.Server.Address) } }
+            : settings;
     }
 
     /// <summary>Reads the address alone, for those who call the service.</summary>
