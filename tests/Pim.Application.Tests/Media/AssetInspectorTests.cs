@@ -62,7 +62,7 @@ public sealed class AssetInspectorTests
     {
         var refusal = await Assert.ThrowsAsync<PimException>(() => InspectAsync(file));
         Assert.Equal((what, reason, ErrorKind.InvalidArgument), (what, refusal.Reason, refusal.Kind));
-        Assert.Equal("content", Assert.Single(refusal.Violations).Field);
+        Assert.Equal("chunk", Assert.Single(refusal.Violations).Field);
     }
 
     [Theory]
@@ -129,7 +129,7 @@ public sealed class AssetInspectorTests
     public async Task A_declaration_that_lies_is_refused_and_one_that_says_nothing_is_not()
     {
         var refusal = await Assert.ThrowsAsync<PimException>(() => InspectAsync(RealFiles.Jpeg, declared: "image/png"));
-        Assert.Equal(("TYPE_MISMATCH", "media_type"), (refusal.Reason, refusal.Violations[0].Field));
+        Assert.Equal(("TYPE_MISMATCH", "header.media_type"), (refusal.Reason, refusal.Violations[0].Field));
         foreach (var declared in (string[])["", "application/octet-stream", "image/jpg", "IMAGE/JPEG; q=1"]) await InspectAsync(RealFiles.Jpeg, declared);
     }
 

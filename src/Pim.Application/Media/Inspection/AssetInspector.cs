@@ -13,11 +13,11 @@ public sealed class AssetInspector(InspectionOptions options)
     /// <summary>Bytes at the start of a file that tell its type.</summary>
     public const int StartSize = TypeDetector.HeadSize;
 
-    private const string Content = "content";
-    private const string DeclaredType = "media_type";
+    private const string Content = "chunk";
+    private const string DeclaredType = "header.media_type";
 
     /// <summary>
-    /// Looks at a file. Throws InvalidArgument, with a violation of "content" or "media_type", when it is empty (EMPTY_CONTENT), of no known kind
+    /// Looks at a file. Throws InvalidArgument, with a violation of "chunk" or "header.media_type", as an upload has them, when it is empty (EMPTY_CONTENT), of no known kind
     /// (UNKNOWN_TYPE), of a kind that is not taken (TYPE_NOT_ALLOWED), not of the kind that it was declared to be (TYPE_MISMATCH), cut off or otherwise
     /// damaged (DAMAGED_CONTENT), or a picture of too many pixels (TOO_MANY_PIXELS).
     /// </summary>
