@@ -85,7 +85,8 @@ public sealed class AssetInspectorTests
     }
 
     [Theory]
-    [InlineData("JPEG"), InlineData("progressive JPEG"), InlineData("PNG with alpha"), InlineData("animated GIF"), InlineData("WebP"), InlineData("AVIF"), InlineData("PDF"), InlineData("MP4"), InlineData("SVG with a script")]
+    [InlineData("JPEG"), InlineData("progressive JPEG"), InlineData("PNG with alpha"), InlineData("animated GIF"), InlineData("WebP")]
+    [InlineData("AVIF"), InlineData("PDF"), InlineData("MP4"), InlineData("SVG with a script")]
     public async Task What_was_cut_in_half_is_refused(string what)
     {
         var file = Honest.Select(row => (Name: (string)row[0], File: (byte[])row[1])).Single(row => row.Name == what).File;
