@@ -1,6 +1,8 @@
 namespace Pim.Application.Media;
 
-/// <summary>Keeps small files in memory that were asked for lately, as many as fit into a number of bytes; the one that nobody asked for the longest goes first.</summary>
+/// <summary>
+/// Keeps small files in memory that were asked for lately, as many as fit into a number of bytes; the one that nobody asked for the longest goes first.
+/// </summary>
 /// <param name="maxBytes">Most bytes of files to keep; 0 keeps none.</param>
 public sealed class FileCache(long maxBytes)
 {

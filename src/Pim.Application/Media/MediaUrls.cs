@@ -41,7 +41,8 @@ public sealed class MediaUrls(MediaUrlOptions options, TimeProvider time)
     public bool Allows(string sha256, string expires, string signature, out TimeSpan rest)
     {
         rest = TimeSpan.Zero;
-        if (!AreSigned || !long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()) return false;
+        if (!AreSigned || !long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return false;
+        if (seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()) return false;
         rest = DateTimeOffset.FromUnixTimeSeconds(seconds) - time.GetUtcNow();
         var isGenuine = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Sign(sha256, seconds)), Encoding.UTF8.GetBytes(signature));
         return isGenuine && rest > TimeSpan.Zero;

@@ -44,7 +44,10 @@ public sealed record MediaType(string Name, MediaKind Kind, ValueList<string> Ex
     /// <summary>All of them.</summary>
     public static IReadOnlyList<MediaType> All => Table;
 
-    /// <summary>The kind of file with this name, or one of the other names that are in use for it; parameters such as "; charset" do not count. Null when there is none.</summary>
+    /// <summary>
+    /// The kind of file with this name, or one of the other names that are in use for it; parameters such as "; charset" do not count. Null when
+    /// there is none.
+    /// </summary>
     public static MediaType? Find(string name)
     {
         var bare = name.Split(';')[0].Trim();

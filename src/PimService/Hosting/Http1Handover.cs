@@ -47,7 +47,8 @@ internal sealed class Http1Handover(TimeProvider time) : IConnectionListenerFact
         ValueTask.FromResult<IConnectionListener>(new Listener(EndPoint, _connections));
 
     /// <summary>
-    /// Whether a connection starts with the preface; null when it ends, or the service does, before that can be told, or when it takes too long. Nothing of it is taken.
+    /// Whether a connection starts with the preface; null when it ends, or the service does, before that can be told, or when it takes too long.
+    /// Nothing of it is taken.
     /// </summary>
     private async Task<bool?> ReadPrefaceAsync(ConnectionContext connection)
     {

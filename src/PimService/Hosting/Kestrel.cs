@@ -7,8 +7,8 @@ namespace PimService.Hosting;
 internal static class Kestrel
 {
     /// <summary>
-    /// Listens for HTTP/2 without TLS ("prior knowledge"), which is what gRPC clients speak to a plain http address, and at the same address for HTTP/1.1, which is what
-    /// browsers speak.
+    /// Listens for HTTP/2 without TLS ("prior knowledge"), which is what gRPC clients speak to a plain http address, and at the same address for
+    /// HTTP/1.1, which is what browsers speak.
     /// </summary>
     public static void Listen(this WebApplicationBuilder builder, ServerSettings server)
     {

@@ -13,18 +13,22 @@ internal static class FileConditions
     {
         var whole = new FilePart(StatusCodes.Status200OK, 0, length);
         var headers = request.GetTypedHeaders();
-        if (headers.IfMatch is { Count: > 0 } required && !required.Any(t => Matches(t, tag, isStrong: true))) return new FilePart(StatusCodes.Status412PreconditionFailed, 0, 0);
-        if (headers.IfNoneMatch is { Count: > 0 } known && known.Any(t => Matches(t, tag, isStrong: false))) return new FilePart(StatusCodes.Status304NotModified, 0, 0);
+        if (headers.IfMatch is { Count: > 0 } required && !required.Any(t => Matches(t, tag, isStrong: true)))
+            return FilePart.None(StatusCodes.Status412PreconditionFailed);
+        if (headers.IfNoneMatch is { Count: > 0 } known && known.Any(t => Matches(t, tag, isStrong: false)))
+            return FilePart.None(StatusCodes.Status304NotModified);
 
         // Several ranges at once are answered with the whole, which is always allowed, and costs no more than it.
         if (!HttpMethods.IsGet(request.Method) || headers.Range is not { Ranges.Count: 1 } range || range.Unit != "bytes") return whole;
         if (request.Headers.IfRange.Count > 0 && !IsOf(headers.IfRange, tag)) return whole;
-        return PartOf(range.Ranges.Single(), length) ?? new FilePart(StatusCodes.Status416RangeNotSatisfiable, 0, 0);
+        return PartOf(range.Ranges.Single(), length) ?? FilePart.None(StatusCodes.Status416RangeNotSatisfiable);
     }
 
-    private static bool Matches(EntityTagHeaderValue asked, EntityTagHeaderValue tag, bool isStrong) => asked.Tag == "*" || asked.Compare(tag, useStrongComparison: isStrong);
+    private static bool Matches(EntityTagHeaderValue asked, EntityTagHeaderValue tag, bool isStrong) =>
+        asked.Tag == "*" || asked.Compare(tag, useStrongComparison: isStrong);
 
-    private static bool IsOf(RangeConditionHeaderValue? condition, EntityTagHeaderValue tag) => condition?.EntityTag is { } asked && asked.Compare(tag, useStrongComparison: true);
+    private static bool IsOf(RangeConditionHeaderValue? condition, EntityTagHeaderValue tag) =>
+        condition?.EntityTag is { } asked && asked.Compare(tag, useStrongComparison: true);
 
     private static FilePart? PartOf(RangeItemHeaderValue range, long length)
     {
@@ -44,6 +48,17 @@ internal static class FileConditions
 /// <param name="Length">How many.</param>
 internal readonly record struct FilePart(int Status, long Offset, long Length)
 {
+    /// <summary>No part at all.</summary>
+    public static FilePart None(int status) => new(status, 0, 0);
+
+    /// <summary>What the answer says of the range, by the length of the whole file; null when none was asked for.</summary>
+    public string? RangeOf(long length) => Status switch
+    {
+        StatusCodes.Status206PartialContent => FormattableString.Invariant($"bytes {Offset}-{Offset + Length - 1}/{length}"),
+        StatusCodes.Status416RangeNotSatisfiable => FormattableString.Invariant($"bytes */{length}"),
+        _ => null,
+    };
+
     /// <summary>Whether bytes are to be sent.</summary>
     public bool HasBytes => Status is StatusCodes.Status200OK or StatusCodes.Status206PartialContent;
 }

@@ -8,8 +8,12 @@ using Pim.Domain.Media;
 
 namespace PimService.Media;
 
-/// <summary>Serves files and renditions over plain HTTP: /media/{sha256}/{name} and /media/{sha256}/{recipe}/{name}. Any name serves, for it only says what to save it as.</summary>
-internal sealed partial class FileEndpoints(ServedFiles files, IBlobStore blobs, FileCache cache, RenditionMaker renditions, MediaUrls urls, ILogger<FileEndpoints> logger)
+/// <summary>
+/// Serves files and renditions over plain HTTP: /media/{sha256}/{name} and /media/{sha256}/{recipe}/{name}. Any name serves, for it only says what to
+/// save a file as.
+/// </summary>
+internal sealed partial class FileEndpoints(
+    ServedFiles files, IBlobStore blobs, FileCache cache, RenditionMaker renditions, MediaUrls urls, ILogger<FileEndpoints> logger)
 {
     private const int PieceSize = 256 << 10;
 
@@ -56,7 +60,9 @@ internal sealed partial class FileEndpoints(ServedFiles files, IBlobStore blobs,
         }
 
         var (type, tag) = recipe is null ? (file.Type, sha256) : (await renditions.MakeAsync(file, recipe, context.RequestAborted), $"{sha256}-{recipe}");
-        await using var content = type is null ? null : await cache.OpenAsync(tag, () => OpenAsync(sha256, recipe, context.RequestAborted), context.RequestAborted);
+        await using var content = type is null
+            ? null
+            : await cache.OpenAsync(tag, () => OpenAsync(sha256, recipe, context.RequestAborted), context.RequestAborted);
         if (content is null)
         {
             await SayAsync(context, StatusCodes.Status404NotFound, "There is no such file.");
@@ -87,8 +93,7 @@ internal sealed partial class FileEndpoints(ServedFiles files, IBlobStore blobs,
         response.StatusCode = part.Status;
         response.Headers.ETag = tag.ToString();
         response.Headers.AcceptRanges = "bytes";
-        if (part.Status == StatusCodes.Status416RangeNotSatisfiable) response.Headers.ContentRange = FormattableString.Invariant($"bytes */{content.Length}");
-        if (part.Status == StatusCodes.Status206PartialContent) response.Headers.ContentRange = FormattableString.Invariant($"bytes {part.Offset}-{part.Offset + part.Length - 1}/{content.Length}");
+        response.Headers.ContentRange = part.RangeOf(content.Length);
         if (!part.HasBytes)
         {
             response.ContentType = null;

@@ -5,8 +5,8 @@ using Pim.Domain.Media;
 namespace PimService.Media;
 
 /// <summary>
-/// Headers under which files are safe whatever is in them: a browser takes them for what they are and for nothing else, and runs nothing of them. What is both a
-/// picture and a page of HTML is a picture; a script in an SVG stays text.
+/// Headers under which files are safe whatever is in them: a browser takes them for what they are and for nothing else, and runs nothing of them.
+/// What is both a picture and a page of HTML is a picture; a script in an SVG stays text.
 /// </summary>
 internal static class FileHeaders
 {
@@ -45,7 +45,8 @@ internal static class FileHeaders
     {
         var safe = type.FitName(new string([.. name.Select(c => char.IsControl(c) || c is '/' or '\\' or '"' ? '_' : c)]));
         var disposition = new ContentDispositionHeaderValue(type.OpensInPage ? "inline" : "attachment");
-        disposition.FileName = new string([.. safe.Normalize(NormalizationForm.FormKD).Where(c => !IsMark(c)).Select(c => c is >= ' ' and <= '~' and not '%' ? c : '_')]);
+        var plain = safe.Normalize(NormalizationForm.FormKD).Where(c => !IsMark(c)).Select(c => c is >= ' ' and <= '~' and not '%' ? c : '_');
+        disposition.FileName = new string([.. plain]);
         disposition.FileNameStar = safe;
         return disposition.ToString();
     }

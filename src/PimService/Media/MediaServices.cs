@@ -10,7 +10,8 @@ internal static class MediaServices
 {
     public static IServiceCollection AddMedia(this IServiceCollection services, MediaSettings media) => services
         .AddSingleton(new MediaOptions(media.MaxBytes, media.CollectAfter, media.KeepUploads))
-        .AddSingleton(new AssetInspector(new InspectionOptions { AllowedTypes = media.AllowedTypes, MaxPixels = media.MaxPixels, RemoveLocation = media.RemoveLocation }))
+        .AddSingleton(new InspectionOptions { AllowedTypes = media.AllowedTypes, MaxPixels = media.MaxPixels, RemoveLocation = media.RemoveLocation })
+        .AddSingleton<AssetInspector>()
         .AddSingleton(new MediaUrlOptions(media.BaseUrl, media.UrlKey, media.UrlLifetime))
         .AddSingleton<MediaUrls>()
         .AddSingleton<ServedFiles>()

@@ -7,8 +7,8 @@ namespace PimService.Media;
 
 /// <summary>
 /// Makes renditions with the command-line tools of libvips (Debian: libvips-tools), each in a process of its own, without a shell, in an environment
-/// that has nothing of ours, and under the bounds of "prlimit" on memory, processor time and size of files. Readers of formats that libvips itself does not hold
-/// to be safe against hostile files are off.
+/// that has nothing of ours, and under the bounds of "prlimit" on memory, processor time and size of files. Readers of formats that libvips itself
+/// does not hold to be safe against hostile files are off.
 /// </summary>
 internal sealed class Vips(ImageToolOptions options) : IImageTool
 {
@@ -77,7 +77,10 @@ internal sealed class Vips(ImageToolOptions options) : IImageTool
     {
         var seconds = Math.Max(1, (int)options.Timeout.TotalSeconds);
         string[] bounds = [$"--as={options.MaxMemory}", $"--cpu={Number(seconds)}", $"--fsize={MaxResultBytes}", "--core=0"];
-        var start = new ProcessStartInfo("prlimit", [.. bounds, "--", .. command]) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("prlimit", [.. bounds, "--", .. command])
+        {
+            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         start.Environment.Clear();
         start.Environment["PATH"] = options.SearchPath;
         start.Environment["HOME"] = folder;
@@ -125,6 +128,9 @@ internal sealed record ImageToolOptions(string SearchPath, TimeSpan Timeout, lon
     public bool IsInstalled => SearchPath.Split(':').Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, Tool)));
 
     /// <summary>Says that it is not.</summary>
-    public static PimException Missing(string tool) =>
-        new(ErrorKind.FailedPrecondition, "IMAGE_TOOL_MISSING", $"Renditions need {tool}, which is not installed here (Debian: apt-get install libvips-tools). Originals are served all the same.");
+    public static PimException Missing(string tool)
+    {
+        var remedy = "Debian: apt-get install libvips-tools";
+        return new(ErrorKind.FailedPrecondition, "IMAGE_TOOL_MISSING", $"Renditions need {tool}, which is not installed here ({remedy}). Originals are served all the same.");
+    }
 }

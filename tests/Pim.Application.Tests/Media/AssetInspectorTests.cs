@@ -62,7 +62,7 @@ public sealed class AssetInspectorTests
     {
         var refusal = await Assert.ThrowsAsync<PimException>(() => InspectAsync(file));
         Assert.Equal((what, reason, ErrorKind.InvalidArgument), (what, refusal.Reason, refusal.Kind));
-        Assert.Equal("content", Assert.Single(refusal.Violations).Field);
+        Assert.Equal("chunk", Assert.Single(refusal.Violations).Field);
     }
 
     [Theory]
@@ -85,7 +85,8 @@ public sealed class AssetInspectorTests
     }
 
     [Theory]
-    [InlineData("JPEG"), InlineData("progressive JPEG"), InlineData("PNG with alpha"), InlineData("animated GIF"), InlineData("WebP"), InlineData("AVIF"), InlineData("PDF"), InlineData("MP4"), InlineData("SVG with a script")]
+    [InlineData("JPEG"), InlineData("progressive JPEG"), InlineData("PNG with alpha"), InlineData("animated GIF"), InlineData("WebP")]
+    [InlineData("AVIF"), InlineData("PDF"), InlineData("MP4"), InlineData("SVG with a script")]
     public async Task What_was_cut_in_half_is_refused(string what)
     {
         var file = Honest.Select(row => (Name: (string)row[0], File: (byte[])row[1])).Single(row => row.Name == what).File;
@@ -129,7 +130,7 @@ public sealed class AssetInspectorTests
     public async Task A_declaration_that_lies_is_refused_and_one_that_says_nothing_is_not()
     {
         var refusal = await Assert.ThrowsAsync<PimException>(() => InspectAsync(RealFiles.Jpeg, declared: "image/png"));
-        Assert.Equal(("TYPE_MISMATCH", "media_type"), (refusal.Reason, refusal.Violations[0].Field));
+        Assert.Equal(("TYPE_MISMATCH", "header.media_type"), (refusal.Reason, refusal.Violations[0].Field));
         foreach (var declared in (string[])["", "application/octet-stream", "image/jpg", "IMAGE/JPEG; q=1"]) await InspectAsync(RealFiles.Jpeg, declared);
     }
 

@@ -12,6 +12,13 @@ public sealed partial class GalleryTests(MediaFixture service) : IClassFixture<M
 {
     private const string Browser = "chromium";
 
+    // Nothing but the page: no calls of its own, no sandbox that a container forbids.
+    private static readonly string[] Quiet =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync", "--disable-dev-shm-usage", "--virtual-time-budget=60000", "--dump-dom",
+    ];
+
     [ToolFact(Browser, Browser)]
     public async Task A_page_shows_a_products_gallery_from_the_addresses_of_its_content()
     {
@@ -66,8 +73,8 @@ public sealed partial class GalleryTests(MediaFixture service) : IClassFixture<M
             var file = Path.Combine(folder.FullName, "page.html");
             await File.WriteAllTextAsync(file, page);
             var address = page.StartsWith("http://", StringComparison.Ordinal) ? page : new Uri(file).AbsoluteUri;
-            string[] quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
-            string[] arguments = [.. quiet, $"--user-data-dir={folder.FullName}/profile", $"--host-resolver-rules=MAP media.test:80 127.0.0.1:{service.Address.Port}", "--virtual-time-budget=60000", "--dump-dom", address];
+            var resolving = $"--host-resolver-rules=MAP media.test:80 127.0.0.1:{service.Address.Port}";
+            string[] arguments = [.. Quiet, $"--user-data-dir={folder.FullName}/profile", resolving, address];
             using var browser = Process.Start(new ProcessStartInfo(Browser, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var errors = browser.StandardError.ReadToEndAsync();
             var shown = await browser.StandardOutput.ReadToEndAsync();

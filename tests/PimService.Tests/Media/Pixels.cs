@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace PimService.Tests.Media;
 
@@ -16,8 +17,8 @@ internal static class Pixels
 
     public static async Task<string> ColorAsync(byte[] image, int x, int y)
     {
-        var bands = (await RunAsync("vips", image, "getpoint", $"{x}", $"{y}")).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(b => double.Parse(b, System.Globalization.CultureInfo.InvariantCulture) > 128).ToArray();
-        return bands[..3] switch
+        var bands = (await RunAsync("vips", image, "getpoint", $"{x}", $"{y}")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return bands[..3].Select(b => double.Parse(b, CultureInfo.InvariantCulture) > 128).ToArray() switch
         {
             [true, false, false] => "red",
             [false, true, false] => "green",
@@ -27,8 +28,11 @@ internal static class Pixels
         };
     }
 
-    private static int Field(string header, string name) =>
-        int.Parse(header.Split('\n').Single(line => line.StartsWith($"{name}: ", StringComparison.Ordinal))[(name.Length + 2)..], System.Globalization.CultureInfo.InvariantCulture);
+    private static int Field(string header, string name)
+    {
+        var line = header.Split('\n').Single(line => line.StartsWith($"{name}: ", StringComparison.Ordinal));
+        return int.Parse(line[(name.Length + 2)..], CultureInfo.InvariantCulture);
+    }
 
     private static async Task<string> RunAsync(string tool, byte[] image, params string[] arguments)
     {

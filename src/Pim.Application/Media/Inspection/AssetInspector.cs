@@ -13,13 +13,13 @@ public sealed class AssetInspector(InspectionOptions options)
     /// <summary>Bytes at the start of a file that tell its type.</summary>
     public const int StartSize = TypeDetector.HeadSize;
 
-    private const string Content = "content";
-    private const string DeclaredType = "media_type";
+    private const string Content = "chunk";
+    private const string DeclaredType = "header.media_type";
 
     /// <summary>
-    /// Looks at a file. Throws InvalidArgument, with a violation of "content" or "media_type", when it is empty (EMPTY_CONTENT), of no known kind
-    /// (UNKNOWN_TYPE), of a kind that is not taken (TYPE_NOT_ALLOWED), not of the kind that it was declared to be (TYPE_MISMATCH), cut off or otherwise
-    /// damaged (DAMAGED_CONTENT), or a picture of too many pixels (TOO_MANY_PIXELS).
+    /// Looks at a file. Throws InvalidArgument, with a violation of "chunk" or "header.media_type", as an upload has them, when it is empty
+    /// (EMPTY_CONTENT), of no known kind (UNKNOWN_TYPE), of a kind that is not taken (TYPE_NOT_ALLOWED), not of the kind that it was declared to be
+    /// (TYPE_MISMATCH), cut off or otherwise damaged (DAMAGED_CONTENT), or a picture of too many pixels (TOO_MANY_PIXELS).
     /// </summary>
     /// <param name="read">Reads the file.</param>
     /// <param name="size">Bytes of the whole file.</param>
@@ -47,9 +47,10 @@ public sealed class AssetInspector(InspectionOptions options)
 
     private MediaType TypeOf(ReadOnlySpan<byte> head, string declaredType)
     {
-        var type = TypeDetector.Detect(head) ?? throw Refused(Content, $"Is no kind of file that is known here: {NamesOf(options.AllowedTypes)}.", "UNKNOWN_TYPE");
+        var taken = string.Join(", ", options.AllowedTypes.Select(type => type.Name));
+        var type = TypeDetector.Detect(head) ?? throw Refused(Content, $"Is no kind of file that is known here: {taken}.", "UNKNOWN_TYPE");
         CheckDeclared(type, declaredType);
-        return options.AllowedTypes.Contains(type) ? type : throw Refused(Content, $"Is {type}, which is not taken here; taken are {NamesOf(options.AllowedTypes)}.", "TYPE_NOT_ALLOWED");
+        return options.AllowedTypes.Contains(type) ? type : throw Refused(Content, $"Is {type}, which is not taken here; taken are {taken}.", "TYPE_NOT_ALLOWED");
     }
 
     private async Task<InspectedFile> ReadFileAsync(FileReader reader, MediaType type)
@@ -92,10 +93,9 @@ public sealed class AssetInspector(InspectionOptions options)
     {
         var (width, height, max) = (file.Facts.Width, file.Facts.Height, options.MaxPixels);
         if (Math.Max((long)width * height, file.MostPixels) <= max) return;
-        throw Refused(Content, string.Create(CultureInfo.InvariantCulture, $"Is a picture of {width} by {height} pixels; at most {max} pixels are taken."), "TOO_MANY_PIXELS");
+        var limit = string.Create(CultureInfo.InvariantCulture, $"Is a picture of {width} by {height} pixels; at most {max} pixels are taken.");
+        throw Refused(Content, limit, "TOO_MANY_PIXELS");
     }
-
-    private static string NamesOf(IEnumerable<MediaType> types) => string.Join(", ", types.Select(type => type.Name));
 
     private static PimException Refused(string field, string description, string reason) => PimException.Violated([new Violation(field, description, reason)]);
 }

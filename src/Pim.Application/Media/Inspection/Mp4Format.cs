@@ -63,7 +63,8 @@ internal static partial class Mp4Format
 
     private static async Task BlankXmpAsync(FileReader file, Box box, List<FilePatch> patches)
     {
-        if (box.Size <= FileReader.MaxPiece && XmpLocation.Blank((await box.ContentAsync(file)).Span) is { } blanked) patches.Add(new FilePatch(box.Body, blanked));
+        if (box.Size > FileReader.MaxPiece) return;
+        if (XmpLocation.Blank((await box.ContentAsync(file)).Span) is { } blanked) patches.Add(new FilePatch(box.Body, blanked));
     }
 
     // What phones write: a text after ISO 6709 under the key com.apple.quicktime.location.ISO6709.

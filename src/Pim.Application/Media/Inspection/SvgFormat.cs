@@ -11,6 +11,9 @@ namespace Pim.Application.Media.Inspection;
 /// </summary>
 internal static partial class SvgFormat
 {
+    // Declaration, comments and document type, in any number and order.
+    private const string BeforeStart = """^\s*(?:(?:<\?[^>]*\?>|<!--(?:[^-]|-[^-])*-->|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>)\s*)*""";
+
     private static ReadOnlySpan<byte> Utf8Mark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Whether a text starts with the element svg.</summary>
@@ -43,9 +46,10 @@ internal static partial class SvgFormat
         return size is ( > 0, > 0) ? new PictureSize(size.Item1, size.Item2) : null;
     }
 
-    private static int Pixels(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number < 10_000_000 ? (int)Math.Round(number) : 0;
+    private static int Pixels(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number < 10_000_000 ? (int)Math.Round(number) : 0;
 
-    [GeneratedRegex("""^\s*(?:(?:<\?[^>]*\?>|<!--(?:[^-]|-[^-])*-->|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>)\s*)*<(?:\w{1,40}:)?svg(?<attributes>(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?)>""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(BeforeStart + """<(?:\w{1,40}:)?svg(?<attributes>(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?)>""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex StartTag();
 
     [GeneratedRegex("""<!ENTITY\s+(?:%|[^>]*(?:&|\bSYSTEM\b|\bPUBLIC\b))""", RegexOptions.NonBacktracking)]

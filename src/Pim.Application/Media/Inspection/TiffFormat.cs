@@ -46,5 +46,6 @@ internal static class TiffFormat
 
     private static uint UInt32(byte[] data, int offset, bool isLittle) => isLittle ? Bytes.UInt32Little(data, offset) : Bytes.UInt32(data, offset);
 
-    private static ushort UInt16(ReadOnlySpan<byte> data, int offset, bool isLittle) => isLittle ? Bytes.UInt16Little(data, offset) : Bytes.UInt16(data, offset);
+    private static ushort UInt16(ReadOnlySpan<byte> data, int offset, bool isLittle) =>
+        isLittle ? Bytes.UInt16Little(data, offset) : Bytes.UInt16(data, offset);
 }

@@ -33,11 +33,13 @@ internal static class TypeDetector
         {
             var brand = head.Slice(at, 4);
             if (brand.SequenceEqual("avif"u8) || brand.SequenceEqual("avis"u8)) return "image/avif";
-            if (brand.SequenceEqual("heic"u8) || brand.SequenceEqual("heix"u8) || brand.SequenceEqual("hevc"u8) || brand.SequenceEqual("hevx"u8)) return "image/heic";
-            if (brand.SequenceEqual("mp41"u8) || brand.SequenceEqual("mp42"u8) || brand.StartsWith("iso"u8) || brand.SequenceEqual("avc1"u8) || brand.StartsWith("M4V"u8)) return "video/mp4";
+            if (brand.StartsWith("hei"u8) && brand[3] is (byte)'c' or (byte)'x') return "image/heic";
+            if (brand.StartsWith("hev"u8) && brand[3] is (byte)'c' or (byte)'x') return "image/heic";
+            if (brand.StartsWith("iso"u8) || brand.StartsWith("mp4"u8) || brand.StartsWith("M4V"u8) || brand.SequenceEqual("avc1"u8)) return "video/mp4";
         }
         return null;
     }
 
-    private static bool At(ReadOnlySpan<byte> head, int offset, ReadOnlySpan<byte> text) => head.Length >= offset + text.Length && head.Slice(offset, text.Length).SequenceEqual(text);
+    private static bool At(ReadOnlySpan<byte> head, int offset, ReadOnlySpan<byte> text) =>
+        head.Length >= offset + text.Length && head.Slice(offset, text.Length).SequenceEqual(text);
 }

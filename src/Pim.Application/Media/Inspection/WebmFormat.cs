@@ -32,7 +32,8 @@ internal static class WebmFormat
     {
         await foreach (var element in ChildrenAsync(file, header))
         {
-            if (element.Id == DocType && element.Size <= 16) return (await file.ReadAsync(element.Body, (int)element.Size)).Span.TrimEnd((byte)0).SequenceEqual("webm"u8);
+            if (element.Id != DocType || element.Size > 16) continue;
+            return (await file.ReadAsync(element.Body, (int)element.Size)).Span.TrimEnd((byte)0).SequenceEqual("webm"u8);
         }
         return false;
     }
@@ -110,7 +111,8 @@ internal static class WebmFormat
         return value & long.MaxValue;
     }
 
-    private static double Real(ReadOnlySpan<byte> data) => data.Length == 4 ? BinaryPrimitives.ReadSingleBigEndian(data) : BinaryPrimitives.ReadDoubleBigEndian(data);
+    private static double Real(ReadOnlySpan<byte> data) =>
+        data.Length == 4 ? BinaryPrimitives.ReadSingleBigEndian(data) : BinaryPrimitives.ReadDoubleBigEndian(data);
 
     private readonly record struct Element(uint Id, long Body, long End)
     {

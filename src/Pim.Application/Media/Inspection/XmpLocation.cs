@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Pim.Application.Media.Inspection;
 
-/// <summary>Where a picture was taken, as XMP tells it: the properties of EXIF whose names start with GPS. XMP is text, in which they are found without reading it as XML.</summary>
+/// <summary>
+/// Where a picture was taken, as XMP tells it: the properties of EXIF whose names start with GPS. XMP is text, in which they are found without
+/// reading it as XML.
+/// </summary>
 internal static partial class XmpLocation
 {
     /// <summary>The same packet, as long as before, with spaces for those values; null when it has none.</summary>

@@ -102,7 +102,11 @@ public sealed class RenditionMaker(IBlobStore blobs, IImageTool tool, SchemaCata
         const int PieceSize = 256 << 10;
         await using var content = await blobs.OpenAsync(sha256, cancellationToken);
         if (content is null) return false;
-        if (content.Length > options.MaxBytes) throw new PimException(ErrorKind.InvalidArgument, "IMAGE_NOT_RENDERED", $"The image has {content.Length} bytes; renditions are made of at most {options.MaxBytes}.");
+        if (content.Length > options.MaxBytes)
+        {
+            var limit = $"The image has {content.Length} bytes; renditions are made of at most {options.MaxBytes}.";
+            throw new PimException(ErrorKind.InvalidArgument, "IMAGE_NOT_RENDERED", limit);
+        }
         await using var file = File.Create(target);
         var piece = new byte[PieceSize];
         for (var offset = 0L; await content.ReadAsync(offset, piece, cancellationToken) is var read and > 0; offset += read)
@@ -113,8 +117,8 @@ public sealed class RenditionMaker(IBlobStore blobs, IImageTool tool, SchemaCata
     private static async Task<AssetFacts> FactsOfAsync(FileStream made, MediaType type, CancellationToken cancellationToken)
     {
         var inspector = new AssetInspector(new InspectionOptions { MaxPixels = long.MaxValue });
-        var file = await inspector.InspectAsync((offset, buffer, token) => RandomAccess.ReadAsync(made.SafeFileHandle, buffer, offset, token), made.Length, type.Name, cancellationToken);
-        return file.Facts;
+        ReadPiece read = (offset, buffer, token) => RandomAccess.ReadAsync(made.SafeFileHandle, buffer, offset, token);
+        return (await inspector.InspectAsync(read, made.Length, type.Name, cancellationToken)).Facts;
     }
 
     private async Task<Rendition?> DeclaredAsync(string recipe, CancellationToken cancellationToken)

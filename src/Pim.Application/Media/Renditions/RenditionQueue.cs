@@ -11,7 +11,8 @@ public sealed class RenditionQueue(RenditionMaker maker, ServedFiles files, Rend
 {
     private const int MaxQueued = 10_000;
 
-    private readonly Channel<string> _queue = Channel.CreateBounded<string>(new BoundedChannelOptions(MaxQueued) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<string> _queue =
+        Channel.CreateBounded<string>(new BoundedChannelOptions(MaxQueued) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Says that an image has arrived, by the hash of its file.</summary>
     public void Add(string sha256)
