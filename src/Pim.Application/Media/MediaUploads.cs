@@ -90,6 +90,7 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
             await foreach (var chunk in chunks.WithCancellation(cancellationToken))
             {
                 if (target.Offset + chunk.Length > upload.Size) throw PimException.Violated([new("chunk", $"The file is longer than the {upload.Size} bytes declared.", "SIZE_MISMATCH")]);
+                if (target.Offset == 0) inspector.CheckStart(chunk.Span, upload.Size, upload.MediaType);
                 await target.AppendAsync(chunk, cancellationToken);
                 hash.AppendData(chunk.Span);
                 if (target.Offset - flushed >= FlushEvery) flushed = await target.FlushAsync(time.GetUtcNow(), cancellationToken);

@@ -12,8 +12,8 @@ public sealed class ServedFiles(IAssetStore assets, TimeProvider time)
     private const int MaxKept = 10_000;
     private const int MaxAssets = 100;
 
-    // Behind all drafts, which stand first among the uses of an asset.
-    private static readonly AssetUse LastDraft = new(Channel: "", Sku: "\uFFFF");
+    // Behind all drafts, which stand first among the uses of an asset: no SKU has the last character of all.
+    private static readonly AssetUse LastDraft = new(Channel: "", Sku: "\U0010FFFF");
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, (ServedFile File, long Since)> _kept = new(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ public sealed class ServedFiles(IAssetStore assets, TimeProvider time)
     {
         foreach (var asset in owners.Where(asset => !asset.Expired))
         {
-            if ((await assets.ListUsesAsync(asset.Key, LastDraft, limit: 1, cancellationToken)).Count > 0) return true;
+            if ((await assets.ListUsesAsync(asset.Key, LastDraft, limit: 1, cancellationToken)).Any(use => use.Channel.Length > 0)) return true;
         }
         return false;
     }

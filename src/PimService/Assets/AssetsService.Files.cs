@@ -31,6 +31,7 @@ internal sealed partial class AssetsService
             ExpectedRevision = Etag.Parse(header.Etag),
         };
         var (asset, wasKept) = await uploads.UploadAsync(upload, ChunksAsync(requestStream, context.CancellationToken), context.CancellationToken);
+        ahead.Add(asset.File.Sha256);
         return new V1.UploadAssetResponse { Asset = _mapping.Resource(asset), AlreadyStored = wasKept };
     }
 

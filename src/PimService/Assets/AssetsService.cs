@@ -2,13 +2,15 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pim.Application;
 using Pim.Application.Media;
+using Pim.Application.Media.Renditions;
 using PimService.Requests;
 using V1 = Pim.V1;
 
 namespace PimService.Assets;
 
 /// <summary>Keeps files over gRPC.</summary>
-internal sealed partial class AssetsService(MediaLibrary library, MediaUploads uploads, IBlobStore blobs, MediaUrls urls, RequestShapes shapes) : V1.AssetService.AssetServiceBase
+internal sealed partial class AssetsService(
+    MediaLibrary library, MediaUploads uploads, IBlobStore blobs, RenditionQueue ahead, MediaUrls urls, RequestShapes shapes) : V1.AssetService.AssetServiceBase
 {
     private readonly AssetMapping _mapping = new(urls);
 

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace PimService.Hosting;
@@ -12,8 +13,11 @@ namespace PimService.Hosting;
 /// address beforehand, so it is given two: the one that is listened on, for HTTP/2, and one inside this process, for HTTP/1.1. A connection whose first
 /// bytes are not the preface of HTTP/2 (RFC 9113, section 3.4) is handed from the first to the second.
 /// </summary>
-internal sealed class Http1Handover : IConnectionListenerFactory, IConnectionListenerFactorySelector
+internal sealed class Http1Handover(TimeProvider time) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
+    // As long as Kestrel waits for the headers of a request.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Channel<ConnectionContext> _connections = Channel.CreateUnbounded<ConnectionContext>();
 
     private static ReadOnlySpan<byte> Preface => "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8;
@@ -24,7 +28,7 @@ internal sealed class Http1Handover : IConnectionListenerFactory, IConnectionLis
     /// <summary>Stands before HTTP/2: passes on what speaks it, and hands over the rest.</summary>
     public ConnectionDelegate Sort(ConnectionDelegate next) => async connection =>
     {
-        switch (await ReadPrefaceAsync(connection.Transport.Input, connection.ConnectionClosed))
+        switch (await ReadPrefaceAsync(connection))
         {
             case true:
                 await next(connection);
@@ -42,14 +46,20 @@ internal sealed class Http1Handover : IConnectionListenerFactory, IConnectionLis
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult<IConnectionListener>(new Listener(EndPoint, _connections));
 
-    /// <summary>Whether a connection starts with the preface; null when it ends before that can be told. Nothing of it is taken.</summary>
-    private static async Task<bool?> ReadPrefaceAsync(PipeReader input, CancellationToken closed)
+    /// <summary>
+    /// Whether a connection starts with the preface; null when it ends, or the service does, before that can be told, or when it takes too long. Nothing of it is taken.
+    /// </summary>
+    private async Task<bool?> ReadPrefaceAsync(ConnectionContext connection)
     {
+        using var patience = new CancellationTokenSource(Patience, time);
+        var isClosing = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, isClosing, patience.Token);
+        var input = connection.Transport.Input;
         try
         {
             while (true)
             {
-                var read = await input.ReadAsync(closed);
+                var read = await input.ReadAsync(ending.Token);
                 var isHttp2 = StartsWithPreface(read.Buffer);
                 var isSettled = isHttp2 is not null;
                 input.AdvanceTo(read.Buffer.Start, isSettled ? read.Buffer.Start : read.Buffer.End);

@@ -12,7 +12,7 @@ internal static class Kestrel
     /// </summary>
     public static void Listen(this WebApplicationBuilder builder, ServerSettings server)
     {
-        var handover = new Http1Handover();
+        var handover = new Http1Handover(TimeProvider.System);
         builder.Services.AddSingleton(handover).AddSingleton<IConnectionListenerFactory>(handover);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -11,7 +11,7 @@ namespace PimService.Media;
 /// <summary>Serves files and renditions over plain HTTP: /media/{sha256}/{name} and /media/{sha256}/{recipe}/{name}. Any name serves, for it only says what to save it as.</summary>
 internal sealed partial class FileEndpoints(ServedFiles files, IBlobStore blobs, FileCache cache, RenditionMaker renditions, MediaUrls urls, ILogger<FileEndpoints> logger)
 {
-    private const int PieceSize = 128 << 10;
+    private const int PieceSize = 256 << 10;
 
     /// <summary>Adds the routes.</summary>
     public static void Map(WebApplication app)

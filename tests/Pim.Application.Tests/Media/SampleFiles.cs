@@ -9,7 +9,7 @@ public static class SampleFiles
 {
     /// <summary>A script in the place where SVG allows one.</summary>
     public const string ScriptedSvg =
-        """<?xml version="1.0" encoding="UTF-8"?><svg xmlns="http://www.w3.org/2000/svg" width="48" height="32"><script>document.title = "run"</script><rect width="48" height="32" fill="red"/></svg>""";
+        """<?xml version="1.0" encoding="UTF-8"?><svg xmlns="http://www.w3.org/2000/svg" width="48" height="32"><script>document.documentElement.setAttribute("ran", "yes")</script><rect width="48" height="32" fill="red"/></svg>""";
 
     /// <summary>A PNG that says it is of this size, with pixels of one colour for so many rows; opaque or half so.</summary>
     public static byte[] Png(int width, int height, bool alpha = false, int? rows = null, params (string Name, byte[] Data)[] chunks)

@@ -10,6 +10,9 @@ namespace Pim.Application.Media.Inspection;
 /// </summary>
 public sealed class AssetInspector(InspectionOptions options)
 {
+    /// <summary>Bytes at the start of a file that tell its type.</summary>
+    public const int StartSize = TypeDetector.HeadSize;
+
     private const string Content = "content";
     private const string DeclaredType = "media_type";
 
@@ -26,13 +29,27 @@ public sealed class AssetInspector(InspectionOptions options)
     {
         if (size == 0) throw Refused(Content, "Must not be empty.", "EMPTY_CONTENT");
         var reader = new FileReader(read, size, cancellationToken);
-        var head = await reader.ReadUpToAsync(0, TypeDetector.HeadSize);
-        var type = TypeDetector.Detect(head.Span) ?? throw Refused(Content, $"Is no kind of file that is known here: {NamesOf(options.AllowedTypes)}.", "UNKNOWN_TYPE");
-        CheckDeclared(type, declaredType);
-        if (!options.AllowedTypes.Contains(type)) throw Refused(Content, $"Is {type}, which is not taken here; taken are {NamesOf(options.AllowedTypes)}.", "TYPE_NOT_ALLOWED");
-
+        var type = TypeOf((await reader.ReadUpToAsync(0, TypeDetector.HeadSize)).Span, declaredType);
         var file = await ReadFileAsync(reader, type);
         return options.RemoveLocation ? file : file with { LocationPatches = [] };
+    }
+
+    /// <summary>
+    /// Looks at the start of a file while the rest is still on its way, and refuses then what it would refuse for its type at the end.
+    /// </summary>
+    /// <param name="start">What has arrived: it must be the whole file, or else nothing is said of less than <see cref="StartSize"/> bytes.</param>
+    /// <param name="size">Bytes of the whole file.</param>
+    /// <param name="declaredType">What it was declared to be.</param>
+    public void CheckStart(ReadOnlySpan<byte> start, long size, string declaredType)
+    {
+        if (start.Length >= Math.Min(size, StartSize)) TypeOf(start[..Math.Min(start.Length, StartSize)], declaredType);
+    }
+
+    private MediaType TypeOf(ReadOnlySpan<byte> head, string declaredType)
+    {
+        var type = TypeDetector.Detect(head) ?? throw Refused(Content, $"Is no kind of file that is known here: {NamesOf(options.AllowedTypes)}.", "UNKNOWN_TYPE");
+        CheckDeclared(type, declaredType);
+        return options.AllowedTypes.Contains(type) ? type : throw Refused(Content, $"Is {type}, which is not taken here; taken are {NamesOf(options.AllowedTypes)}.", "TYPE_NOT_ALLOWED");
     }
 
     private async Task<InspectedFile> ReadFileAsync(FileReader reader, MediaType type)
