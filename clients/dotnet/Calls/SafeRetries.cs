@@ -6,11 +6,12 @@ namespace Pim.Client.Calls;
 
 /// <summary>
 /// Gives calls that are answered once their deadline, and tries those again that found the service away, when doing them twice does no harm:
-/// reads, dry runs, and writes that carry a `request_id`. Streams are left alone: only their reader knows how far it is.
+/// reads, dry runs, writes that carry a `request_id`, and events, which count once by their ids. Streams are left alone: only their reader knows how far it is.
 /// </summary>
 internal sealed class SafeRetries(PimConnectionOptions options) : Interceptor
 {
     private static readonly string[] Readings = ["Get", "BatchGet", "List", "Search", "Preview", "Diff", "Check"];
+    private const string Events = "WriteEvents";
 
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
@@ -24,7 +25,7 @@ internal sealed class SafeRetries(PimConnectionOptions options) : Interceptor
     }
 
     internal static bool IsSafe(string method, IMessage? request) =>
-        Readings.Any(reading => method.StartsWith(reading, StringComparison.Ordinal)) || Has(request, "request_id", "") || Has(request, "validate_only", false);
+        method == Events || Readings.Any(reading => method.StartsWith(reading, StringComparison.Ordinal)) || Has(request, "request_id", "") || Has(request, "validate_only", false);
 
     private static bool Has<T>(IMessage? request, string field, T unset) =>
         request?.Descriptor.FindFieldByName(field)?.Accessor.GetValue(request) is T value && !EqualityComparer<T>.Default.Equals(value, unset);

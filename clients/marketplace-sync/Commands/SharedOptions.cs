@@ -63,10 +63,20 @@ internal sealed class SharedOptions
         }
         catch (RpcException e)
         {
-            var said = ServiceError.Of(e);
-            error.WriteLine($"Error: {said.Message} ({said.Code}{(said.Reason.Length > 0 ? $", {said.Reason}" : "")})");
-            foreach (var violation in said.Violations) error.WriteLine($"  {violation.Field}: {violation.Description}");
+            Print(error, e);
             return PimConnection.IsLost(e) ? ExitCodes.Unreachable : ExitCodes.Refused;
         }
     });
+
+    private static void Print(TextWriter output, RpcException error)
+    {
+        if (PimConnection.IsLost(error) && error.Status.DebugException is { } cause)
+        {
+            output.WriteLine($"Error: the service cannot be reached: {cause.GetBaseException().Message}");
+            return;
+        }
+        var said = ServiceError.Of(error);
+        output.WriteLine($"Error: {said.Message} ({said.Code}{(said.Reason.Length > 0 ? $", {said.Reason}" : "")})");
+        foreach (var violation in said.Violations) output.WriteLine($"  {violation.Field}: {violation.Description}");
+    }
 }

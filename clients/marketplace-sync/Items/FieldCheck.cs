@@ -16,7 +16,7 @@ internal sealed partial class FieldCheck(FieldRule rule, ItemDraft draft)
         if (found.Count == 0) return [];
         if (rule.HasParts) return Bounded([.. found.Select(v => PartsOf(v, field)).OfType<ItemValue>()]);
         if (rule.MaxCount == 1 && found.Count > 1)
-            found = rule.Kind == FieldKind.Text ? [new FoundValue(string.Join(rule.Joiner, found.Select(v => v.Text)))] : [found[0]];
+            found = rule is { Kind: FieldKind.Text, Joiner: { } joiner } ? [new FoundValue(string.Join(joiner, found.Select(v => v.Text)))] : [found[0]];
         return Bounded([.. found.Select(v => One(v.Text)).OfType<string>().Distinct(StringComparer.Ordinal).Select(t => new ItemValue(t))]);
     }
 

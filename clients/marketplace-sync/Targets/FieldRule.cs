@@ -67,8 +67,8 @@ internal sealed record FieldRule(string Name, FieldKind Kind, int MaxLength = in
     /// <summary>Most characters of all values together.</summary>
     public int MaxTotal { get; init; } = int.MaxValue;
 
-    /// <summary>Between several values where one is allowed.</summary>
-    public string Joiner { get; init; } = ", ";
+    /// <summary>For texts: what goes between several values where one is allowed; null: the first is taken.</summary>
+    public string? Joiner { get; init; } = ", ";
 
     /// <summary>Names of the parts.</summary>
     public IReadOnlyList<string> Parts => [.. PartRules.Select(p => p.Name)];

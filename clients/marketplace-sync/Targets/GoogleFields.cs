@@ -30,7 +30,7 @@ internal static class GoogleFields
         new("unit_pricing_measure", FieldKind.Measure, 50),
         new("unit_pricing_base_measure", FieldKind.Measure, 50),
         new("google_product_category", FieldKind.Code, 750),
-        new("product_type", FieldKind.Text, 750) { MaxCount = 5 },
+        new("product_type", FieldKind.Text, 750) { Joiner = null },
         new("brand", FieldKind.Text, 70),
         new("gtin", FieldKind.Gtin, 50),
         new("mpn", FieldKind.Code, 70),

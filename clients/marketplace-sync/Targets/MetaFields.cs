@@ -20,7 +20,7 @@ internal static class MetaFields
         new("gtin", FieldKind.Gtin, 14),
         new("mpn", FieldKind.Code, 100),
         new("google_product_category", FieldKind.Code, 750),
-        new("product_type", FieldKind.Text, 750),
+        new("product_type", FieldKind.Text, 750) { Joiner = null },
         new("sale_price", FieldKind.Price),
         new("sale_price_effective_date", FieldKind.DateRange, 51),
         new("item_group_id", FieldKind.Code, 100),

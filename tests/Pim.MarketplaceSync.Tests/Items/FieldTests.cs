@@ -81,6 +81,15 @@ public sealed class FieldTests
     }
 
     [Fact]
+    public void Of_several_categories_the_first_is_the_product_type()
+    {
+        var content = Contents.Complete();
+        content.Categories.Add(new ContentCategory { Code = "tea", Label = "Tea, hot", Path = { new Label { Code = "kitchen", Label_ = "Kitchen" } } });
+        content.Categories.Add(new ContentCategory { Code = "sale", Label = "Sale" });
+        Assert.Equal(["Kitchen > Tea, hot"], Contents.ValuesOf(Contents.Make(Mappings.Of("google-rss", $"{Contents.Required}, \"product_type\": \"category\""), content), "product_type"));
+    }
+
+    [Fact]
     public void Addresses_come_from_the_service_or_else_from_the_template()
     {
         var content = Contents.Complete("ä/1", Contents.Assets("gallery", "a b/c.jpg", "https://elsewhere.example/x.jpg", "known.jpg"));
