@@ -61,7 +61,7 @@ public sealed class CanonicalFormTests
     public void Every_field_of_an_asset_counts() => EveryFieldCounts(ArchiveSections.AssetFormat, new Asset
     {
         Key = "a", FileName = "b", File = new AssetFile("c", 4, "image/png", new AssetFacts { Width = 1, Height = 2, Duration = TimeSpan.FromSeconds(3), Pages = 4, Orientation = 5 }),
-        ValidUntil = Time, CreateTime = Time, UpdateTime = Time,
+        AlternativeTexts = Labels, Captions = Labels, Tags = ["x", "y"], ValidUntil = Time, CreateTime = Time, UpdateTime = Time,
     });
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class CanonicalFormTests
             new Family { Code = "f", Labels = Labels, Attributes = ["a"], Requirements = [new("web", ["a"])] },
             new FamilyVariant { Code = "v", Labels = Labels, Family = "f", Levels = [new(["a"], ["b"])] },
             new Category { Code = "c", Labels = Labels },
-            new Channel { Code = "web", Labels = Labels, CategoryTree = "c", Currencies = ["EUR"], Locales = [new("de-DE", ["en"])] },
+            new Channel { Code = "web", Labels = Labels, CategoryTree = "c", Currencies = ["EUR"], Locales = [new("de-DE", ["en"])], Renditions = [new("small", 1, 2, RenditionFit.Inside, RenditionFormat.Jpeg, 3)] },
             new AssociationType { Code = "t", Labels = Labels },
         ];
         foreach (var noun in nouns) EveryFieldCounts(ArchiveSections.SchemaFormat, noun);

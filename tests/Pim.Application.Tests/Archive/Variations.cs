@@ -19,6 +19,7 @@ internal static class Variations
         long number => [(path, number + 1)],
         decimal number => [(path, number + 1), (path + " with a zero more", number * 1.0m)],
         DateOnly day => [(path, day.AddDays(1))],
+        TimeSpan span => [(path, span + TimeSpan.FromTicks(1))],
         DateTimeOffset time => [(path, time.AddTicks(1))],
         Guid => [(path, Guid.Empty)],
         Enum kind => [(path, Enum.ToObject(kind.GetType(), Convert.ToInt32(kind, null) + 1))],

@@ -118,7 +118,7 @@ internal static class Samples
         new Channel
         {
             Code = "web", Labels = Labels("Web"), CategoryTree = "root", Currencies = ["EUR", "USD"],
-            Locales = [new("de-DE", ["de", "en"]), new("en", [])], MinCompleteness = 80, ReviewRequired = true,
+            Locales = [new("de-DE", ["de", "en"]), new("en", [])], MinCompleteness = 80, ReviewRequired = true, Renditions = [new Rendition("small", 400, 0, RenditionFit.Inside, RenditionFormat.WebP, 80), new Rendition("big", 1_200, 900, RenditionFit.Cover, RenditionFormat.Jpeg, 1)],
         },
         new Channel { Code = "app", CategoryTree = "root", Locales = [new("en", [])] },
         new AssociationType { Code = "cross_sell", Labels = Labels("Passt dazu") },

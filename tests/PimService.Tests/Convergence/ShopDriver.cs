@@ -30,12 +30,12 @@ internal sealed class ShopDriver(Random random, ShopModel model)
     /// <summary>Thinks of one thing to do.</summary>
     public Operation Next() => random.Next(100) switch
     {
-        < 40 => Edit(),
-        < 70 => Publish(),
-        < 80 => Unpublish(),
-        < 86 => Delete(),
-        < 92 => Schedule(),
-        < 94 => Bulk(),
+        < 36 => Edit(),
+        < 66 => Publish(),
+        < 76 => Unpublish(),
+        < 82 => Delete(),
+        < 88 => Schedule(),
+        < 90 => Bulk(),
         < 98 => ChangeAsset(),
         _ => ChangeSchema(),
     };
