@@ -1,5 +1,8 @@
+using Pim.Application.Events;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
+using Pim.Domain.Media;
 using Pim.Domain.Publications;
 using Pim.Domain.Schema;
 
@@ -38,11 +41,20 @@ public interface ICatalogArchive
     /// <summary>What was last said of drafts.</summary>
     IArchiveSection<Review> Reviews { get; }
 
+    /// <summary>What is known of assets.</summary>
+    IArchiveSection<Asset> Assets { get; }
+
+    /// <summary>The bytes that assets have.</summary>
+    IBlobStore Blobs { get; }
+
     /// <summary>Jobs, the finished ones included.</summary>
     IArchiveSection<Job> Jobs { get; }
 
     /// <summary>Receipts of requests.</summary>
     IArchiveSection<RequestReceipt> Receipts { get; }
+
+    /// <summary>Events. They are copied person by person, not as a section: see <see cref="EventCopy"/>.</summary>
+    IEventStore Events { get; }
 
     /// <summary>The counters of the catalogue.</summary>
     Task<CatalogHead> ReadHeadAsync(CancellationToken cancellationToken);

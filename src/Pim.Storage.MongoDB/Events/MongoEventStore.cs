@@ -74,20 +74,12 @@ internal sealed class MongoEventStore(Collections collections, Writer writer, Re
         FindAsync(collections.Histories, "_id", persons, ReadHistory, cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredHistory> ReadHistoriesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var snapshot = await reader.ReadAsync(reader.BeginSnapshotAsync, cancellationToken);
-        using var found = await reader.ReadAsync(token => collections.Histories.Find(snapshot, Filter.Empty).Sort(ById).ToCursorAsync(token), cancellationToken);
-        while (await reader.ReadAsync(found.MoveNextAsync, cancellationToken))
-        {
-            foreach (var document in found.Current) yield return ReadHistory(document);
-        }
-    }
+    public IAsyncEnumerable<StoredHistory> ReadHistoriesAsync(CancellationToken cancellationToken) => ReadAllAsync(collections.Histories, ReadHistory, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, string>> GetMergesAsync(IReadOnlyCollection<string> visitors, CancellationToken cancellationToken)
     {
-        var found = await FindAsync(collections.Merges, "_id", visitors, static d => KeyValuePair.Create(d["_id"].AsString, d["customer"].AsString), cancellationToken);
+        var found = await FindAsync(collections.Merges, "_id", visitors, ReadMerge, cancellationToken);
         return new Dictionary<string, string>(found, StringComparer.Ordinal);
     }
 
@@ -103,12 +95,37 @@ internal sealed class MongoEventStore(Collections collections, Writer writer, Re
     public Task<ReadOnlyMemory<byte>> GetSecretAsync(CancellationToken cancellationToken) => reader.ReadAsync<ReadOnlyMemory<byte>>(async token =>
         (await collections.EventState.Find(TheState).FirstAsync(token))["secret"].AsBsonBinaryData.Bytes, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<long> CountHistoriesAsync(CancellationToken cancellationToken) =>
+        reader.ReadAsync(token => collections.Histories.CountDocumentsAsync(Filter.Empty, cancellationToken: token), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<KeyValuePair<string, string>> ReadMergesAsync(CancellationToken cancellationToken) => ReadAllAsync(collections.Merges, ReadMerge, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ErasureProof> ReadErasuresAsync(CancellationToken cancellationToken) => ReadAllAsync(collections.Erasures, HistoryCollections.ReadProof, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SetSecretAsync(ReadOnlyMemory<byte> secret, CancellationToken cancellationToken) => writer.WriteAsync(token =>
+        collections.EventState.UpdateOneAsync(TheState, Builders<BsonDocument>.Update.Set("secret", new BsonBinaryData(secret.ToArray())), cancellationToken: token), cancellationToken);
+
     /// <summary>Nothing to do: what of the server's files holds what was deleted, and for how long, is the server's own.</summary>
     public Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private Task<IReadOnlyList<T>> FindAsync<T>(
         IMongoCollection<BsonDocument> collection, string field, IReadOnlyCollection<string> values, Func<BsonDocument, T> read, CancellationToken cancellationToken) =>
         reader.ReadAsync<IReadOnlyList<T>>(async token => (await collection.Find(Filter.In(field, values)).ToListAsync(token)).ConvertAll(document => read(document)), cancellationToken);
+
+    // As of one moment, in order, a batch of the server at a time.
+    private async IAsyncEnumerable<T> ReadAllAsync<T>(IMongoCollection<BsonDocument> collection, Func<BsonDocument, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var snapshot = await reader.ReadAsync(reader.BeginSnapshotAsync, cancellationToken);
+        using var found = await reader.ReadAsync(token => collection.Find(snapshot, Filter.Empty).Sort(ById).ToCursorAsync(token), cancellationToken);
+        while (await reader.ReadAsync(found.MoveNextAsync, cancellationToken))
+        {
+            foreach (var document in found.Current) yield return read(document);
+        }
+    }
 
     private static async Task TakeAsync(IAsyncCursor<BsonDocument> found, int maxEvents, List<WaitingBatch> batches, CancellationToken cancellationToken)
     {
@@ -123,6 +140,8 @@ internal sealed class MongoEventStore(Collections collections, Writer writer, Re
             }
         }
     }
+
+    private static KeyValuePair<string, string> ReadMerge(BsonDocument document) => document.Read(static d => KeyValuePair.Create(d["_id"].AsString, d["customer"].AsString));
 
     private static StoredHistory ReadHistory(BsonDocument document) => document.Read(static d => new StoredHistory(d["_id"].AsString, d["block"].AsBsonBinaryData.Bytes));
 }

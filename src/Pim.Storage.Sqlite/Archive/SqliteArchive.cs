@@ -1,8 +1,11 @@
 using Pim.Application;
 using Pim.Application.Archive;
+using Pim.Application.Events;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
 using Pim.Domain;
+using Pim.Domain.Media;
 using Pim.Domain.Publications;
 using Pim.Domain.Schema;
 using Pim.Storage.Sqlite.Engine;
@@ -10,7 +13,7 @@ using Pim.Storage.Sqlite.Engine;
 namespace Pim.Storage.Sqlite.Archive;
 
 /// <summary>The whole catalogue on SQLite.</summary>
-internal sealed class SqliteArchive(Writer writer, ReaderPool readers) : ICatalogArchive
+internal sealed class SqliteArchive(Writer writer, ReaderPool readers, IBlobStore blobs, IEventStore events) : ICatalogArchive
 {
     /// <inheritdoc/>
     public IArchiveSection<SchemaNoun> Schema { get; } = new SchemaSection(writer, readers);
@@ -40,10 +43,19 @@ internal sealed class SqliteArchive(Writer writer, ReaderPool readers) : ICatalo
     public IArchiveSection<Review> Reviews { get; } = new ReviewSection(writer, readers);
 
     /// <inheritdoc/>
+    public IArchiveSection<Asset> Assets { get; } = new AssetSection(writer, readers);
+
+    /// <inheritdoc/>
+    public IBlobStore Blobs => blobs;
+
+    /// <inheritdoc/>
     public IArchiveSection<Job> Jobs { get; } = new JobSection(writer, readers);
 
     /// <inheritdoc/>
     public IArchiveSection<RequestReceipt> Receipts { get; } = new ReceiptSection(writer, readers);
+
+    /// <inheritdoc/>
+    public IEventStore Events => events;
 
     /// <inheritdoc/>
     public Task<CatalogHead> ReadHeadAsync(CancellationToken cancellationToken) => readers.ReadAsync(static session =>

@@ -30,6 +30,13 @@ internal sealed class HistoryFile(string path) : IAsyncDisposable
         return true;
     }, cancellationToken);
 
+    /// <summary>Puts another key in the place of that of the file.</summary>
+    public Task SetSecretAsync(ReadOnlyMemory<byte> secret, CancellationToken cancellationToken) => WriteAsync(() =>
+    {
+        _session.Use("UPDATE state SET secret = ?1").BindBytes(1, secret.Span).Run();
+        return true;
+    }, cancellationToken);
+
     /// <summary>Moves the log into the file and empties it, so that nothing deleted stands in either.</summary>
     public Task EmptyLogAsync(CancellationToken cancellationToken) => WriteAsync(() =>
     {

@@ -71,9 +71,8 @@ internal sealed class SqliteEventStore : IEventStore, IAsyncDisposable
         using var session = _histories.OpenReader();
         using var all = session.Use("SELECT person, block FROM history ORDER BY person");
         var (buffer, rows) = (new byte[16_384], 0L);
-        while (Step(all))
+        while (await StepAsync(all, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var length = Copy(all, ref buffer);
             yield return new StoredHistory(all.Text(0), buffer.AsMemory(0, length));
             if (++rows % RowsAtOnce == 0) await Task.Yield();
@@ -110,8 +109,8 @@ internal sealed class SqliteEventStore : IEventStore, IAsyncDisposable
             var proofs = new List<ErasureProof>();
             foreach (var digest in digests)
             {
-                using var get = session.Use("SELECT time, actor, events, purchases, visitors FROM erasure WHERE digest = ?1").Bind(1, digest);
-                if (get.Step()) proofs.Add(new ErasureProof(digest, get.Time(0), get.Text(1), get.Number(2), get.Number(3), get.Number(4)));
+                using var get = session.Use("SELECT digest, time, actor, events, purchases, visitors FROM erasure WHERE digest = ?1").Bind(1, digest);
+                if (get.Step()) proofs.Add(ReadProof(get));
             }
             return proofs;
         }, cancellationToken);
@@ -123,6 +122,29 @@ internal sealed class SqliteEventStore : IEventStore, IAsyncDisposable
         get.Step();
         return get.Utf8(0).ToArray();
     }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> CountHistoriesAsync(CancellationToken cancellationToken) =>
+        _histories.Readers.ReadAsync(session => session.Use("SELECT count(*) FROM history").ReadNumber() ?? 0, cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<KeyValuePair<string, string>> ReadMergesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var session = _histories.OpenReader();
+        using var all = session.Use("SELECT visitor, customer FROM merge ORDER BY visitor");
+        while (await StepAsync(all, cancellationToken)) yield return new(all.Text(0), all.Text(1));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ErasureProof> ReadErasuresAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var session = _histories.OpenReader();
+        using var all = session.Use("SELECT digest, time, actor, events, purchases, visitors FROM erasure ORDER BY digest");
+        while (await StepAsync(all, cancellationToken)) yield return ReadProof(all);
+    }
+
+    /// <inheritdoc/>
+    public Task SetSecretAsync(ReadOnlyMemory<byte> secret, CancellationToken cancellationToken) => _histories.SetSecretAsync(secret, cancellationToken);
 
     /// <inheritdoc/>
     public async Task ScrubAsync(CancellationToken cancellationToken)
@@ -156,17 +178,20 @@ internal sealed class SqliteEventStore : IEventStore, IAsyncDisposable
         return batches;
     }
 
-    private static bool Step(Statement statement)
+    private static ValueTask<bool> StepAsync(Statement statement, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return statement.Step();
+            return new ValueTask<bool>(statement.Step());
         }
         catch (SqliteException e)
         {
             throw StoreErrors.Translate(e);
         }
     }
+
+    private static ErasureProof ReadProof(Statement row) => new(row.Text(0), row.Time(1), row.Text(2), row.Number(3), row.Number(4), row.Number(5));
 
     private static int Copy(Statement row, ref byte[] buffer)
     {

@@ -1,6 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using Pim.Application.Events;
+using Pim.Domain.Events;
 using PimService.Requests;
 using V1 = Pim.V1;
 
@@ -19,7 +20,10 @@ internal static class EventShapes
     private static void OneOf<T>(this AbstractValidator<T> validator, Func<T, string> customer, Func<T, string> visitor) =>
         validator.RuleFor(request => request).Custom((request, context) =>
         {
-            if (customer(request).Length > 0 == visitor(request).Length > 0)
-                context.AddFailure(new ValidationFailure("customer_id", "Either this or visitor_id must be given, not both.") { ErrorCode = "REQUIRED" });
+            var (customerId, visitorId) = (customer(request), visitor(request));
+            if (customerId.Length > 0 == visitorId.Length > 0) Fail("customer_id", "Either this or visitor_id must be given, not both.", "REQUIRED");
+            else if (!EventRules.IsId(customerId + visitorId)) Fail(customerId.Length > 0 ? "customer_id" : "visitor_id", EventRules.IdRule, "INVALID_ID");
+
+            void Fail(string field, string message, string reason) => context.AddFailure(new ValidationFailure(field, message) { ErrorCode = reason });
         });
 }

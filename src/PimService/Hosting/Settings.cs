@@ -5,14 +5,18 @@ namespace PimService.Hosting;
 /// <summary>Everything that can be set, checked. Comes from appsettings.json, environment variables (Server__Address) and the command line.</summary>
 /// <param name="Storage">Where the catalogue is kept.</param>
 /// <param name="Content">How content is served.</param>
+/// <param name="Media">How files are taken and served.</param>
 /// <param name="Events">Which events are taken, and how long they are kept.</param>
 /// <param name="Server">How calls are taken.</param>
 /// <param name="Telemetry">Where traces and metrics go.</param>
 /// <param name="Demo">The demo catalogue.</param>
 internal sealed record Settings(
-    StorageSettings Storage, ContentSettings Content, EventPolicy Events, ServerSettings Server, TelemetrySettings Telemetry, DemoSettings Demo)
+    StorageSettings Storage, ContentSettings Content, MediaSettings Media, EventPolicy Events, ServerSettings Server, TelemetrySettings Telemetry, DemoSettings Demo)
 {
-    /// <summary>Reads and checks all settings. Throws <see cref="StartupException"/> with a sentence for each that is wrong.</summary>
+    /// <summary>
+    /// Reads and checks all settings. Throws <see cref="StartupException"/> with a sentence for each that is wrong. Who tries out the demo does so on one machine: its files
+    /// are fetched from there unless something else is said.
+    /// </summary>
     public static Settings Read(IConfiguration configuration)
     {
         var reader = new SettingsReader(configuration);
@@ -20,6 +24,7 @@ internal sealed record Settings(
             ReadStorage(reader),
             new ContentSettings(
                 CacheBytes: reader.Number("Content:CacheMegabytes", 256, 0, 1 << 20) * (1L << 20)),
+            MediaSettings.Read(reader),
             ReadEvents(reader),
             new ServerSettings(
                 Address: ReadAddress(reader),
@@ -34,7 +39,7 @@ internal sealed record Settings(
             new DemoSettings(Load: reader.Flag("Demo:Load", false)));
         reader.RefuseUnknown();
         reader.ThrowIfAnyWrong();
-        return settings;
+        return settings.Demo.Load && settings.Media.BaseUrl.Length == 0 ? settings with { Media = settings.Media with { BaseUrl = ListenAddress.FromHere(settings.Server.Address) } } : settings;
     }
 
     /// <summary>Reads the address alone, for those who call the service.</summary>

@@ -2,6 +2,8 @@ using Pim.Application.Changes;
 using Pim.Application.Content;
 using Pim.Application.Events;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
+using Pim.Application.Media.Renditions;
 using Pim.Application.Publications;
 using Pim.Domain;
 
@@ -61,10 +63,36 @@ internal sealed class ScheduleLoop(Publisher publisher, TimeProvider time, ILogg
     protected override Task RunAsync(CancellationToken stoppingToken) => publisher.RunSchedulesAsync(stoppingToken);
 }
 
+/// <summary>Makes renditions ahead.</summary>
+internal sealed class RenditionLoop(RenditionQueue queue, TimeProvider time, ILogger<RenditionLoop> logger) : BackgroundLoop(time, logger)
+{
+    protected override Task RunAsync(CancellationToken stoppingToken) => queue.RunAsync(stoppingToken);
+}
+
+/// <summary>Takes expired assets out of content, and deletes bytes that nobody wants.</summary>
+internal sealed class MediaLoop(MediaKeeper keeper, TimeProvider time, ILogger<MediaLoop> logger) : BackgroundLoop(time, logger)
+{
+    protected override Task RunAsync(CancellationToken stoppingToken) => keeper.RunAsync(stoppingToken);
+}
+
 /// <summary>Puts events to the histories of their persons.</summary>
 internal sealed class FoldingLoop(EventFolding folding, TimeProvider time, ILogger<FoldingLoop> logger) : BackgroundLoop(time, logger)
 {
     protected override Task RunAsync(CancellationToken stoppingToken) => folding.RunAsync(stoppingToken);
+
+    // Calls have ended by now: a service that was stopped leaves nothing waiting, so that its catalogue can be copied.
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await folding.CatchUpAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is PimException or OperationCanceledException)
+        {
+            // The next start does it.
+        }
+    }
 }
 
 /// <summary>Removes events that are too old to be kept.</summary>

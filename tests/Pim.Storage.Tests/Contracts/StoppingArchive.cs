@@ -1,7 +1,10 @@
 using Pim.Application;
 using Pim.Application.Archive;
+using Pim.Application.Events;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
+using Pim.Domain.Media;
 using Pim.Domain.Publications;
 using Pim.Domain.Schema;
 
@@ -62,9 +65,15 @@ internal sealed class StoppingArchive : IProgress<CopyProgress>
 
         public IArchiveSection<Review> Reviews => Counted(target.Reviews);
 
+        public IArchiveSection<Asset> Assets => Counted(target.Assets);
+
+        public IBlobStore Blobs => target.Blobs;
+
         public IArchiveSection<Job> Jobs => Counted(target.Jobs);
 
         public IArchiveSection<RequestReceipt> Receipts => Counted(target.Receipts);
+
+        public IEventStore Events => target.Events;
 
         public Task<CatalogHead> ReadHeadAsync(CancellationToken cancellationToken) => target.ReadHeadAsync(cancellationToken);
 

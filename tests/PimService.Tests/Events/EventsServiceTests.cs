@@ -102,6 +102,7 @@ public sealed class EventsServiceTests(CatalogFixture fixture) : IClassFixture<C
         Assert.Empty(await ReadAsync(customer));
         Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(_events.GetErasureAsync(new() { VisitorId = customer }))).Code);
         Assert.Equal(["customer_id"], (await Refusal.OfAsync(_events.EraseCustomerAsync(new() { CustomerId = "a", VisitorId = "b" }))).Fields);
+        Assert.Equal(["visitor_id"], (await Refusal.OfAsync(_events.EraseCustomerAsync(new() { VisitorId = "ann@example.com" }))).Fields);
     }
 
     private async Task<List<V1.Event>> ReadAsync(string customer)
