@@ -65,4 +65,10 @@ public static class Listings
         Pager.ItemsAsync(
             async (token, stop) => await client.ListAssociationTypesAsync(new() { PageSize = Pager.MaxPageSize, PageToken = token }, cancellationToken: stop),
             page => page.AssociationTypes, page => page.NextPageToken, cancellationToken);
+
+    /// <summary>Segments of customers by code.</summary>
+    public static IAsyncEnumerable<Segment> ListAllAsync(this SegmentService.SegmentServiceClient client, CancellationToken cancellationToken) =>
+        Pager.ItemsAsync(
+            async (token, stop) => await client.ListSegmentsAsync(new() { PageSize = Pager.MaxPageSize, PageToken = token }, cancellationToken: stop),
+            page => page.Segments, page => page.NextPageToken, cancellationToken);
 }

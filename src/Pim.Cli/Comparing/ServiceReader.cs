@@ -23,6 +23,7 @@ internal sealed class ServiceReader(PimConnection connection)
             new CategoryService.CategoryServiceClient(connection.Invoker).ListAllAsync(cancellationToken),
             new ChannelService.ChannelServiceClient(connection.Invoker).ListAllAsync(cancellationToken),
             new AssociationTypeService.AssociationTypeServiceClient(connection.Invoker).ListAllAsync(cancellationToken),
+            new SegmentService.SegmentServiceClient(connection.Invoker).ListAllAsync(cancellationToken),
         ];
         var schema = new List<Item>();
         foreach (var listing in listings)

@@ -63,6 +63,8 @@ internal static class ImpactSheets
                 _ => Caution,
             },
         };
+        if (report.HasStratifiedDifference)
+            notes.Add($"{report.StratifiedCustomers} of {report.Exposed.Count + report.Unexposed.Count} have somebody alike on the other side ({report.Strata} kinds of customers).");
         if (report.NeededPerGroup > 0) notes.Add($"To see three percentage points reliably takes {report.NeededPerGroup} customers in each group.");
         if (report.Contaminated > 0) notes.Add($"{report.Contaminated} were shown more than one branch and are left out.");
         return notes;

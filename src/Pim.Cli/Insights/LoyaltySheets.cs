@@ -49,9 +49,9 @@ internal static class LoyaltySheets
             cohort.StartTime.ToDateTimeOffset().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Figures.Number(cohort.Size),
             .. Enumerable.Range(0, width).Select(n => n < cells[i].Count && cohort.Size > 0 ? Figures.Percent((double)cells[i][n] / cohort.Size) : ""),
         ]).ToList();
-        return new Sheet(["first bought", "customers", .. Enumerable.Range(0, width).Select(n => $"+{n}")], rows)
+        return new Sheet(["first bought", "customers", .. Enumerable.Range(0, width).Select(n => Figures.Number(n))], rows)
         {
-            Chart = Enumerable.Range(0, width).Select(n => ($"+{n}", 100 * Mean(report.Cohorts, cells, n))).ToList(),
+            Chart = Enumerable.Range(0, width).Select(n => (Figures.Number(n), 100 * Mean(report.Cohorts, cells, n))).ToList(),
             ChartTitle = $"Bought in the n-th period after{(isRolling ? ", or later" : "")}, % of all cohorts seen so far",
             Notes = ["Empty: not over yet, which is not 0."],
         };
@@ -73,7 +73,7 @@ internal static class LoyaltySheets
         if (report.Refusal.Length > 0)
             return new Sheet(["figure", "value"], [["customers", Figures.Number(report.Customers)], ["who bought again", Figures.Number(report.RepeatCustomers)], ["model", report.Refusal]])
             {
-                Notes = ["There is too little to go by, so nothing is foretold."],
+                Notes = [report.Refusal == "NO_MAXIMUM" ? "No parameters fit better than all others, so nothing is foretold." : "There is too little to go by, so nothing is foretold."],
             };
         return new Sheet(["figure", "value"],
         [

@@ -8,6 +8,7 @@ using Pim.Domain.Attributes;
 using Pim.Domain.Categories;
 using Pim.Domain.Channels;
 using Pim.Domain.Families;
+using Pim.Domain.Insights;
 using Pim.Domain.Media;
 using Pim.Domain.Products;
 using Pim.Domain.Publications;
@@ -82,6 +83,11 @@ public sealed class CanonicalFormTests
             new Category { Code = "c", Labels = Labels },
             new Channel { Code = "web", Labels = Labels, CategoryTree = "c", Currencies = ["EUR"], Locales = [new("de-DE", ["en"])], Renditions = [new("small", 1, 2, RenditionFit.Inside, RenditionFormat.Jpeg, 3)] },
             new AssociationType { Code = "t", Labels = Labels },
+            new Segment
+            {
+                Code = "s", Labels = Labels, Stages = [LifecycleStage.Repeat], HorizonDays = 1, MinOrders = 2, MaxOrders = 3, MinDaysSinceOrder = 4, MaxDaysSinceOrder = 5,
+                MinRevenueMicros = 6, Currency = "EUR", Channel = "web", Category = "c",
+            },
         ];
         foreach (var noun in nouns) EveryFieldCounts(ArchiveSections.SchemaFormat, noun);
         Assert.Equal(nouns.Length, nouns.Select(noun => Hash(ArchiveSections.SchemaFormat, noun)).Distinct().Count());
