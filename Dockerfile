@@ -23,6 +23,9 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app ./
 
+# Renditions of images are made with the tools of libvips; without them, originals are served all the same.
+RUN apt-get update && apt-get install -y --no-install-recommends libvips-tools util-linux && rm -rf /var/lib/apt/lists/*
+
 # The user without rights that the base image brings. A folder mounted here from outside must be writable for it.
 RUN mkdir /data && chown $APP_UID:$APP_UID /data
 USER $APP_UID

@@ -49,6 +49,9 @@ public enum ConflictKind
 
     /// <summary>The request id was used before.</summary>
     RequestSeen,
+
+    /// <summary>The bytes of an asset are not kept, or are being collected.</summary>
+    BlobMissing,
 }
 
 /// <summary>What is kept of a request that carried an id, in the commit that it made, so that sending it again changes nothing.</summary>

@@ -4,6 +4,7 @@ using Pim.Application.Archive;
 using Pim.Application.Content;
 using Pim.Application.Events;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
@@ -13,6 +14,7 @@ using Pim.Storage.MongoDB.Content;
 using Pim.Storage.MongoDB.Engine;
 using Pim.Storage.MongoDB.Events;
 using Pim.Storage.MongoDB.Jobs;
+using Pim.Storage.MongoDB.Media;
 using Pim.Storage.MongoDB.Products;
 using Pim.Storage.MongoDB.Publications;
 using Pim.Storage.MongoDB.Receipts;
@@ -49,10 +51,12 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
         Publications = new MongoPublicationStore(_collections, _writer, _reader);
         Contents = new MongoContentStore(_collections, _writer, _reader);
         Search = new MongoContentSearch(_collections, _reader);
+        Assets = new MongoAssetStore(_collections, _writer, _reader);
+        Blobs = new MongoBlobStore(_collections, _writer, _reader);
         Jobs = new MongoJobStore(_collections, _writer, _reader);
         Receipts = new MongoReceiptStore(_collections, _reader);
         Events = new MongoEventStore(_collections, _eventWriter, _reader);
-        Archive = new MongoArchive(options, _collections, _writer, _reader, Events);
+        Archive = new MongoArchive(options, _collections, _writer, _reader, Blobs, Events);
         _use = options.Use;
     }
 
@@ -73,6 +77,12 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
 
     /// <summary>Finds what channels see.</summary>
     public IContentSearch Search { get; }
+
+    /// <summary>Keeps what is known of assets.</summary>
+    public IAssetStore Assets { get; }
+
+    /// <summary>Keeps bytes.</summary>
+    public IBlobStore Blobs { get; }
 
     /// <summary>Keeps jobs.</summary>
     public IJobStore Jobs { get; }

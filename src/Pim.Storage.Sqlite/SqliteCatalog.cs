@@ -5,6 +5,7 @@ using Pim.Application.Archive;
 using Pim.Application.Content;
 using Pim.Application.Events;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
@@ -14,6 +15,7 @@ using Pim.Storage.Sqlite.Content;
 using Pim.Storage.Sqlite.Engine;
 using Pim.Storage.Sqlite.Events;
 using Pim.Storage.Sqlite.Jobs;
+using Pim.Storage.Sqlite.Media;
 using Pim.Storage.Sqlite.Products;
 using Pim.Storage.Sqlite.Publications;
 using Pim.Storage.Sqlite.Receipts;
@@ -31,6 +33,7 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
     private readonly FileStream _lock;
     private readonly Writer _writer;
     private readonly ReaderPool _readers;
+    private readonly SqliteBlobStore _blobs;
     private readonly SqliteEventStore _events;
 
     private SqliteCatalog(FileStream folderLock, Session writer, string path, SqliteStoreOptions options)
@@ -44,9 +47,11 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
         Publications = new SqlitePublicationStore(_writer, _readers);
         Contents = new SqliteContentStore(_writer, _readers);
         Search = new SqliteContentSearch(_readers);
+        Assets = new SqliteAssetStore(_writer, _readers);
+        _blobs = new SqliteBlobStore(_writer, _readers, new MediaFolder(Path.Combine(Path.GetFullPath(options.Folder), "media")));
         Jobs = new SqliteJobStore(_writer, _readers);
         Receipts = new SqliteReceiptStore(_readers);
-        Archive = new SqliteArchive(_writer, _readers, _events);
+        Archive = new SqliteArchive(_writer, _readers, _blobs, _events);
     }
 
     /// <summary>Keeps the schema.</summary>
@@ -63,6 +68,12 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
 
     /// <summary>Finds what channels see.</summary>
     public IContentSearch Search { get; }
+
+    /// <summary>Keeps what is known of assets.</summary>
+    public IAssetStore Assets { get; }
+
+    /// <summary>Keeps bytes.</summary>
+    public IBlobStore Blobs => _blobs;
 
     /// <summary>Keeps jobs.</summary>
     public IJobStore Jobs { get; }
@@ -112,6 +123,7 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
         await _events.DisposeAsync();
         await _readers.DisposeAsync();
         await _writer.DisposeAsync();
+        _blobs.Dispose();
         await _lock.DisposeAsync();
     }
 

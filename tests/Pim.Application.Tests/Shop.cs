@@ -34,16 +34,16 @@ internal sealed class Shop : IAsyncDisposable
         Feed = new ChangeFeed(_store.Contents, Cache, Clock);
         Schemas = new SchemaCatalog(_store.Schema, _store.Products, _store.Receipts, Queue, Clock);
         Products = new ProductCatalog(_store.Products, Schemas, _store.Receipts, Queue, Feed, Clock);
-        var maker = new ContentMaker(_store.Products, _store.Contents, Format);
+        var maker = new ContentMaker(_store.Products, _store.Contents, _store.Assets, Format);
         var filters = new ContentFilter(_store.Publications, Schemas);
         Publisher = new Publisher(_store.Publications, _store.Products, Schemas, maker, Feed, Queue, Clock);
         Reviews = new Reviews(_store.Publications, _store.Products, Clock);
-        Preview = new ContentPreview(_store.Products, Schemas);
+        Preview = new ContentPreview(_store.Products, _store.Assets, Schemas);
         Server = new ContentServer(_store.Contents, Schemas, Cache, Format);
         Listings = new ContentListings(_store.Publications, Schemas, filters, Server);
         Searches = new ContentSearches(_store.Search, Schemas, Server);
         Changes = new ChangeReader(_store.Contents, Schemas, Feed, filters, Clock);
-        ContentWorker = new ContentWorker(_store.Publications, _store.Contents, _store.Search, _store.Jobs, Queue, Schemas, maker, Feed, Clock);
+        ContentWorker = new ContentWorker(_store.Publications, _store.Contents, Format, _store.Jobs, Queue, Schemas, maker, Feed, Clock);
         Import = new CatalogImport(_store.Products, Schemas, Queue, Clock);
         Export = new CatalogExport(_store.Products, Schemas);
         Worker = new RecomputeWorker(_store.Jobs, Queue, _store.Products, Schemas, Clock);
@@ -82,7 +82,7 @@ internal sealed class Shop : IAsyncDisposable
     public ContentWorker ContentWorker { get; }
 
     /// <summary>Writes content as lines of text, so that tests can read what was kept.</summary>
-    public static IContentFormat Format { get; } = new TextFormat();
+    public TextFormat Format { get; } = new();
 
     public CatalogImport Import { get; }
 

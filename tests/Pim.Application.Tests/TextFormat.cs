@@ -8,14 +8,18 @@ namespace Pim.Application.Tests;
 /// <summary>Writes content as text: its title, its attributes with their labels, what it points at and its variants.</summary>
 internal sealed class TextFormat : IContentFormat
 {
+    public string Greeting { get; set; } = "";
+
+    public string Version => "text" + Greeting;
+
     public byte[] Write(ProductContent content) => Encoding.UTF8.GetBytes(string.Join('\n', Lines(content)));
 
     public byte[] Finish(ReadOnlySpan<byte> kept, long sequence, DateTimeOffset time) =>
         [.. kept, .. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\n#{sequence}"))];
 
-    private static IEnumerable<string> Lines(ProductContent content)
+    private IEnumerable<string> Lines(ProductContent content)
     {
-        yield return $"{content.Sku}: {content.Title}";
+        yield return Greeting + $"{content.Sku}: {content.Title}";
         foreach (var attribute in content.Attributes) yield return $"{attribute.Definition.Code} ({attribute.Label}) = {attribute.Value}";
         foreach (var category in content.Categories) yield return $"in {category.Category.Text}";
         foreach (var association in content.Associations) yield return $"{association.Type.Text}: {Links(association.Products)}";

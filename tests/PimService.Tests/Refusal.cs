@@ -14,7 +14,12 @@ internal sealed record Refusal(StatusCode Code, string Reason, IReadOnlyList<str
     /// <summary>Makes a call that must be refused.</summary>
     public static async Task<Refusal> OfAsync(Func<Task> call)
     {
-        var error = await Assert.ThrowsAsync<RpcException>(call);
+        return From(await Assert.ThrowsAsync<RpcException>(call));
+    }
+
+    /// <summary>What a call that was refused told.</summary>
+    public static Refusal From(RpcException error)
+    {
         var details = error.Trailers.GetValueBytes("grpc-status-details-bin");
         Assert.True(details is not null, $"{error.Status} comes without details.");
         return Of(Pim.Rpc.Status.Parser.ParseFrom(details));

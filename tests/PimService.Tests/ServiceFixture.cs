@@ -19,7 +19,7 @@ public class ServiceFixture : IAsyncLifetime
     public GrpcChannel Channel => _channel!;
 
     /// <summary>Where the service listens.</summary>
-    public Uri Address => new(_app!.Urls.Single());
+    public Uri Address => new(_app!.Urls.First());
 
     /// <summary>Folder of the service's data.</summary>
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("pim-tests-").FullName;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pim.Application.Jobs;
 using Pim.Application.Products;
+using Pim.Domain.Media;
 using Pim.Domain.Publications;
 using Pim.Domain.Schema;
 
@@ -36,6 +37,12 @@ public static class ArchiveSections
     /// <summary>Name of the section of reviews; the key is the SKU.</summary>
     public const string Reviews = "reviews";
 
+    /// <summary>Name of the section of assets; the key is the asset's.</summary>
+    public const string Assets = "assets";
+
+    /// <summary>What is called a section of the bytes that assets have.</summary>
+    public const string Files = "files";
+
     /// <summary>Name of the section of jobs; the key is the id, by number.</summary>
     public const string Jobs = "jobs";
 
@@ -59,6 +66,8 @@ public static class ArchiveSections
     internal static SectionFormat<PublicationSchedule> ScheduleFormat { get; } = new(Schedules, s => KeyOf(s.Channel, s.Sku), CanonicalChannels.Write);
 
     internal static SectionFormat<Review> ReviewFormat { get; } = new(Reviews, review => review.Sku, CanonicalChannels.Write);
+
+    internal static SectionFormat<Asset> AssetFormat { get; } = new(Assets, asset => asset.Key, CanonicalMedia.Write);
 
     internal static SectionFormat<Job> JobFormat { get; } = new(Jobs, job => KeyOf(job.Id), CanonicalRecords.Write);
 

@@ -125,6 +125,17 @@ internal static class CanonicalSchema
         writer.Text(channel.CategoryTree);
         writer.Number(channel.MinCompleteness);
         writer.Flag(channel.ReviewRequired);
+        writer.List(channel.Renditions, Write);
+    }
+
+    private static void Write(CanonicalWriter writer, Rendition rendition)
+    {
+        writer.Text(rendition.Name);
+        writer.Number(rendition.Width);
+        writer.Number(rendition.Height);
+        writer.Number((long)rendition.Fit);
+        writer.Number((long)rendition.Format);
+        writer.Number(rendition.Quality);
     }
 
     private static void Write(CanonicalWriter writer, Segment segment)

@@ -25,9 +25,12 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
         SectionCopy.Of(ArchiveSections.StaleFormat, source.Stale, target.Stale, entriesAtOnce, progress),
         SectionCopy.Of(ArchiveSections.ScheduleFormat, source.Schedules, target.Schedules, entriesAtOnce, progress),
         SectionCopy.Of(ArchiveSections.ReviewFormat, source.Reviews, target.Reviews, entriesAtOnce, progress),
+        SectionCopy.Of(ArchiveSections.AssetFormat, source.Assets, target.Assets, entriesAtOnce, progress),
         SectionCopy.Of(ArchiveSections.JobFormat, source.Jobs, target.Jobs, entriesAtOnce, progress),
         SectionCopy.Of(ArchiveSections.ReceiptFormat, source.Receipts, target.Receipts, entriesAtOnce, progress),
     ];
+
+    private readonly BlobCopy _blobs = new(source.Blobs, target.Blobs, progress);
 
     /// <summary>
     /// Copies, or goes on copying, or finds that all was copied before. Throws <see cref="PimException"/>: FailedPrecondition when the target has content of its own, or when the source
@@ -49,6 +52,7 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
 
         var reports = new List<SectionReport>(_sections.Count);
         foreach (var section in _sections) reports.Add(await section.VerifyAsync(cancellationToken));
+        reports.Add(await _blobs.CompareAsync(cancellationToken) ?? throw CopyErrors.Differs(ArchiveSections.Files, "its files", "others"));
         reports.Add(await _events.CompareAsync(cancellationToken) ?? throw CopyErrors.Differs("events", "its events", "others"));
         if (await target.ReadHeadAsync(cancellationToken) is var copied && copied != head) throw CopyErrors.Differs("counters", head.ToString(), copied.ToString());
         progress.Report(new CopyProgress("", CopyStep.Finishing, 0, 0));
@@ -68,7 +72,7 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
         var schedules = await HashAsync(ArchiveSections.ScheduleFormat, source.Schedules, cancellationToken);
         var reviews = await HashAsync(ArchiveSections.ReviewFormat, source.Reviews, cancellationToken);
         var events = await _events.FingerprintAsync(cancellationToken);
-        return $"3:{hash}:{jobs}:{stale}:{schedules}:{reviews}:{events}";
+        return $"4:{hash}:{jobs}:{stale}:{schedules}:{reviews}:{events}";
     }
 
     private async Task<string> HashAsync<T>(SectionFormat<T> format, IArchiveSection<T> section, CancellationToken cancellationToken) =>
@@ -79,6 +83,7 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
     {
         var reports = new List<SectionReport>(_sections.Count);
         foreach (var section in _sections) reports.Add(await section.CompareAsync(cancellationToken) ?? throw CopyErrors.TargetNotEmpty());
+        reports.Add(await _blobs.CompareAsync(cancellationToken) ?? throw CopyErrors.TargetNotEmpty());
         reports.Add(await _events.CompareAsync(cancellationToken) ?? throw CopyErrors.TargetNotEmpty());
         return reports;
     }
@@ -88,6 +93,8 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
         if (!(await target.ReadHeadAsync(cancellationToken)).IsEmpty) throw CopyErrors.TargetNotEmpty();
         foreach (var section in _sections) await section.EnsureEmptyAsync(cancellationToken);
         await _events.EnsureEmptyAsync(cancellationToken);
+        // Ahead of the beginning: until then the target is a catalogue like any other, and takes uploads. Bytes that no asset has do no harm to one.
+        await _blobs.CopyAsync(cancellationToken);
         await target.BeginAsync(fingerprint, head, cancellationToken);
     }
 }

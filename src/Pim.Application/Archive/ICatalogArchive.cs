@@ -1,6 +1,8 @@
 using Pim.Application.Events;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
+using Pim.Domain.Media;
 using Pim.Domain.Publications;
 using Pim.Domain.Schema;
 
@@ -38,6 +40,12 @@ public interface ICatalogArchive
 
     /// <summary>What was last said of drafts.</summary>
     IArchiveSection<Review> Reviews { get; }
+
+    /// <summary>What is known of assets.</summary>
+    IArchiveSection<Asset> Assets { get; }
+
+    /// <summary>The bytes that assets have.</summary>
+    IBlobStore Blobs { get; }
 
     /// <summary>Jobs, the finished ones included.</summary>
     IArchiveSection<Job> Jobs { get; }

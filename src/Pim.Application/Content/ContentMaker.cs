@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using Pim.Application.Media;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Search;
 using Pim.Domain.Content;
+using Pim.Domain.Media;
 using Pim.Domain.Products;
 using Pim.Domain.Schema;
 using Pim.Domain.Search;
@@ -14,11 +16,13 @@ namespace Pim.Application.Content;
 /// <param name="Mentions">Of all content made: what it mentions.</param>
 /// <param name="Searched">Of all content made: by what it is found.</param>
 /// <param name="MadeOf">The publications that it was made of.</param>
+/// <param name="MadeOfAssets">The assets that it was made of.</param>
 internal sealed record MadeContents(
-    IReadOnlyList<ContentChange> Changes, IReadOnlyList<ContentMentions> Mentions, IReadOnlyList<SearchedContent> Searched, IReadOnlyList<(string Sku, long Revision)> MadeOf);
+    IReadOnlyList<ContentChange> Changes, IReadOnlyList<ContentMentions> Mentions, IReadOnlyList<SearchedContent> Searched, IReadOnlyList<(string Sku, long Revision)> MadeOf,
+    IReadOnlyList<(string Key, long Revision)> MadeOfAssets);
 
 /// <summary>Makes content of publications: the finished form in which channels see products.</summary>
-public sealed class ContentMaker(IProductStore products, IContentStore contents, IContentFormat format)
+public sealed class ContentMaker(IProductStore products, IContentStore contents, IAssetStore assets, IContentFormat format)
 {
     private const int MaxVariants = 1_000;
 
@@ -39,22 +43,31 @@ public sealed class ContentMaker(IProductStore products, IContentStore contents,
         var named = skus.ToDictionary(sku => sku, sku => NamedBy(sku, published), StringComparer.Ordinal);
         await published.LoadAsync(named.Values.SelectMany(n => n), cancellationToken);
 
-        var changes = new List<ContentChange>();
-        var searched = new List<SearchedContent>(skus.Count);
+        var drafts = new List<Draft>(skus.Count);
         foreach (var sku in skus)
         {
-            var seen = views.Count > 0 && published.FindVisible(sku) is { } lineage
-                ? await ProjectAsync(views, lineage, named[sku], published, cancellationToken)
-                : [];
-            var documents = seen.ConvertAll(content => new ContentDocument(content.Locale, format.Write(content)));
-            searched.Add(new SearchedContent(sku, seen.ConvertAll(SearchEntry.Of)));
-            if (!IsKept(kept.GetValueOrDefault(sku), documents)) changes.Add(new ContentChange(sku, documents));
+            var lineage = views.Count > 0 ? published.FindVisible(sku) : null;
+            drafts.Add(lineage is null ? new Draft(sku) : await GatherAsync(schema, lineage, named[sku], published, cancellationToken));
         }
-        return new MadeContents(changes, skus.Select(sku => new ContentMentions(sku, MentionsOf(sku, named[sku], published))).ToList(), searched, published.Read);
+        var assetsByKey = await AssetsAsync(drafts, cancellationToken);
+
+        var changes = new List<ContentChange>();
+        var searched = new List<SearchedContent>(skus.Count);
+        foreach (var draft in drafts)
+        {
+            var seen = draft.Lineage is null ? [] : views.Select(view => view.Project(draft.Lineage, draft.Mentioned, draft.Variants, assetsByKey)).ToList();
+            var documents = seen.ConvertAll(content => new ContentDocument(content.Locale, format.Write(content)));
+            searched.Add(new SearchedContent(draft.Sku, seen.ConvertAll(SearchEntry.Of)));
+            if (!IsKept(kept.GetValueOrDefault(draft.Sku), documents)) changes.Add(new ContentChange(draft.Sku, documents));
+        }
+        var mentions = drafts.ConvertAll(draft => new ContentMentions(draft.Sku, [.. MentionsOf(draft.Sku, named[draft.Sku], published), .. draft.Assets.Select(ContentMentions.OfAsset)]));
+        var madeOfAssets = drafts.SelectMany(draft => draft.Assets).Distinct(StringComparer.Ordinal).Select(key => (key, assetsByKey.GetValueOrDefault(key)?.Revision ?? 0)).ToList();
+        return new MadeContents(changes, mentions, searched, published.Read, madeOfAssets);
     }
 
-    private async Task<List<ProductContent>> ProjectAsync(
-        IReadOnlyList<ContentView> views, Lineage lineage, HashSet<string> named, PublishedProducts published, CancellationToken cancellationToken)
+    /// <summary>All that goes into the content of a product that the channel sees.</summary>
+    private async Task<Draft> GatherAsync(
+        CatalogSchema schema, Lineage lineage, HashSet<string> named, PublishedProducts published, CancellationToken cancellationToken)
     {
         var mentioned = new Dictionary<string, Lineage>(named.Count, StringComparer.Ordinal);
         foreach (var sku in named)
@@ -62,7 +75,20 @@ public sealed class ContentMaker(IProductStore products, IContentStore contents,
             if (published.FindVisible(sku) is { } other) mentioned[sku] = other;
         }
         var variants = lineage.Product.Type == ProductType.Model ? await VariantsAsync(lineage.Product.Sku, published, cancellationToken) : [];
-        return views.Select(view => view.Project(lineage, mentioned, variants)).ToList();
+        var linked = mentioned.Values.Concat(variants).SelectMany(other => ContentView.ImagesOf(schema, other));
+        return new Draft(lineage.Product.Sku)
+        {
+            Lineage = lineage,
+            Mentioned = mentioned,
+            Variants = variants,
+            Assets = ContentView.AssetsOf(lineage).Concat(linked).ToHashSet(StringComparer.Ordinal),
+        };
+    }
+
+    private async Task<Dictionary<string, Asset>> AssetsAsync(List<Draft> drafts, CancellationToken cancellationToken)
+    {
+        var keys = drafts.SelectMany(draft => draft.Assets).ToHashSet(StringComparer.Ordinal);
+        return keys.Count == 0 ? [] : (await assets.GetAsync(keys, cancellationToken)).ToDictionary(asset => asset.Key, StringComparer.Ordinal);
     }
 
     private async Task<List<Lineage>> VariantsAsync(string model, PublishedProducts published, CancellationToken cancellationToken)
@@ -112,6 +138,18 @@ public sealed class ContentMaker(IProductStore products, IContentStore contents,
         var cached = _views;
         if (cached.SchemaVersion != schema.Version) _views = cached = new CachedViews(schema.Version, []);
         return cached.ByChannel.GetOrAdd(channel, _ => found.Locales.Select(locale => new ContentView(schema, found, locale)).ToList());
+    }
+
+    /// <summary>What goes into the content of a product; nothing when the channel does not see it.</summary>
+    private sealed record Draft(string Sku)
+    {
+        public Lineage? Lineage { get; init; }
+
+        public IReadOnlyDictionary<string, Lineage> Mentioned { get; init; } = new Dictionary<string, Lineage>();
+
+        public IReadOnlyList<Lineage> Variants { get; init; } = [];
+
+        public IReadOnlyCollection<string> Assets { get; init; } = [];
     }
 
     private sealed record CachedViews(long SchemaVersion, ConcurrentDictionary<string, IReadOnlyList<ContentView>> ByChannel);

@@ -1,3 +1,4 @@
+using Pim.Application.Media;
 using Pim.Application.Products;
 using Pim.Application.Schema;
 using Pim.Domain;
@@ -8,7 +9,7 @@ using Pim.Domain.Text;
 namespace Pim.Application.Content;
 
 /// <summary>Shows editors what drafts would look like to a channel, if they and all that they name were published.</summary>
-public sealed class ContentPreview(IProductStore store, SchemaCatalog schemas)
+public sealed class ContentPreview(IProductStore store, IAssetStore assets, SchemaCatalog schemas)
 {
     private const int MaxVariants = 1_000;
 
@@ -22,7 +23,9 @@ public sealed class ContentPreview(IProductStore store, SchemaCatalog schemas)
         if (!visible.TryGetValue(sku, out var lineage)) throw PimException.NotFound($"channels/{channel}/locales/{locale}/{Product.NameOf(sku)}");
         var mentioned = await VisibleAsync(ContentView.Mentions(lineage).ToList(), cancellationToken);
         var variants = lineage.Product.Type == ProductType.Model ? await VariantsAsync(lineage, cancellationToken) : [];
-        return new ContentView(schema, found, served).Project(lineage, mentioned, variants);
+        var keys = mentioned.Values.Concat(variants).SelectMany(other => ContentView.ImagesOf(schema, other)).Concat(ContentView.AssetsOf(lineage)).ToHashSet(StringComparer.Ordinal);
+        var named = (await assets.GetAsync(keys, cancellationToken)).ToDictionary(asset => asset.Key, StringComparer.Ordinal);
+        return new ContentView(schema, found, served).Project(lineage, mentioned, variants, named);
     }
 
     private async Task<Dictionary<string, Lineage>> VisibleAsync(IReadOnlyCollection<string> skus, CancellationToken cancellationToken)

@@ -2,8 +2,8 @@ using Pim.Application.Changes;
 using Pim.Application.Jobs;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
-using Pim.Application.Search;
 using Pim.Domain;
+using Pim.Domain.Channels;
 using Pim.Domain.Schema;
 
 namespace Pim.Application.Content;
@@ -13,7 +13,7 @@ namespace Pim.Application.Content;
 /// change of the schema sets off, part by part. Writers are never kept waiting for longer than one part.
 /// </summary>
 public sealed class ContentWorker(
-    IPublicationStore publications, IContentStore contents, IContentSearch search, IJobStore jobs, JobQueue queue, SchemaCatalog schemas, ContentMaker maker, ChangeFeed feed,
+    IPublicationStore publications, IContentStore contents, IContentFormat format, IJobStore jobs, JobQueue queue, SchemaCatalog schemas, ContentMaker maker, ChangeFeed feed,
     TimeProvider time)
 {
     private const int BatchSize = 200;
@@ -23,7 +23,7 @@ public sealed class ContentWorker(
     /// <summary>Works until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await AddSearchAsync(cancellationToken);
+        await AdoptFormatAsync(cancellationToken);
         while (true)
         {
             while (await StepAsync(cancellationToken))
@@ -44,24 +44,29 @@ public sealed class ContentWorker(
     }
 
     /// <summary>
-    /// Sets off jobs for channels that see something of which nothing can be found: those of a catalogue that was copied, which leaves out by what
-    /// contents are found, or that is from before there was a search.
+    /// Sets off jobs for all channels when content is kept in another format than today's, or in one that is not known: that of a catalogue that
+    /// was copied, which leaves out by what contents are found, or that is from before formats were told apart.
     /// </summary>
-    public async Task AddSearchAsync(CancellationToken cancellationToken)
+    public async Task AdoptFormatAsync(CancellationToken cancellationToken)
     {
+        if (await contents.ReadFormatAsync(cancellationToken) == format.Version) return;
         foreach (var channel in (await schemas.CurrentAsync(cancellationToken)).ChannelsInOrder)
         {
-            var sees = (await contents.ListAsync(channel.Code, channel.Locales[0].Locale, after: "", limit: 1, cancellationToken)).Count > 0;
-            if (!sees || await search.HasEntriesAsync(channel.Code, cancellationToken)) continue;
-            CommitOutcome outcome;
-            do
-            {
-                var version = (await schemas.CurrentAsync(cancellationToken)).Version;
-                var job = new JobRequest(channel.Name, JobScope.ContentsOf(channel.Code));
-                outcome = await publications.CommitAsync(new PublicationCommit { Channel = channel.Code, SchemaVersion = version, Jobs = [job], Time = time.GetUtcNow() }, cancellationToken);
-            }
-            while (!outcome.Committed);
+            if ((await contents.ListSkusAsync(channel.Code, after: "", limit: 1, cancellationToken)).Count > 0) await AddJobAsync(channel, cancellationToken);
         }
+        await contents.SaveFormatAsync(format.Version, cancellationToken);
+    }
+
+    private async Task AddJobAsync(Channel channel, CancellationToken cancellationToken)
+    {
+        CommitOutcome outcome;
+        do
+        {
+            var version = (await schemas.CurrentAsync(cancellationToken)).Version;
+            var job = new JobRequest(channel.Name, JobScope.ContentsOf(channel.Code));
+            outcome = await publications.CommitAsync(new PublicationCommit { Channel = channel.Code, SchemaVersion = version, Jobs = [job], Time = time.GetUtcNow() }, cancellationToken);
+        }
+        while (!outcome.Committed);
     }
 
     private async Task<bool> JobStepAsync(CancellationToken cancellationToken)
@@ -119,6 +124,7 @@ public sealed class ContentWorker(
         Channel = channel,
         SchemaVersion = schema.Version,
         MadeOf = made.MadeOf,
+        MadeOfAssets = made.MadeOfAssets,
         Contents = made.Changes,
         Mentions = made.Mentions,
         Searched = made.Searched,

@@ -46,6 +46,12 @@ public interface IContentStore
     /// <summary>The catalogue's own mark, made when it was: by it a token from another catalogue is known.</summary>
     Task<Guid> ReadCatalogIdAsync(CancellationToken cancellationToken);
 
+    /// <summary>The format that all content is in, or is about to be made in by jobs; empty when it is not known.</summary>
+    Task<string> ReadFormatAsync(CancellationToken cancellationToken);
+
+    /// <summary>Keeps the format that all content is in.</summary>
+    Task SaveFormatAsync(string format, CancellationToken cancellationToken);
+
     /// <summary>The greatest sequence of a withdrawal of this channel that was forgotten; 0 when none was.</summary>
     Task<long> ReadForgottenAsync(string channel, CancellationToken cancellationToken);
 

@@ -34,8 +34,8 @@ public interface IPublicationStore
     /// <see cref="CommitOutcome.FirstRevision"/> on in their order, and become visible in order, with all lower numbers of the catalogue; a commit without
     /// contents takes no number. Marks as stale all products of the channel that mention a product put or removed, and
     /// <see cref="PublicationCommit.AlsoStale"/>, except those of <see cref="PublicationCommit.Mentions"/>: they were made with it.
-    /// Conflicts, all gathered: SchemaMoved; Stale for a draft, or a publication that contents were made of, that is another than stated
-    /// (<see cref="CommitConflict.Holder"/> is its SKU), and for a schedule that is not as it was. A deleted product loses its publications, schedules and contents with the commit
+    /// Conflicts, all gathered: SchemaMoved; Stale for a draft, or a publication or an asset that contents were made of, that is another than stated
+    /// (<see cref="CommitConflict.Holder"/> is its SKU or key), and for a schedule that is not as it was. A deleted product loses its publications, schedules and contents with the commit
     /// that deletes it, and is found no more.
     /// </summary>
     Task<CommitOutcome> CommitAsync(PublicationCommit commit, CancellationToken cancellationToken);
@@ -86,6 +86,9 @@ public sealed record PublicationCommit
     /// </summary>
     public IReadOnlyCollection<(string Sku, long Revision)> MadeOf { get; init; } = [];
 
+    /// <summary>The assets that the contents were made of, with the revisions that they had when they were read; 0 for those that did not exist.</summary>
+    public IReadOnlyCollection<(string Key, long Revision)> MadeOfAssets { get; init; } = [];
+
     /// <summary>What the channel sees from now on of some products, at most one for each: the changes of the feed.</summary>
     public IReadOnlyList<ContentChange> Contents { get; init; } = [];
 
@@ -127,8 +130,14 @@ public sealed record ScheduleStep(PublicationSchedule Before, PublicationSchedul
 /// <param name="Documents">Its content, one for each of the channel's locales in the channel's order; empty when the channel does not see it any more.</param>
 public sealed record ContentChange(string Sku, IReadOnlyList<ContentDocument> Documents);
 
-/// <summary>Which other products went into a product's content, or would if the channel saw them: when one of them changes, it is stale.</summary>
-public sealed record ContentMentions(string Sku, IReadOnlyCollection<string> Skus);
+/// <summary>What went into a product's content, or would if it were there to see: when one of them changes, it is stale.</summary>
+/// <param name="Sku">The product.</param>
+/// <param name="Mentioned">SKUs of other products, and assets as <see cref="OfAsset"/> writes them.</param>
+public sealed record ContentMentions(string Sku, IReadOnlyCollection<string> Mentioned)
+{
+    /// <summary>An asset among what is mentioned: its key behind a tab, which no SKU holds.</summary>
+    public static string OfAsset(string key) => "\t" + key;
+}
 
 /// <summary>A product whose content is to be made anew, because something that it was made of changed.</summary>
 /// <param name="Channel">Code of the channel.</param>

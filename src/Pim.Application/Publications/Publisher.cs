@@ -114,6 +114,7 @@ public sealed partial class Publisher(
         Channel = channel,
         SchemaVersion = schema.Version,
         MadeOf = made.MadeOf,
+        MadeOfAssets = made.MadeOfAssets,
         Contents = made.Changes,
         Mentions = made.Mentions,
         Searched = made.Searched,

@@ -123,7 +123,7 @@ internal sealed class SchemaPlan
         switch (before, after)
         {
             case (Channel old, Channel now):
-                if (old.Locales != now.Locales || old.Currencies != now.Currencies || old.CategoryTree != now.CategoryTree)
+                if (old.Locales != now.Locales || old.Currencies != now.Currencies || old.CategoryTree != now.CategoryTree || old.Renditions != now.Renditions)
                     _jobs.Add(new JobRequest(now.Name, JobScope.ContentsOf(now.Code)));
                 break;
             case (Family old, Family now) when old.LabelAttribute == now.LabelAttribute && old.ImageAttribute == now.ImageAttribute:

@@ -17,9 +17,6 @@ public interface IContentSearch
     /// long as what they are sorted by stays the same. InvalidArgument when <see cref="SearchQuery.After"/> is no key of this query's sort.
     /// </summary>
     Task<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellationToken);
-
-    /// <summary>Whether anything can be found in a channel.</summary>
-    Task<bool> HasEntriesAsync(string channel, CancellationToken cancellationToken);
 }
 
 /// <summary>What to find: all conditions must hold.</summary>

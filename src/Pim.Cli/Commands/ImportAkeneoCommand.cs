@@ -1,12 +1,16 @@
 using System.CommandLine;
 using Pim.Cli.Akeneo;
 using Pim.Cli.Import;
+using Pim.Cli.Media;
+using Spectre.Console;
 
 namespace Pim.Cli.Commands;
 
 /// <summary>pim import akeneo.</summary>
 internal static class ImportAkeneoCommand
 {
+    private const int FilesAtOnce = 4;
+
     public static Command Build(CommonOptions common)
     {
         var folder = new Argument<string>("FOLDER") { Description = "The folder with the CSV files" };
@@ -26,6 +30,11 @@ internal static class ImportAkeneoCommand
             Description = "A CSV (family;code;symbol;en;de;fr) of measurement families that Akeneo does not bring, or of units added to them",
             HelpName = "FILE",
         };
+        var media = new Option<string?>("--media")
+        {
+            Description = "The folder with the media files: those that the image and file columns name are sent once the rows are taken",
+            HelpName = "FOLDER",
+        };
         var flags = new ImportFlags();
         var command = new TaughtCommand("akeneo", "Imports the CSV files of an Akeneo export", """
             Files read from the folder, each as .csv or .csv.gz; those that are not there are left out:
@@ -35,8 +44,9 @@ internal static class ImportAkeneoCommand
 
             Examples:
               pim import akeneo ./export --dry-run
+              pim import akeneo ./export --media ./export/files
               pim import akeneo ./export --fallback de-DE=en-US --fallback fr-FR=en-US --report rejected.ndjson
-            """) { folder, fallbacks, keepBackslashN, delimiter, units };
+            """) { folder, fallbacks, keepBackslashN, delimiter, units, media };
         flags.AddTo(command);
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {
@@ -44,9 +54,21 @@ internal static class ImportAkeneoCommand
                 ReadFallbacks(arguments.GetRequiredValue(fallbacks)), arguments.GetValue(units));
             var export = await AkeneoFolder.OpenAsync(arguments.GetRequiredValue(folder), options.Delimiter, cancellationToken);
             var rows = new AkeneoSource(export, options).ReadAsync(cancellationToken);
-            return await flags.RunAsync(rows, export.Files, dropInherited: true, arguments, connection, common.Terminal, cancellationToken);
+            if (arguments.GetValue(media) is not { } folderOfFiles || flags.IsDryRun(arguments))
+                return await flags.RunAsync(rows, export.Files, dropInherited: true, arguments, connection, common.Terminal, cancellationToken);
+            if (!Directory.Exists(folderOfFiles)) throw new UnusableInputException($"--media {folderOfFiles}: there is no such folder.");
+            var named = new NamedFiles(folderOfFiles);
+            var code = await flags.RunAsync(named.NoteAsync(rows, cancellationToken), export.Files, dropInherited: true, arguments, connection, common.Terminal, cancellationToken);
+            return code is ExitCodes.Done or ExitCodes.Refused ? Math.Max(code, await SendAsync(named, common.Terminal, connection, cancellationToken)) : code;
         });
         return command;
+    }
+
+    private static async Task<int> SendAsync(NamedFiles named, Terminal terminal, ServerConnection connection, CancellationToken cancellationToken)
+    {
+        var code = await new MediaUpload(terminal, connection, FilesAtOnce).RunAsync(named.Found, isPlain: false, cancellationToken);
+        if (named.MissingCount > 0) terminal.Error.WriteLine($"{named.MissingCount:N0} files that the rows name are not in the folder.");
+        return code;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ReadFallbacks(string[] pairs)

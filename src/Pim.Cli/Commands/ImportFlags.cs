@@ -56,6 +56,9 @@ internal sealed class ImportFlags
         });
     }
 
+    /// <summary>Whether nothing is to be changed.</summary>
+    public bool IsDryRun(ParseResult arguments) => arguments.GetValue(_dryRun);
+
     /// <summary>Sends the rows, shows how far it is, and tells at the end what became of them, also when it broke off.</summary>
     /// <param name="rows">What to send.</param>
     /// <param name="files">How far reading is.</param>

@@ -55,7 +55,7 @@ internal static class PimCommand
         foreach (var build in (Func<CommonOptions, Command>[])
             [
                 GetCommand.Build, ListCommand.Build, SearchCommand.Build, PreviewCommand.Build, DiffCommand.Build, PublishCommand.Build, PublishCommand.BuildUnpublish,
-                ScheduleCommand.Build, ReviewCommand.Build, PublicationsCommand.Build, WatchCommand.Build, CopyCommand.Build, CompareCommand.Build,
+                ScheduleCommand.Build, ReviewCommand.Build, PublicationsCommand.Build, WatchCommand.Build, MediaCommand.Build, CopyCommand.Build, CompareCommand.Build,
                 EventsCommand.Build, JobsCommand.Build, StatusCommand.Build,
             ])
         {

@@ -7,6 +7,10 @@ internal static class ResourceNames
     public static string Product(string sku) =>
         "products/" + sku.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
 
+    /// <summary>"assets/{key}", with "/" and "%" in the key as "%2F" and "%25".</summary>
+    public static string Asset(string key) =>
+        "assets/" + key.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
+
     /// <summary>"products/{sku}/publications/{channel}".</summary>
     public static string Publication(string sku, string channel) => $"{Product(sku)}/publications/{channel}";
 

@@ -8,6 +8,9 @@ public sealed record Channel : SchemaNoun
     /// <summary>Most locales of a channel.</summary>
     public const int MaxLocales = 200;
 
+    /// <summary>Most renditions of a channel.</summary>
+    public const int MaxRenditions = 50;
+
     /// <summary>The locales it serves.</summary>
     public ValueList<ChannelLocale> Locales { get; init; }
 
@@ -22,6 +25,9 @@ public sealed record Channel : SchemaNoun
 
     /// <summary>Whether only drafts that were submitted for review are published here.</summary>
     public bool ReviewRequired { get; init; }
+
+    /// <summary>Sizes and formats in which it offers images.</summary>
+    public ValueList<Rendition> Renditions { get; init; }
 
     /// <inheritdoc/>
     public override string Collection => "channels";
@@ -53,6 +59,9 @@ public sealed record Channel : SchemaNoun
         }
         if (CategoryTree.Length == 0) violations.Add(new("category_tree", "Must be given.", "REQUIRED"));
         if (MinCompleteness is < 0 or > 100) violations.Add(new("min_completeness", $"Must be a percentage from 0 to 100, not {MinCompleteness}.", "OUT_OF_RANGE"));
+        if (!CheckCount(Renditions.Count, 0, MaxRenditions, "renditions", violations)) return;
+        CheckDistinct(Renditions.Select(r => r.Name), "renditions", violations);
+        for (var i = 0; i < Renditions.Count; i++) Renditions[i].Check($"renditions[{i}]", violations);
     }
 
     /// <inheritdoc/>

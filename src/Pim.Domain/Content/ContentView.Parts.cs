@@ -1,4 +1,5 @@
 using Pim.Domain.Attributes;
+using Pim.Domain.Media;
 using Pim.Domain.Products;
 using Pim.Domain.Values;
 
@@ -6,15 +7,17 @@ namespace Pim.Domain.Content;
 
 public sealed partial class ContentView
 {
+    private static readonly Dictionary<string, Asset> NoAssets = new(StringComparer.Ordinal);
+
     private static readonly Comparer<AttributeDefinition> ByPosition =
         Comparer<AttributeDefinition>.Create((a, b) => a.Position != b.Position ? a.Position.CompareTo(b.Position) : string.CompareOrdinal(a.Code, b.Code));
 
-    private List<ContentAttribute> Attributes(Lineage lineage, IReadOnlyDictionary<string, Lineage> mentioned)
+    private List<ContentAttribute> Attributes(Lineage lineage, IReadOnlyDictionary<string, Lineage> mentioned, IReadOnlyDictionary<string, Asset> assets)
     {
         var result = new List<ContentAttribute>();
         foreach (var attribute in AttributesOf(lineage))
         {
-            if (Resolve(lineage, attribute) is { } resolved && ForChannel(resolved.Value, mentioned) is { } value)
+            if (Resolve(lineage, attribute) is { } resolved && ForChannel(resolved.Value, mentioned, assets) is { } value)
                 result.Add(Describe(attribute, resolved, value));
         }
         return result;
@@ -34,12 +37,15 @@ public sealed partial class ContentView
     }
 
     /// <summary>The part of a value that this channel may see, or null when nothing is left.</summary>
-    private Value? ForChannel(Value value, IReadOnlyDictionary<string, Lineage> mentioned) => value switch
+    private Value? ForChannel(Value value, IReadOnlyDictionary<string, Lineage> mentioned, IReadOnlyDictionary<string, Asset> assets) => value switch
     {
         PricesValue prices when prices.Prices.Where(p => _channel.Currencies.Span.Contains(p.Currency)).ToValueList() is { Count: > 0 } visible => new PricesValue(visible),
         PricesValue => null,
         ProductsValue products when products.Products.Where(mentioned.ContainsKey).ToValueList() is { Count: > 0 } visible => new ProductsValue(visible),
         ProductsValue => null,
+        AssetsValue named when named.Assets.All(key => IsSeen(key, assets)) => named,
+        AssetsValue named when named.Assets.Where(key => IsSeen(key, assets)).ToValueList() is { Count: > 0 } visible => new AssetsValue(visible),
+        AssetsValue => null,
         _ => value,
     };
 
@@ -92,40 +98,63 @@ public sealed partial class ContentView
     }
 
     /// <summary>Its own associations by type; of a type it has none of, those of the nearest model that has.</summary>
-    private List<ContentAssociation> Associations(Lineage lineage, IReadOnlyDictionary<string, Lineage> mentioned)
+    private List<ContentAssociation> Associations(Lineage lineage, IReadOnlyDictionary<string, Lineage> mentioned, IReadOnlyDictionary<string, Asset> assets)
     {
         var byType = new SortedDictionary<string, ValueList<string>>(StringComparer.Ordinal);
         foreach (var association in lineage.SelfAndModels.SelectMany(p => p.Associations)) byType.TryAdd(association.Type, association.Products);
         var result = new List<ContentAssociation>();
         foreach (var (code, skus) in byType)
         {
-            var links = skus.Where(mentioned.ContainsKey).Select(sku => Link(mentioned[sku])).ToList();
+            var links = skus.Where(mentioned.ContainsKey).Select(sku => Link(mentioned[sku], assets)).ToList();
             if (links.Count > 0 && _schema.AssociationTypes.TryGetValue(code, out var type)) result.Add(new ContentAssociation(LabelOf(type), links));
         }
         return result;
     }
 
-    private static List<MediaLink> Media(List<ContentAttribute> attributes)
+    private List<MediaLink> Media(List<ContentAttribute> attributes, IReadOnlyDictionary<string, Asset> assets)
     {
         var media = new List<MediaLink>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var attribute in attributes)
         {
-            if (attribute.Value is not AssetsValue assets) continue;
-            foreach (var key in assets.Assets)
+            if (attribute.Value is not AssetsValue named) continue;
+            foreach (var key in named.Assets)
             {
-                if (seen.Add(key)) media.Add(new MediaLink(key, attribute.Definition.Code));
+                if (seen.Add(key)) media.Add(Media(key, attribute.Definition.Code, assets.GetValueOrDefault(key)));
             }
         }
         return media;
     }
 
-    private Variation? VariationOf(Lineage lineage, IReadOnlyList<Lineage> variants)
+    private MediaLink Media(string key, string attribute, Asset? asset) => asset is null ? new MediaLink(key, attribute) : new MediaLink(key, attribute)
+    {
+        Asset = asset,
+        AlternativeText = asset.AlternativeTexts.In(_locale, _fallbacks) ?? "",
+        Caption = asset.Captions.In(_locale, _fallbacks) ?? "",
+        Renditions = asset.File.CanBeRendered ? _channel.Renditions : [],
+    };
+
+    // What has not arrived yet may: its key is shown.
+    private static bool IsSeen(string key, IReadOnlyDictionary<string, Asset> assets) => !assets.TryGetValue(key, out var asset) || !asset.Expired;
+
+    private static IEnumerable<string> NamedBy(Lineage lineage, string? attribute)
+    {
+        foreach (var product in lineage.SelfAndModels)
+        {
+            foreach (var (key, value) in product.Values)
+            {
+                if (value is not AssetsValue assets || attribute is not null && attribute != key.Attribute) continue;
+                foreach (var asset in assets.Assets) yield return asset;
+            }
+        }
+    }
+
+    private Variation? VariationOf(Lineage lineage, IReadOnlyList<Lineage> variants, IReadOnlyDictionary<string, Asset> assets)
     {
         if (lineage.Variant(_schema) is not { } variant) return null;
         var root = lineage.Models.Count > 0 ? lineage.Models[^1] : lineage.Product;
         var axes = variant.Levels.SelectMany(l => l.Axes).Select(a => _schema.Attributes.TryGetValue(a, out var attribute) ? LabelOf(attribute) : new Label(a, $"[{a}]")).ToList();
-        return new Variation(root.Sku, lineage.Product.Parent, axes, variants.Select(Link).ToList());
+        return new Variation(root.Sku, lineage.Product.Parent, axes, variants.Select(v => Link(v, assets)).ToList());
     }
 
     private static IEnumerable<string> ProductsOf(Lineage lineage)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Pim.Domain.Attributes;
 using Pim.Domain.Channels;
+using Pim.Domain.Media;
 using Pim.Domain.Products;
 using Pim.Domain.Schema;
 using Pim.Domain.Text;
@@ -42,14 +43,24 @@ public sealed partial class ContentView
     public static IEnumerable<string> Mentions(Lineage lineage) =>
         ProductsOf(lineage).Concat(lineage.SelfAndModels.SelectMany(p => p.Associations).SelectMany(a => a.Products)).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Keys of all assets that a product or the models above it name, whatever the channel and locale.</summary>
+    public static IEnumerable<string> AssetsOf(Lineage lineage) => NamedBy(lineage, attribute: null);
+
+    /// <summary>Keys of all assets that may stand for a product in a link, whatever the channel and locale.</summary>
+    public static IEnumerable<string> ImagesOf(CatalogSchema schema, Lineage lineage) =>
+        schema.Families.TryGetValue(lineage.Product.Family, out var family) && family.ImageAttribute.Length > 0 ? NamedBy(lineage, family.ImageAttribute) : [];
+
     /// <summary>The content of a product.</summary>
     /// <param name="lineage">The product with the models above it.</param>
     /// <param name="mentioned">Products that it names and that this channel sees, by SKU; others are left out of the content.</param>
     /// <param name="variants">For a model: the products below it that this channel sees, in order; empty for others.</param>
-    public ProductContent Project(Lineage lineage, IReadOnlyDictionary<string, Lineage> mentioned, IReadOnlyList<Lineage> variants)
+    /// <param name="assets">Assets that <see cref="AssetsOf(Lineage)"/> and <see cref="ImagesOf"/> tell, by key, as far as they exist. Expired ones are left out of the content.</param>
+    public ProductContent Project(
+        Lineage lineage, IReadOnlyDictionary<string, Lineage> mentioned, IReadOnlyList<Lineage> variants, IReadOnlyDictionary<string, Asset>? assets = null)
     {
+        assets ??= NoAssets;
         var product = lineage.Product;
-        var attributes = Attributes(lineage, mentioned);
+        var attributes = Attributes(lineage, mentioned, assets);
         return new ProductContent
         {
             Channel = _channel.Code,
@@ -57,13 +68,13 @@ public sealed partial class ContentView
             Sku = product.Sku,
             Type = product.Type,
             Title = Title(lineage),
-            Image = Image(lineage),
+            Image = Image(lineage, assets),
             Family = _schema.Families.TryGetValue(product.Family, out var family) ? LabelOf(family) : null,
             Attributes = attributes,
             Categories = Categories(lineage),
-            Associations = Associations(lineage, mentioned),
-            Media = Media(attributes),
-            Variation = VariationOf(lineage, variants),
+            Associations = Associations(lineage, mentioned, assets),
+            Media = Media(attributes, assets),
+            Variation = VariationOf(lineage, variants, assets),
         };
     }
 
@@ -71,14 +82,18 @@ public sealed partial class ContentView
     public string Title(Lineage lineage) =>
         FamilyAttribute(lineage, f => f.LabelAttribute) is { } attribute && Resolve(lineage, attribute) is { Value: TextValue text } ? text.Text : lineage.Product.Sku;
 
-    /// <summary>Key of the asset that shows a product; empty when there is none.</summary>
-    public string Image(Lineage lineage) =>
-        FamilyAttribute(lineage, f => f.ImageAttribute) is { } attribute && Resolve(lineage, attribute) is { Value: AssetsValue { Assets: [var first, ..] } }
-            ? first
+    /// <summary>Key of the asset that shows a product, expired ones left out; empty when there is none.</summary>
+    public string Image(Lineage lineage, IReadOnlyDictionary<string, Asset>? assets = null) =>
+        FamilyAttribute(lineage, f => f.ImageAttribute) is { } attribute && Resolve(lineage, attribute) is { Value: AssetsValue named }
+            ? named.Assets.FirstOrDefault(key => assets is null || IsSeen(key, assets)) ?? ""
             : "";
 
     /// <summary>The product as a link.</summary>
-    public ContentLink Link(Lineage lineage) => new(lineage.Product.Sku, Title(lineage), Image(lineage));
+    private ContentLink Link(Lineage lineage, IReadOnlyDictionary<string, Asset> assets)
+    {
+        var image = Image(lineage, assets);
+        return new ContentLink(lineage.Product.Sku, Title(lineage), image) { ImageAsset = assets.GetValueOrDefault(image) };
+    }
 
     /// <summary>
     /// The value that this view sees of an attribute: the value for this channel and locale, or else for the first fallback locale that has

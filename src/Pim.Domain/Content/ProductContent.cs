@@ -1,4 +1,6 @@
 using Pim.Domain.Attributes;
+using Pim.Domain.Channels;
+using Pim.Domain.Media;
 using Pim.Domain.Products;
 using Pim.Domain.Values;
 
@@ -73,10 +75,27 @@ public sealed record ContentCategory(Label Category, IReadOnlyList<Label> Path);
 public sealed record ContentAssociation(Label Type, IReadOnlyList<ContentLink> Products);
 
 /// <summary>Another product, ready to link to.</summary>
-public sealed record ContentLink(string Sku, string Title, string Image);
+public sealed record ContentLink(string Sku, string Title, string Image)
+{
+    /// <summary>The asset of the image; null where none of that key has arrived yet.</summary>
+    public Asset? ImageAsset { get; init; }
+}
 
 /// <summary>An asset that content names, and the attribute that names it.</summary>
-public sealed record MediaLink(string Key, string Attribute);
+public sealed record MediaLink(string Key, string Attribute)
+{
+    /// <summary>The asset; null where none of this key has arrived yet.</summary>
+    public Asset? Asset { get; init; }
+
+    /// <summary>What it shows, in this locale or the nearest fallback; may be empty.</summary>
+    public string AlternativeText { get; init; } = "";
+
+    /// <summary>Text to stand beside it, in this locale or the nearest fallback; may be empty.</summary>
+    public string Caption { get; init; } = "";
+
+    /// <summary>The channel's renditions of it.</summary>
+    public ValueList<Rendition> Renditions { get; init; }
+}
 
 /// <summary>How a product varies.</summary>
 /// <param name="Model">SKU of the root model.</param>

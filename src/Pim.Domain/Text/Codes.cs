@@ -34,7 +34,8 @@ public static class Codes
     /// <summary>Visible text without space at either end and without the separators of list cells.</summary>
     public static bool IsOptionCode(string code) => IsVisible(code, MaxOptionLength) && !code.AsSpan().ContainsAny(',', ';');
 
-    private static bool IsVisible(string text, int maxLength)
+    /// <summary>Visible text without space at either end.</summary>
+    internal static bool IsVisible(string text, int maxLength)
     {
         if (text.Length == 0 || text.Length > maxLength || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])) return false;
         if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0) return true;

@@ -38,14 +38,14 @@ public sealed record LocalizedText
     }
 
     /// <summary>Gathers what is wrong with the texts.</summary>
-    public void Check(string field, List<Violation> violations)
+    public void Check(string field, List<Violation> violations, int maxLength = TextRules.MaxLabelLength)
     {
         foreach (var (locale, text) in Entries)
         {
             if (violations.AreMany()) return;
             if (!Locales.IsCanonical(locale))
                 violations.Add(new($"{field}.{locale}", $"'{locale}' is not a BCP 47 locale.", "INVALID_LOCALE"));
-            if (TextRules.Refusal(text, TextRules.MaxLabelLength) is var (description, reason))
+            if (TextRules.Refusal(text, maxLength) is var (description, reason))
                 violations.Add(new($"{field}.{locale}", description, reason));
         }
     }

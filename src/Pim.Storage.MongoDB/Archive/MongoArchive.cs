@@ -2,7 +2,9 @@ using Pim.Application;
 using Pim.Application.Archive;
 using Pim.Application.Events;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
+using Pim.Domain.Media;
 using Pim.Domain.Publications;
 using Pim.Domain.Schema;
 using Pim.Storage.MongoDB.Engine;
@@ -10,7 +12,7 @@ using Pim.Storage.MongoDB.Engine;
 namespace Pim.Storage.MongoDB.Archive;
 
 /// <summary>The whole catalogue on MongoDB.</summary>
-internal sealed class MongoArchive(MongoStoreOptions options, Collections collections, Writer writer, Reader reader, IEventStore events) : ICatalogArchive
+internal sealed class MongoArchive(MongoStoreOptions options, Collections collections, Writer writer, Reader reader, IBlobStore blobs, IEventStore events) : ICatalogArchive
 {
     // The indexes of a large catalogue are made in one go, and the server answers when they are.
     private static readonly TimeSpan LongestIndexing = TimeSpan.FromHours(12);
@@ -41,6 +43,12 @@ internal sealed class MongoArchive(MongoStoreOptions options, Collections collec
 
     /// <inheritdoc/>
     public IArchiveSection<Review> Reviews { get; } = new ReviewSection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public IArchiveSection<Asset> Assets { get; } = new AssetSection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public IBlobStore Blobs => blobs;
 
     /// <inheritdoc/>
     public IArchiveSection<Job> Jobs { get; } = new JobSection(collections, writer, reader);

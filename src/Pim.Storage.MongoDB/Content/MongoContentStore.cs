@@ -71,6 +71,14 @@ internal sealed class MongoContentStore(Collections collections, Writer writer, 
         reader.ReadAsync(token => CatalogNumbers.ReadGuidAsync(collections, token), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<string> ReadFormatAsync(CancellationToken cancellationToken) =>
+        reader.ReadAsync(token => CatalogNumbers.ReadContentFormatAsync(collections, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SaveFormatAsync(string format, CancellationToken cancellationToken) =>
+        writer.WriteAsync(token => CatalogNumbers.SetContentFormatAsync(collections, format, token), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long> ReadForgottenAsync(string channel, CancellationToken cancellationToken) =>
         reader.ReadAsync(token => CatalogNumbers.ReadForgottenAsync(collections, channel, token), cancellationToken);
 

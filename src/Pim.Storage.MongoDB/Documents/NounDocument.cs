@@ -81,6 +81,11 @@ internal static partial class NounDocument
         document.AddText("categoryTree", channel.CategoryTree);
         document.AddNumber("minCompleteness", channel.MinCompleteness);
         document.AddFlag("reviewRequired", channel.ReviewRequired);
+        document.AddList("renditions", channel.Renditions, static rendition => new BsonDocument
+        {
+            { "name", rendition.Name }, { "width", rendition.Width }, { "height", rendition.Height },
+            { "fit", (int)rendition.Fit }, { "format", (int)rendition.Format }, { "quality", rendition.Quality },
+        });
     }
 
     private static Channel ReadChannel(BsonDocument document, string code) => new()
@@ -91,5 +96,8 @@ internal static partial class NounDocument
         CategoryTree = document.Text("categoryTree"),
         MinCompleteness = document.Number("minCompleteness"),
         ReviewRequired = document.Flag("reviewRequired"),
+        Renditions = document.List("renditions", static rendition => new Rendition(
+            rendition.Text("name"), rendition.Number("width"), rendition.Number("height"),
+            (RenditionFit)rendition.Number("fit"), (RenditionFormat)rendition.Number("format"), rendition.Number("quality"))),
     };
 }

@@ -2,6 +2,7 @@ using MongoDB.Bson;
 using Pim.Domain;
 using Pim.Domain.Products;
 using Pim.Domain.Values;
+using Pim.Storage.MongoDB.Products;
 
 namespace Pim.Storage.MongoDB.Documents;
 
@@ -22,6 +23,7 @@ internal static class ProductDocument
         if (!product.Enabled) document.Add("enabled", false);
         document.AddCodes("categories", product.Categories);
         if (product.Values.Count > 0) document.Add("values", Write(product.Values.Span));
+        document.AddCodes(NamedAssets.Field, NamedAssets.Of(product));
         if (product.Associations.Count > 0) document.Add("associations", Write(product.Associations));
         document.Add("revision", 0L);
         document.AddTime("createTime", product.CreateTime);

@@ -4,12 +4,13 @@ using Pim.Application.Archive;
 using Pim.Domain;
 using Pim.Storage.MongoDB.Archive;
 using Pim.Storage.MongoDB.Documents;
+using Pim.Storage.MongoDB.Products;
 
 namespace Pim.Storage.MongoDB.Engine;
 
 /// <summary>
-/// The one document of the catalogue: its guid, the last revision, job and stale mark taken, the schema's version, the number of commits, and for
-/// each channel that ever had something the greatest sequence of a withdrawal that was forgotten (0: none), which outlives the channel. Every commit
+/// The one document of the catalogue: its guid, the last revision, job and stale mark taken, the schema's version, the number of commits, the
+/// format of its content, and for each channel that ever had something the greatest sequence of a withdrawal that was forgotten (0: none), which outlives the channel. Every commit
 /// begins by writing it. So commits follow one another, whoever makes them; what a commit has checked stays true until its end; and revisions
 /// become visible in their order, none skipped and none too early.
 /// </summary>
@@ -19,9 +20,13 @@ internal sealed class CatalogNumbers(IClientSessionHandle session, Collections c
     public const string Id = "catalog";
 
     private const string Feeds = "feeds";
+    private const string ContentFormat = "contentFormat";
 
     private static readonly FilterDefinition<BsonDocument> TheOne = Builders<BsonDocument>.Filter.Eq("_id", Id);
     private static readonly UpdateDefinitionBuilder<BsonDocument> Update = Builders<BsonDocument>.Update;
+
+    /// <summary>The command that opens the transaction, which is not to be aborted before the server has it.</summary>
+    public Task Opening { get; private set; } = Task.CompletedTask;
 
     /// <summary>Takes numbers.</summary>
     public async Task<TakenNumbers> TakeAsync(NumbersToTake wanted, CancellationToken cancellationToken)
@@ -32,7 +37,9 @@ internal sealed class CatalogNumbers(IClientSessionHandle session, Collections c
         if (wanted.Mark) take = take.Inc("mark", 1L);
         if (wanted.Channel.Length > 0) take = take.Max(FeedOf(wanted.Channel), 0L);
         var options = new FindOneAndUpdateOptions<BsonDocument> { ReturnDocument = ReturnDocument.After };
-        var numbers = await collections.Catalog.FindOneAndUpdateAsync(session, TheOne, take, options, cancellationToken) ?? throw Missing();
+        var opening = collections.Catalog.FindOneAndUpdateAsync(session, TheOne, take, options, CancellationToken.None);
+        Opening = opening;
+        var numbers = await opening.WaitAsync(cancellationToken) ?? throw Missing();
         CopyMark.Refuse(numbers, collections);
         return numbers.Read(d => new TakenNumbers(
             FirstRevision: d["revision"].AsInt64 - changes + 1, FirstJob: d["job"].AsInt64 - jobs + 1, SchemaVersion: d["schemaVersion"].AsInt64,
@@ -71,6 +78,14 @@ internal sealed class CatalogNumbers(IClientSessionHandle session, Collections c
     public static Task<long> ReadForgottenAsync(Collections collections, string channel, CancellationToken cancellationToken) =>
         ReadAsync(collections, session: null, FeedOf(channel), d => d[Feeds].AsBsonDocument.LongNumber(channel), cancellationToken);
 
+    /// <summary>The format that all content is in; empty when it is not known.</summary>
+    public static Task<string> ReadContentFormatAsync(Collections collections, CancellationToken cancellationToken) =>
+        ReadAsync(collections, session: null, ContentFormat, static d => d.Text(ContentFormat), cancellationToken);
+
+    /// <summary>Keeps the format that all content is in.</summary>
+    public static Task SetContentFormatAsync(Collections collections, string format, CancellationToken cancellationToken) =>
+        collections.Catalog.UpdateOneAsync(TheOne, Update.Set(ContentFormat, format), cancellationToken: cancellationToken);
+
     /// <summary>The counters as they stand, also while a copy goes into this database.</summary>
     public static async Task<CatalogHead> ReadHeadAsync(Collections collections, CancellationToken cancellationToken)
     {
@@ -105,12 +120,16 @@ internal sealed class CatalogNumbers(IClientSessionHandle session, Collections c
         }
     }
 
-    /// <summary>Brings a catalogue of layout 1, of whose channels nothing was kept, to the next.</summary>
-    public static Task RaiseAsync(Collections collections, int layout, CancellationToken cancellationToken)
+    /// <summary>Brings a catalogue of an earlier layout to this one, step by step.</summary>
+    public static async Task RaiseAsync(Collections collections, CancellationToken cancellationToken)
     {
-        var isFirst = TheOne & Builders<BsonDocument>.Filter.Eq("layout", 1);
-        var raise = Update.Set("layout", layout).Set("guid", Guid.NewGuid().ToString()).Set("mark", 0L).Set(Feeds, new BsonDocument());
-        return collections.Catalog.UpdateOneAsync(isFirst, raise, cancellationToken: cancellationToken);
+        // Of the channels of layout 1 nothing was kept.
+        await RaiseFromAsync(1, Update.Set("guid", Guid.NewGuid().ToString()).Set("mark", 0L).Set(Feeds, new BsonDocument()));
+        await NamedAssets.AddToAllAsync(collections, cancellationToken);
+        await RaiseFromAsync(2, Update.Combine());
+
+        Task RaiseFromAsync(int layout, UpdateDefinition<BsonDocument> raise) => collections.Catalog.UpdateOneAsync(
+            TheOne & Builders<BsonDocument>.Filter.Eq("layout", layout), Update.Combine(raise, Update.Set("layout", layout + 1)), cancellationToken: cancellationToken);
     }
 
     private static async Task<T> ReadAsync<T>(

@@ -19,6 +19,12 @@ internal sealed class Collections(IMongoDatabase database)
     public const string MentionsName = "mentions";
     public const string StaleName = "stale";
     public const string SearchName = "search";
+    public const string AssetsName = "assets";
+    public const string BlobsName = "blobs";
+    public const string UploadsName = "uploads";
+    public const string RenditionsName = "renditions";
+    public const string FilesName = "fs.files";
+    public const string ChunksName = "fs.chunks";
     public const string JobsName = "jobs";
     public const string ReceiptsName = "receipts";
     public const string WaitingEventsName = "waitingEvents";
@@ -68,6 +74,24 @@ internal sealed class Collections(IMongoDatabase database)
 
     /// <summary>By what contents are found.</summary>
     public IMongoCollection<BsonDocument> Search { get; } = database.GetCollection<BsonDocument>(SearchName);
+
+    /// <summary>What is known of assets.</summary>
+    public IMongoCollection<BsonDocument> Assets { get; } = database.GetCollection<BsonDocument>(AssetsName);
+
+    /// <summary>Which contents are kept, and in which files.</summary>
+    public IMongoCollection<BsonDocument> Blobs { get; } = database.GetCollection<BsonDocument>(BlobsName);
+
+    /// <summary>Uploads that are not finished.</summary>
+    public IMongoCollection<BsonDocument> Uploads { get; } = database.GetCollection<BsonDocument>(UploadsName);
+
+    /// <summary>What was made of contents, and in which files it is.</summary>
+    public IMongoCollection<BsonDocument> Renditions { get; } = database.GetCollection<BsonDocument>(RenditionsName);
+
+    /// <summary>The files of GridFS.</summary>
+    public IMongoCollection<BsonDocument> Files { get; } = database.GetCollection<BsonDocument>(FilesName);
+
+    /// <summary>The chunks of GridFS.</summary>
+    public IMongoCollection<BsonDocument> Chunks { get; } = database.GetCollection<BsonDocument>(ChunksName);
 
     /// <summary>Jobs.</summary>
     public IMongoCollection<BsonDocument> Jobs { get; } = database.GetCollection<BsonDocument>(JobsName);

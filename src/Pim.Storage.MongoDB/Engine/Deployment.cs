@@ -10,8 +10,9 @@ internal static class Deployment
 {
     /// <summary>
     /// The layout that this program writes; a change of it comes with the steps that lead to it. 1: products and schema. 2: what channels have and see.
+    /// 3: assets, and which of them products name.
     /// </summary>
-    public const int Layout = 2;
+    public const int Layout = 3;
 
     private const int NamespaceExists = 48;
 
@@ -29,7 +30,7 @@ internal static class Deployment
         await RequireTransactionsAsync(collections.Database, cancellationToken);
         var layout = await CatalogNumbers.ReadLayoutAsync(collections, cancellationToken);
         if (layout > Layout) throw StoreErrors.TooNew(layout.Value, Layout);
-        if (layout < Layout) await CatalogNumbers.RaiseAsync(collections, Layout, cancellationToken);
+        if (layout < Layout) await CatalogNumbers.RaiseAsync(collections, cancellationToken);
         if (layout is not null && use != CatalogUse.CopyTo) await CatalogNumbers.ReadSchemaVersionAsync(collections, session: null, cancellationToken);
         if (use != CatalogUse.CopyFrom)
         {

@@ -3,6 +3,7 @@ using Pim.Storage.MongoDB.Archive;
 using Pim.Storage.MongoDB.Content;
 using Pim.Storage.MongoDB.Events;
 using Pim.Storage.MongoDB.Jobs;
+using Pim.Storage.MongoDB.Media;
 using Pim.Storage.MongoDB.Products;
 using Pim.Storage.MongoDB.Publications;
 using Pim.Storage.MongoDB.Receipts;
@@ -35,6 +36,10 @@ internal sealed class Transaction(IClientSessionHandle session, Collections coll
     public SearchCollection Search { get; } = new(session, collections);
 
     public StaleCollection Stale { get; } = new(session, collections);
+
+    public AssetCollection Assets { get; } = new(session, collections);
+
+    public BlobCollection Blobs { get; } = new(session, collections);
 
     public JobCollection Jobs { get; } = new(session, collections);
 

@@ -96,16 +96,17 @@ internal sealed class Writer(IMongoClient client, Collections collections, TimeP
         Func<Transaction, CancellationToken, Task<CommitOutcome>> commit, long start, CancellationToken cancellationToken)
     {
         var session = await client.StartSessionAsync(_session, cancellationToken);
+        var transaction = new Transaction(session, collections);
         try
         {
             session.StartTransaction();
-            var outcome = await commit(new Transaction(session, collections), cancellationToken);
+            var outcome = await commit(transaction, cancellationToken);
             if (outcome.Committed) await CommitAsync(session, start, cancellationToken);
             return outcome;
         }
         finally
         {
-            var ending = EndAsync(session);
+            var ending = EndAsync(session, transaction.Numbers.Opening);
             // A caller who has left does not wait for that too.
             if (!cancellationToken.IsCancellationRequested) await ending;
         }
@@ -130,12 +131,13 @@ internal sealed class Writer(IMongoClient client, Collections collections, TimeP
 
     private bool IsPatient(long start, CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested && time.GetElapsedTime(start) < Patience;
 
-    // Takes back what was not committed.
-    private async Task EndAsync(IClientSessionHandle session)
+    // Takes back what was not committed. An abort that overtook the opening command would leave the transaction open, and all writers waiting for it.
+    private async Task EndAsync(IClientSessionHandle session, Task opening)
     {
         using var patience = new CancellationTokenSource(AbortTimeout, time);
         try
         {
+            await opening.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (session.IsInTransaction) await session.AbortTransactionAsync(patience.Token);
         }
         catch (Exception e) when (e is MongoException or TimeoutException or OperationCanceledException or ObjectDisposedException)

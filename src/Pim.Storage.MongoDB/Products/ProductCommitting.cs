@@ -80,7 +80,7 @@ internal static class RevisionDocument
         var document = new BsonDocument { { "_id", stored["revision"] }, { "sku", stored["_id"] } };
         foreach (var field in stored)
         {
-            if (field.Name is not ("_id" or "revision")) document.Add(field);
+            if (field.Name is not ("_id" or "revision" or NamedAssets.Field)) document.Add(field);
         }
         return document;
     }

@@ -21,6 +21,8 @@ internal static class PublicationConflicts
         found.AddRange(commit.Drafts.Where(d => (drafts.TryGetValue(d.Sku, out var draft) ? draft["revision"].AsInt64 : 0) != d.Revision).Select(d => Stale(d.Sku)));
         var publications = await transaction.Publications.FindRevisionsAsync(commit.Channel, commit.MadeOf.Select(p => p.Sku).ToList(), cancellationToken);
         found.AddRange(commit.MadeOf.Where(p => publications.GetValueOrDefault(p.Sku) != p.Revision).Select(p => Stale(p.Sku)));
+        var assets = await transaction.Assets.FindAsync(commit.MadeOfAssets.Select(a => a.Key).ToList(), cancellationToken);
+        found.AddRange(commit.MadeOfAssets.Where(a => assets.GetValueOrDefault(a.Key).Revision != a.Revision).Select(a => Stale(a.Key)));
         if (commit.Schedule is { Before: var before } && await transaction.Schedules.FindAsync(before.Sku, before.Channel, cancellationToken) != before)
             found.Add(Stale(before.Sku));
         return found;

@@ -23,10 +23,6 @@ internal sealed class MongoContentSearch(Collections collections, Reader reader)
         return new SearchResult(hits, Math.Min(count, IContentSearch.MaxCounted), count > IContentSearch.MaxCounted, facets);
     }, cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<bool> HasEntriesAsync(string channel, CancellationToken cancellationToken) => reader.ReadAsync(
-        token => collections.Search.Find(SearchDocument.OfChannel(channel)).Project(HitOnly).Limit(1).AnyAsync(token), cancellationToken);
-
     private Task<IReadOnlyList<SearchHit>> ReadPageAsync(IClientSessionHandle session, SearchQuery query, SearchFilter filter, CancellationToken cancellationToken) => query.Sort switch
     {
         SearchSort.Title or SearchSort.Sku => ReadSortedAsync(session, query, filter.Hits(), cancellationToken),

@@ -37,6 +37,7 @@ internal sealed class ProductSection(Writer writer, ReaderPool readers) : Sqlite
                 var id = tables.Products.Insert(product, product.Revision, state.Issues.Count > 0, documents[places[i].Fields], documents[places[i].Document]);
                 tables.States.Add(id, product.Sku, state, documents[places[i].State]);
                 tables.Claims.Add(id, claims);
+                tables.Assets.ReplaceUses(product.Sku, null, product);
             }
         };
     }

@@ -2,8 +2,10 @@ using Pim.Application;
 using Pim.Application.Archive;
 using Pim.Application.Events;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
 using Pim.Domain;
+using Pim.Domain.Media;
 using Pim.Domain.Publications;
 using Pim.Domain.Schema;
 using Pim.Storage.Sqlite.Engine;
@@ -11,7 +13,7 @@ using Pim.Storage.Sqlite.Engine;
 namespace Pim.Storage.Sqlite.Archive;
 
 /// <summary>The whole catalogue on SQLite.</summary>
-internal sealed class SqliteArchive(Writer writer, ReaderPool readers, IEventStore events) : ICatalogArchive
+internal sealed class SqliteArchive(Writer writer, ReaderPool readers, IBlobStore blobs, IEventStore events) : ICatalogArchive
 {
     /// <inheritdoc/>
     public IArchiveSection<SchemaNoun> Schema { get; } = new SchemaSection(writer, readers);
@@ -39,6 +41,12 @@ internal sealed class SqliteArchive(Writer writer, ReaderPool readers, IEventSto
 
     /// <inheritdoc/>
     public IArchiveSection<Review> Reviews { get; } = new ReviewSection(writer, readers);
+
+    /// <inheritdoc/>
+    public IArchiveSection<Asset> Assets { get; } = new AssetSection(writer, readers);
+
+    /// <inheritdoc/>
+    public IBlobStore Blobs => blobs;
 
     /// <inheritdoc/>
     public IArchiveSection<Job> Jobs { get; } = new JobSection(writer, readers);

@@ -15,6 +15,7 @@ internal sealed class ChangeTable(Session session)
     private readonly Statement _addDocument = session.Prepare("INSERT INTO contents (id, bytes) VALUES (?1, ?2)");
     private readonly Statement _removeDocuments = session.Prepare("DELETE FROM contents WHERE id >= ?1 AND id < ?2");
     private readonly Statement _forgettable = session.Prepare("SELECT sequence, channel FROM changes WHERE locales = '' AND time < ?1 ORDER BY time LIMIT ?2");
+    private readonly Statement _saveFormat = session.Prepare("UPDATE catalog SET content_format = ?1");
     private readonly Statement _forget = session.Prepare("UPDATE feeds SET forgotten = max(forgotten, ?2) WHERE channel = ?1");
 
     /// <summary>The id of a document by the place of its locale.</summary>
@@ -43,6 +44,13 @@ internal sealed class ChangeTable(Session session)
     {
         _add.Bind(1, sequence).Bind(2, channel).Bind(3, change.Sku).Bind(4, time).Bind(5, string.Join(' ', change.Documents.Select(d => d.Locale))).Run();
         for (var i = 0; i < change.Documents.Count; i++) _addDocument.Bind(1, IdOf(sequence, i)).BindBytes(2, change.Documents[i].Bytes.Span).Run();
+    }
+
+    /// <summary>Keeps the format that all documents are in.</summary>
+    public bool SaveFormat(string format)
+    {
+        _saveFormat.Bind(1, format).Run();
+        return true;
     }
 
     /// <summary>Forgets some of the withdrawals before a time; false when there were fewer than that.</summary>

@@ -55,6 +55,18 @@ internal sealed class SqliteContentStore(Writer writer, ReaderPool readers) : IC
     }, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<string> ReadFormatAsync(CancellationToken cancellationToken) => readers.ReadAsync(static session =>
+    {
+        using var row = session.Use("SELECT content_format FROM catalog");
+        row.Step();
+        return row.Text(0);
+    }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SaveFormatAsync(string format, CancellationToken cancellationToken) =>
+        writer.CommitAsync(tables => tables.Changes.SaveFormat(format), 1, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long> ReadForgottenAsync(string channel, CancellationToken cancellationToken) =>
         readers.ReadAsync(session => session.Use("SELECT forgotten FROM feeds WHERE channel = ?1").Bind(1, channel).ReadNumber() ?? 0, cancellationToken);
 

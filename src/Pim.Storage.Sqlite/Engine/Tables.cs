@@ -1,5 +1,6 @@
 using Pim.Storage.Sqlite.Content;
 using Pim.Storage.Sqlite.Jobs;
+using Pim.Storage.Sqlite.Media;
 using Pim.Storage.Sqlite.Products;
 using Pim.Storage.Sqlite.Publications;
 using Pim.Storage.Sqlite.Receipts;
@@ -36,6 +37,10 @@ internal sealed class Tables(Session session)
     public SearchTable Search { get; } = new(session);
 
     public StaleTable Stale { get; } = new(session);
+
+    public AssetTable Assets { get; } = new(session);
+
+    public BlobTable Blobs { get; } = new(session);
 
     public JobTable Jobs { get; } = new(session);
 

@@ -58,6 +58,7 @@ internal sealed class ProductCommitting(Tables tables, ProductCommit commit, Pro
         var id = tables.Products.Insert(after, revision, change.State.Issues.Count > 0, documents.ChangedFields(index), documents.Product(index));
         tables.States.Add(id, after.Sku, change.State, documents.State(index));
         tables.Claims.Add(id, change.Claims);
+        tables.Assets.ReplaceUses(after.Sku, null, after);
     }
 
     private void Update(Product before, Product after, ProductChange change, int index, long revision)
@@ -65,11 +66,13 @@ internal sealed class ProductCommitting(Tables tables, ProductCommit commit, Pro
         tables.Products.Update(_ids[index], before, after, revision, documents.ChangedFields(index), documents.Product(index));
         tables.States.Replace(_ids[index], after.Sku, change.State, documents.State(index));
         tables.Claims.Add(_ids[index], change.Claims);
+        tables.Assets.ReplaceUses(after.Sku, before, after);
     }
 
     private void Delete(Product before, int index, long revision)
     {
         tables.States.Replace(_ids[index], before.Sku, ProductState.None, []);
         tables.Products.Delete(_ids[index], before, revision, commit.Time, commit.Actor, documents.ChangedFields(index));
+        tables.Assets.ReplaceUses(before.Sku, before, null);
     }
 }

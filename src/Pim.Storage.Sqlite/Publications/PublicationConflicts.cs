@@ -19,6 +19,10 @@ internal static class PublicationConflicts
         {
             if (tables.Publications.Find(commit.Channel, sku) != revision) found.Add(new(ConflictKind.Stale, Holder: sku));
         }
+        foreach (var (key, revision) in commit.MadeOfAssets)
+        {
+            if (tables.Assets.FindRevision(key) != revision) found.Add(new(ConflictKind.Stale, Holder: key));
+        }
         if (commit.Schedule is { Before: var before } && ScheduleReading.Get(tables.Session, before.Sku, before.Channel) != before)
             found.Add(new(ConflictKind.Stale, Holder: before.Sku));
         return found;

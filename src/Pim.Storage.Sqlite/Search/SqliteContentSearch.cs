@@ -8,16 +8,9 @@ internal sealed class SqliteContentSearch(ReaderPool readers) : IContentSearch
 {
     private const string FindScope = "SELECT id FROM search_scopes WHERE channel = ?1 AND locale = ?2 AND type = ?3";
 
-    /// <summary>Finds an entry of a channel.</summary>
-    public const string FindAny = "SELECT e.id FROM search_scopes s CROSS JOIN search_entries e INDEXED BY search_entries_sku ON e.scope = s.id WHERE s.channel = ?1 LIMIT 1";
-
     /// <inheritdoc/>
     public Task<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellationToken) =>
         readers.ReadAsync(session => Search(session, query), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<bool> HasEntriesAsync(string channel, CancellationToken cancellationToken) =>
-        readers.ReadAsync(session => session.Use(FindAny).Bind(1, channel).ReadNumber() is not null, cancellationToken);
 
     private static SearchResult Search(Session session, SearchQuery query)
     {

@@ -35,6 +35,7 @@ internal sealed class ChannelMapping : SchemaMapping<Channel, V1.Channel>
         new("category_tree", m => m.CategoryTree.Length > 0, (to, from) => to with { CategoryTree = from.CategoryTree }),
         new("min_completeness", m => m.MinCompleteness != 0, (to, from) => to with { MinCompleteness = from.MinCompleteness }),
         new("review_required", m => m.ReviewRequired, (to, from) => to with { ReviewRequired = from.ReviewRequired }),
+        new("renditions", m => m.Renditions.Count > 0, (to, from) => to with { Renditions = from.Renditions }),
     ];
 
     /// <inheritdoc/>
@@ -50,6 +51,7 @@ internal sealed class ChannelMapping : SchemaMapping<Channel, V1.Channel>
         noun.Labels.WriteTo(message.Labels);
         foreach (var (locale, fallbacks) in noun.Locales) message.Locales.Add(new V1.ChannelLocale { Locale = locale, Fallbacks = { fallbacks } });
         message.Currencies.Add(noun.Currencies);
+        foreach (var rendition in noun.Renditions) message.Renditions.Add(Write(rendition));
         return message;
     }
 
@@ -74,6 +76,7 @@ internal sealed class ChannelMapping : SchemaMapping<Channel, V1.Channel>
         CategoryTree = message.CategoryTree,
         MinCompleteness = message.MinCompleteness,
         ReviewRequired = message.ReviewRequired,
+        Renditions = violations.Allows(message.Renditions.Count, Channel.MaxRenditions, "renditions") ? message.Renditions.Select(Read).ToValueList() : [],
     };
 
     /// <inheritdoc/>
@@ -81,6 +84,21 @@ internal sealed class ChannelMapping : SchemaMapping<Channel, V1.Channel>
 
     /// <inheritdoc/>
     protected override bool HasLabels(V1.Channel message) => message.Labels.Count > 0;
+
+    // What is not said stands for the first of each; numbers that are none of them go on to the rules.
+    private static Rendition Read(V1.Rendition message) => new(
+        message.Name, message.Width, message.Height, (RenditionFit)Math.Max((int)message.Fit, 1), (RenditionFormat)Math.Max((int)message.Format, 1),
+        message.Quality == 0 ? Rendition.DefaultQuality : message.Quality);
+
+    private static V1.Rendition Write(Rendition rendition) => new()
+    {
+        Name = rendition.Name,
+        Width = rendition.Width,
+        Height = rendition.Height,
+        Fit = (V1.Rendition.Types.Fit)rendition.Fit,
+        Format = (V1.Rendition.Types.Format)rendition.Format,
+        Quality = rendition.Quality,
+    };
 
     private static ValueList<ChannelLocale> ReadLocales(V1.Channel message, ViolationList violations)
     {

@@ -8,7 +8,7 @@ using V1 = Pim.V1;
 
 namespace PimService.Content;
 
-internal static partial class ContentWriter
+internal sealed partial class ContentWriter
 {
     private static V1.ContentAttribute Write(ContentAttribute attribute)
     {

@@ -1,3 +1,4 @@
+using Pim.Application.Media;
 using Pim.Domain.Content;
 using Pim.Domain.Products;
 using PimService.Requests;
@@ -6,10 +7,10 @@ using V1 = Pim.V1;
 namespace PimService.Content;
 
 /// <summary>Writes content into messages.</summary>
-internal static partial class ContentWriter
+internal sealed partial class ContentWriter(MediaUrls urls)
 {
     /// <summary>The content as a message.</summary>
-    public static V1.Content Write(ProductContent content)
+    public V1.Content Write(ProductContent content)
     {
         var message = new V1.Content
         {
@@ -26,13 +27,19 @@ internal static partial class ContentWriter
         foreach (var attribute in content.Attributes) message.Attributes.Add(Write(attribute));
         foreach (var category in content.Categories) message.Categories.Add(Write(category));
         foreach (var association in content.Associations) message.Associations.Add(Write(association));
-        foreach (var media in content.Media) message.Media.Add(new V1.MediaLink { Key = media.Key, Attribute = media.Attribute });
+        foreach (var media in content.Media) message.Media.Add(Write(media));
         return message;
     }
 
     private static V1.Label Write(Label label) => new() { Code = label.Code, Label_ = label.Text };
 
-    private static V1.ContentLink Write(ContentLink link) => new() { Sku = link.Sku, Title = link.Title, Image = link.Image };
+    private V1.ContentLink Write(ContentLink link) => new()
+    {
+        Sku = link.Sku,
+        Title = link.Title,
+        Image = link.Image,
+        ImageUrl = link.ImageAsset is { } asset ? urls.Of(asset.File.Sha256, asset.FileName) : "",
+    };
 
     private static V1.ContentCategory Write(ContentCategory category)
     {
@@ -41,14 +48,14 @@ internal static partial class ContentWriter
         return message;
     }
 
-    private static V1.ContentAssociation Write(ContentAssociation association)
+    private V1.ContentAssociation Write(ContentAssociation association)
     {
         var message = new V1.ContentAssociation { Type = Write(association.Type) };
         foreach (var product in association.Products) message.Products.Add(Write(product));
         return message;
     }
 
-    private static V1.Variation Write(Variation variation)
+    private V1.Variation Write(Variation variation)
     {
         var message = new V1.Variation { Model = variation.Model, Parent = variation.Parent };
         foreach (var axis in variation.Axes) message.Axes.Add(Write(axis));

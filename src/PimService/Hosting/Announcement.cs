@@ -19,7 +19,7 @@ internal sealed partial class Announcement(
         LogStarted(PimHost.Version, address, settings.Storage.Engine, place.Text, count);
         await console.WriteLineAsync(FormattableString.Invariant($"""
             PimService {PimHost.Version}
-              listens on  {address} (gRPC over HTTP/2 without TLS)
+              listens on  {address} (gRPC over HTTP/2, files over HTTP/1.1 too, without TLS)
               keeps data  {place.Text} ({settings.Storage.Engine}), {count:N0} products
               try         dotnet run --project src/Pim.Cli -- {call} --server {ListenAddress.FromHere(address)}
             """));

@@ -1,4 +1,5 @@
 using Grpc.AspNetCore.Server.Model;
+using PimService.Assets;
 using PimService.Associations;
 using PimService.Attributes;
 using PimService.Categories;
@@ -32,6 +33,7 @@ internal static class CatalogServices
         .AddSingleton<SegmentsService>()
         .AddSingleton<JobsService>()
         .AddSingleton<PublicationsService>()
+        .AddSingleton<AssetsService>()
         .AddSingleton<ContentsService>()
         .AddSingleton<ReadyContentService>()
         .AddSingleton<IServiceMethodProvider<ReadyContentService>, ReadyContentMethods>()
@@ -50,6 +52,7 @@ internal static class CatalogServices
         app.MapGrpcService<SegmentsService>();
         app.MapGrpcService<JobsService>();
         app.MapGrpcService<PublicationsService>();
+        app.MapGrpcService<AssetsService>();
         app.MapGrpcService<ContentsService>();
         // The same routes as some of the generated ones: it goes first.
         app.MapGrpcService<ReadyContentService>().Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = -1);
@@ -71,6 +74,7 @@ internal static class CatalogServices
         SegmentShapes.AddTo(shapes);
         JobShapes.AddTo(shapes);
         PublicationShapes.AddTo(shapes);
+        AssetShapes.AddTo(shapes);
         ContentShapes.AddTo(shapes);
         TransferShapes.AddTo(shapes);
         EventShapes.AddTo(shapes);

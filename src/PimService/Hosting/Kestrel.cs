@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace PimService.Hosting;
@@ -5,13 +6,23 @@ namespace PimService.Hosting;
 /// <summary>How connections are taken.</summary>
 internal static class Kestrel
 {
-    /// <summary>Listens for HTTP/2 without TLS ("prior knowledge"), which is what gRPC clients speak to a plain http address.</summary>
-    public static void ListenForHttp2(this WebApplicationBuilder builder, ServerSettings server)
+    /// <summary>
+    /// Listens for HTTP/2 without TLS ("prior knowledge"), which is what gRPC clients speak to a plain http address, and at the same address for HTTP/1.1, which is what
+    /// browsers speak.
+    /// </summary>
+    public static void Listen(this WebApplicationBuilder builder, ServerSettings server)
     {
-        builder.WebHost.UseUrls(server.Address).ConfigureKestrel(kestrel =>
+        var handover = new Http1Handover(TimeProvider.System);
+        builder.Services.AddSingleton(handover).AddSingleton<IConnectionListenerFactory>(handover);
+        builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2);
+            ListenAddress.Listen(kestrel, server.Address, endpoint =>
+            {
+                endpoint.Protocols = HttpProtocols.Http2;
+                endpoint.Use(handover.Sort);
+            });
+            kestrel.Listen(handover.EndPoint, endpoint => endpoint.Protocols = HttpProtocols.Http1);
             kestrel.Limits.MaxConcurrentConnections = server.MaxConnections;
             kestrel.Limits.Http2.MaxStreamsPerConnection = server.MaxCallsPerConnection;
             kestrel.Limits.Http2.KeepAlivePingDelay = server.KeepAliveDelay;

@@ -1,3 +1,6 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
 namespace PimService.Hosting;
 
 /// <summary>Addresses to listen on, as Kestrel reads them: "http://127.0.0.1:5080", "http://*:5080".</summary>
@@ -15,6 +18,15 @@ internal static class ListenAddress
         {
             return false;
         }
+    }
+
+    /// <summary>Has the server listen there: at all addresses where the host is neither an address nor "localhost".</summary>
+    public static void Listen(KestrelServerOptions kestrel, string text, Action<ListenOptions> configure)
+    {
+        var address = BindingAddress.Parse(text);
+        if (address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)) kestrel.ListenLocalhost(address.Port, configure);
+        else if (IPAddress.TryParse(address.Host, out var ip)) kestrel.Listen(ip, address.Port, configure);
+        else kestrel.ListenAnyIP(address.Port, configure);
     }
 
     /// <summary>The address by which a client on this machine reaches a server that listens there.</summary>

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using PimService.Media;
 using PimService.Workers;
 
 namespace PimService.Hosting;
@@ -46,18 +47,20 @@ internal static class PimHost
         var builder = Configure(settings);
         var read = Settings.Read(builder.Configuration);
 
-        builder.ListenForHttp2(read.Server);
+        builder.Listen(read.Server);
         builder.Services
             .AddSingleton(read)
             .AddSingleton(TimeProvider.System)
             .AddStore(read.Storage)
             .AddUseCases(read)
+            .AddMedia(read.Media)
             .AddGrpcServices(read.Server)
             .AddWorkers(read);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.MapGrpcServices();
+        FileEndpoints.Map(app);
         return app;
     }
 

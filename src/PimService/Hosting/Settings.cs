@@ -6,11 +6,12 @@ namespace PimService.Hosting;
 /// <param name="Storage">Where the catalogue is kept.</param>
 /// <param name="Content">How content is served.</param>
 /// <param name="Events">Which events are taken, and how long they are kept.</param>
+/// <param name="Media">How files are taken and served.</param>
 /// <param name="Server">How calls are taken.</param>
 /// <param name="Telemetry">Where traces and metrics go.</param>
 /// <param name="Demo">The demo catalogue.</param>
 internal sealed record Settings(
-    StorageSettings Storage, ContentSettings Content, EventPolicy Events, ServerSettings Server, TelemetrySettings Telemetry, DemoSettings Demo)
+    StorageSettings Storage, ContentSettings Content, EventPolicy Events, MediaSettings Media, ServerSettings Server, TelemetrySettings Telemetry, DemoSettings Demo)
 {
     /// <summary>Reads and checks all settings. Throws <see cref="StartupException"/> with a sentence for each that is wrong.</summary>
     public static Settings Read(IConfiguration configuration)
@@ -21,6 +22,7 @@ internal sealed record Settings(
             new ContentSettings(
                 CacheBytes: reader.Number("Content:CacheMegabytes", 256, 0, 1 << 20) * (1L << 20)),
             ReadEvents(reader),
+            MediaSettings.Read(reader),
             new ServerSettings(
                 Address: ReadAddress(reader),
                 MaxReceiveBytes: reader.Number("Server:MaxReceiveBytes", 8 << 20, 64 << 10, 1 << 30),

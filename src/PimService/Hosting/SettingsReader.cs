@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pim.Domain.Media;
 
 namespace PimService.Hosting;
 
@@ -61,6 +62,36 @@ internal sealed class SettingsReader(IConfiguration configuration)
         if (Find(key) is { } text) return text;
         _problems.Add($"{key}: must be set {what}.");
         return "";
+    }
+
+    /// <summary>A text.</summary>
+    public string Text(string key, string fallback) => Find(key) ?? fallback;
+
+    /// <summary>A secret that signs, never repeated in a sentence; empty when nothing is set.</summary>
+    public string Key(string key)
+    {
+        const int MinLength = 32;
+        var text = Find(key) ?? "";
+        if (text.Length is > 0 and < MinLength) _problems.Add(FormattableString.Invariant($"{key}: must have at least {MinLength} characters, chosen at random."));
+        return text;
+    }
+
+    /// <summary>Kinds of files, divided by commas.</summary>
+    public IReadOnlyList<MediaType> MediaTypes(string key, IReadOnlyList<MediaType> fallback)
+    {
+        if (Find(key) is not { } text) return fallback;
+        var types = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(MediaType.Find).ToList();
+        return types.Contains(null) || types.Count == 0
+            ? Wrong(key, text, $"must be types divided by commas, of {string.Join(", ", MediaType.All.Select(type => type.Name))}", fallback)
+            : [.. types.OfType<MediaType>().Distinct()];
+    }
+
+    /// <summary>What addresses start with, without a slash at its end; empty when nothing is set.</summary>
+    public string BaseUrl(string key)
+    {
+        if (Find(key) is not { } text) return "";
+        var read = Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && (uri.Query + uri.Fragment).Length == 0;
+        return read ? text.TrimEnd('/') : Wrong(key, text, "must be an address such as https://media.example.com", "");
     }
 
     /// <summary>The name of a MongoDB database.</summary>

@@ -3,6 +3,7 @@ using Pim.Application.Content;
 using Pim.Application.Events;
 using Pim.Application.Insights;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
@@ -20,6 +21,9 @@ internal static class UseCases
         .AddSingleton<ProductCatalog>()
         .AddSingleton(_ => new ContentCache(settings.Content.CacheBytes))
         .AddSingleton<IContentFormat, ContentFormat>()
+        .AddSingleton<MediaLibrary>()
+        .AddSingleton<MediaUploads>()
+        .AddSingleton<MediaKeeper>()
         .AddSingleton<ContentMaker>()
         .AddSingleton<ContentServer>()
         .AddSingleton<ContentFilter>()

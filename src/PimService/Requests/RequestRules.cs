@@ -39,6 +39,9 @@ internal static class RequestRules
     /// <summary>The name of a review.</summary>
     public static void ReviewName<T>(this IRuleBuilder<T, string> rule) => rule.Name(name => ResourceNames.TryReview(name, out _), "products/{sku}/review");
 
+    /// <summary>The name of an asset.</summary>
+    public static void AssetName<T>(this IRuleBuilder<T, string> rule) => rule.Name(name => ResourceNames.TryAsset(name, out _), "assets/{key}");
+
     /// <summary>The name of a job.</summary>
     public static void JobName<T>(this IRuleBuilder<T, string> rule) => rule.Name(name => ResourceNames.TryJob(name, out _), "jobs/{id}");
 

@@ -7,8 +7,8 @@ using Pim.Domain.Text;
 namespace PimService.Requests;
 
 /// <summary>
-/// Reads and writes resource names. Schema codes stand in them as they are; in a SKU "/" is written "%2F" and "%" is written "%25",
-/// so that a name splits at its slashes whatever the SKU holds.
+/// Reads and writes resource names. Schema codes stand in them as they are; in a SKU or the key of an asset "/" is written "%2F" and "%" is written "%25",
+/// so that a name splits at its slashes whatever it holds.
 /// </summary>
 internal static class ResourceNames
 {
@@ -17,6 +17,7 @@ internal static class ResourceNames
     private const string Publications = "/publications/";
     private const string Review = "/review";
     private const string Jobs = "jobs/";
+    private const string Assets = "assets/";
 
     /// <summary>Name of a revision of a product.</summary>
     public static string OfRevision(string sku, long revision) => string.Create(CultureInfo.InvariantCulture, $"{Product.NameOf(sku)}{Revisions}{revision}");
@@ -71,6 +72,15 @@ internal static class ResourceNames
         return name.StartsWith(Jobs, StringComparison.Ordinal) && TryNumber(name.AsSpan(Jobs.Length), out id);
     }
 
+    /// <summary>Reads "assets/{key}".</summary>
+    public static bool TryAsset(string name, [NotNullWhen(true)] out string? key)
+    {
+        key = name.StartsWith(Assets, StringComparison.Ordinal) ? Unescape(name[Assets.Length..]) : null;
+        if (key is not null && Codes.IsAssetKey(key)) return true;
+        key = null;
+        return false;
+    }
+
     /// <summary>Reads the name of a part of the schema, such as "attributes/color".</summary>
     public static bool TryCode(string collection, string name, [NotNullWhen(true)] out string? code)
     {
@@ -99,10 +109,14 @@ internal static class ResourceNames
     /// <summary>The id that a name holds. Throws InvalidArgument for anything else.</summary>
     public static long Job(string name) => TryJob(name, out var id) ? id : throw Unreadable("name", "jobs/{id}");
 
+    /// <summary>The key that the name of an asset holds. Throws InvalidArgument at <paramref name="field"/> for anything else.</summary>
+    public static string Asset(string name, string field = "name") => TryAsset(name, out var key) ? key : throw Unreadable(field, "assets/{key}");
+
     /// <summary>What to tell a caller whose name cannot be read.</summary>
     public static string MustBe(string pattern)
     {
-        var escapes = pattern.StartsWith(Products, StringComparison.Ordinal) ? ", with \"/\" and \"%\" in the SKU written \"%2F\" and \"%25\"" : "";
+        var part = pattern.StartsWith(Products, StringComparison.Ordinal) ? "SKU" : pattern.StartsWith(Assets, StringComparison.Ordinal) ? "key" : "";
+        var escapes = part.Length > 0 ? $", with \"/\" and \"%\" in the {part} written \"%2F\" and \"%25\"" : "";
         return $"Must be of the form \"{pattern}\"{escapes}.";
     }
 

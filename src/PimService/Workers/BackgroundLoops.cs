@@ -2,6 +2,8 @@ using Pim.Application.Changes;
 using Pim.Application.Content;
 using Pim.Application.Events;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
+using Pim.Application.Media.Renditions;
 using Pim.Application.Publications;
 using Pim.Domain;
 
@@ -85,6 +87,18 @@ internal sealed class FoldingLoop(EventFolding folding, TimeProvider time, ILogg
 internal sealed class RetentionLoop(EventRetention retention, TimeProvider time, ILogger<RetentionLoop> logger) : BackgroundLoop(time, logger)
 {
     protected override Task RunAsync(CancellationToken stoppingToken) => retention.RunAsync(stoppingToken);
+}
+
+/// <summary>Makes renditions ahead.</summary>
+internal sealed class RenditionLoop(RenditionQueue queue, TimeProvider time, ILogger<RenditionLoop> logger) : BackgroundLoop(time, logger)
+{
+    protected override Task RunAsync(CancellationToken stoppingToken) => queue.RunAsync(stoppingToken);
+}
+
+/// <summary>Takes expired assets out of content, and deletes bytes that nobody wants.</summary>
+internal sealed class MediaLoop(MediaKeeper keeper, TimeProvider time, ILogger<MediaLoop> logger) : BackgroundLoop(time, logger)
+{
+    protected override Task RunAsync(CancellationToken stoppingToken) => keeper.RunAsync(stoppingToken);
 }
 
 /// <summary>Follows the changes of all channels; has looked for the first time before any call is taken.</summary>

@@ -20,6 +20,8 @@ internal static class WorkerServices
             .AddHostedService<ScheduleLoop>()
             .AddHostedService<FoldingLoop>()
             .AddHostedService<RetentionLoop>()
+            .AddHostedService<MediaLoop>()
+            .AddHostedService<RenditionLoop>()
             .AddSingleton<Announcement>();
     }
 }

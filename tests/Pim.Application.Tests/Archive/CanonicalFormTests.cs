@@ -8,6 +8,7 @@ using Pim.Domain.Attributes;
 using Pim.Domain.Categories;
 using Pim.Domain.Channels;
 using Pim.Domain.Families;
+using Pim.Domain.Media;
 using Pim.Domain.Products;
 using Pim.Domain.Publications;
 using Pim.Domain.Schema;
@@ -55,6 +56,13 @@ public sealed class CanonicalFormTests
     [Fact]
     public void Every_field_of_the_counters_counts() =>
         EveryFieldCounts(new SectionFormat<CatalogHead>("head", _ => "", CanonicalRecords.Write), new CatalogHead(Guid.NewGuid(), 9, 7, 3, 4, [new("app", 0), new("web", 5)]));
+
+    [Fact]
+    public void Every_field_of_an_asset_counts() => EveryFieldCounts(ArchiveSections.AssetFormat, new Asset
+    {
+        Key = "a", FileName = "b", File = new AssetFile("c", 4, "image/png", new AssetFacts { Width = 1, Height = 2, Duration = TimeSpan.FromSeconds(3), Pages = 4, Orientation = 5 }),
+        ValidUntil = Time, CreateTime = Time, UpdateTime = Time,
+    });
 
     [Fact]
     public void Every_field_of_a_job_counts() => EveryFieldCounts(ArchiveSections.JobFormat, new Job { Id = 3, Cause = "c", Scope = new("f", "M"), CreateTime = Time });

@@ -80,7 +80,7 @@ public sealed class ContentSearchesTests
     }
 
     [Fact]
-    public async Task Content_of_which_nothing_can_be_found_gets_its_entries_at_the_start()
+    public async Task Content_of_an_unknown_format_gets_its_entries_at_the_start()
     {
         await using var shop = await Shop.OpenAsync();
         await shop.CreateAsync(Shop.Lamp("L-1"));
@@ -89,7 +89,7 @@ public sealed class ContentSearchesTests
         var (_, token) = await shop.ChangesAsync("web");
         Assert.Empty(await FindAsync(shop, ""));
 
-        await shop.ContentWorker.AddSearchAsync(Shop.Token);
+        await shop.ContentWorker.AdoptFormatAsync(Shop.Token);
         await shop.WorkAsync();
 
         Assert.Equal(["L-1"], await FindAsync(shop, ""));

@@ -23,7 +23,7 @@ internal static class EchoServer
         builder.Configuration["Server:Address"] = address;
         builder.Configuration["Storage:DataFolder"] = folder;
         builder.Logging.ClearProviders();
-        builder.ListenForHttp2(Settings.Read(builder.Configuration).Server);
+        builder.Listen(Settings.Read(builder.Configuration).Server);
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(new EchoContents(Content.Parser.ParseFrom(await File.ReadAllBytesAsync(Path.Combine(folder, ContentFile), cancellationToken))));
 

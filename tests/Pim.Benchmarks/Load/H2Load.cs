@@ -34,7 +34,7 @@ internal static partial class H2Load
                 Calls: requests[0],
                 BytesPerCall: (double)Numbers(TrafficLine(), report)[0] / requests[0],
                 Microseconds: log is null ? [] : ReadLog(log));
-            if (requests[0] == 0 || requests[0] != requests[1] || requests[0] != Numbers(StatusLine(), report)[0]) throw new InvalidOperationException($"Calls failed:\n{report}");
+            if (requests[0] == 0 || requests[0] != requests[1] || requests[0] > Numbers(StatusLine(), report)[0]) throw new InvalidOperationException($"Calls failed:\n{report}");
             return figures;
         }
         finally
@@ -49,8 +49,9 @@ internal static partial class H2Load
         {
             Invariant($"--duration={plan.Duration.TotalMilliseconds:0}ms"),
             Invariant($"--clients={plan.Connections}"), Invariant($"--max-concurrent-streams={plan.CallsPerConnection}"), "--threads=1",
-            $"--data={plan.RequestFile}", "--header=content-type: application/grpc", "--header=te: trailers",
         };
+        if (plan.RequestFile is null) arguments.Add("--h1");
+        else arguments.AddRange([$"--data={plan.RequestFile}", "--header=content-type: application/grpc", "--header=te: trailers"]);
         if (plan.CallsPerSecond is { } rate) arguments.Add(Invariant($"--rps={rate / plan.Connections:0.###}"));
         if (log is not null) arguments.Add($"--log-file={log}");
         arguments.Add(new Uri(plan.Server, plan.Method).AbsoluteUri);

@@ -1,11 +1,11 @@
 namespace Pim.Benchmarks.Load;
 
-/// <summary>How to load a server with one unary method.</summary>
+/// <summary>How to load a server with one unary method, or with one file.</summary>
 /// <param name="Server">Its address.</param>
-/// <param name="Method">Path of the method, such as "/pim.v1.ContentService/GetContent".</param>
-/// <param name="RequestFile">The request, framed as gRPC frames it.</param>
+/// <param name="Method">Path of the method, such as "/pim.v1.ContentService/GetContent", or of the file.</param>
+/// <param name="RequestFile">The request, framed as gRPC frames it; null gets the file over HTTP/1.1.</param>
 /// <param name="Duration">How long.</param>
-internal sealed record LoadPlan(Uri Server, string Method, string RequestFile, TimeSpan Duration)
+internal sealed record LoadPlan(Uri Server, string Method, string? RequestFile, TimeSpan Duration)
 {
     /// <summary>Connections at once.</summary>
     public int Connections { get; init; } = 8;

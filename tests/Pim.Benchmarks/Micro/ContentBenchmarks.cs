@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Google.Protobuf;
+using Pim.Application.Media;
 using Pim.Domain.Content;
 using Pim.Domain.Products;
 using PimService.Content;
@@ -10,6 +11,7 @@ namespace Pim.Benchmarks.Micro;
 [MemoryDiagnoser]
 public class ContentBenchmarks
 {
+    private readonly ContentWriter _writer = new(new MediaUrls(new MediaUrlOptions("https://media.example.com", "", TimeSpan.FromHours(1)), TimeProvider.System));
     private MicroCatalogue? _catalogue;
     private ContentView? _view;
     private Lineage? _lineage;
@@ -35,7 +37,7 @@ public class ContentBenchmarks
 
     /// <summary>As a message.</summary>
     [Benchmark]
-    public Pim.V1.Content Write() => ContentWriter.Write(_content!);
+    public Pim.V1.Content Write() => _writer.Write(_content!);
 
     /// <summary>As bytes.</summary>
     [Benchmark]

@@ -48,7 +48,7 @@ internal sealed class MicroCatalogue : IAsyncDisposable
         var settings = place.Settings.Append("Server:Address=http://127.0.0.1:0").Select(setting => setting.Split('=')).ToDictionary(parts => parts[0], parts => (string?)parts[1]);
         var app = PimHost.Build(settings, builder => builder.Logging.ClearProviders());
         await app.StartAsync();
-        using var channel = GrpcChannel.ForAddress(app.Urls.Single());
+        using var channel = GrpcChannel.ForAddress(app.Urls.First());
         await CatalogueImport.RunAsync(channel, Products, CancellationToken.None);
         var products = await app.Services.GetRequiredService<IProductStore>().GetAsync([GeneratedCatalog.Sku(Products / 2)], CancellationToken.None);
         return new MicroCatalogue(place, app, await app.Services.GetRequiredService<SchemaCatalog>().CurrentAsync(CancellationToken.None), products[0]);

@@ -37,7 +37,7 @@ public abstract class ArchiveContract : CopyContract
         await using var second = NewPlace();
         Assert.Equal(reports, await CopyAsync(To, second));
         Assert.Equal(
-            ["schema", "products", "history", "publications", "changes", "mentions", "stale", "schedules", "reviews", "jobs", "receipts", "events"],
+            ["schema", "products", "history", "publications", "changes", "mentions", "stale", "schedules", "reviews", "assets", "jobs", "receipts", "files", "events"],
             reports.Select(r => r.Section));
         Assert.All(reports, report => Assert.True(report.Count > 0));
         Assert.Equal(reports.Count, reports.Select(r => r.Hash).Distinct().Count());
@@ -89,6 +89,7 @@ public abstract class ArchiveContract : CopyContract
         await ReadsOnAsync(stores.Archive.Stale, s => $"{s.Channel}/{s.Sku}");
         await ReadsOnAsync(stores.Archive.Schedules, s => $"{s.Channel}/{s.Sku}");
         await ReadsOnAsync(stores.Archive.Reviews, r => r.Sku);
+        await ReadsOnAsync(stores.Archive.Assets, a => a.Key);
         var publications = await stores.Archive.Publications.ReadAsync("", 100, default);
         Assert.Equal(["web", "web", "web", "web", "web-b2b"], publications.Select(p => p.Channel));
     }

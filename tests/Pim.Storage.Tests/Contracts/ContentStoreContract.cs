@@ -19,6 +19,17 @@ public abstract class ContentStoreContract : ChannelContract
     }
 
     [EngineFact]
+    public async Task The_format_of_content_is_not_known_until_it_is_kept()
+    {
+        Assert.Equal("", await Contents.ReadFormatAsync(default));
+
+        await Contents.SaveFormatAsync("1 https://shop.example", default);
+        await Contents.SaveFormatAsync("2 https://shop.example", default);
+
+        Assert.Equal("2 https://shop.example", await Contents.ReadFormatAsync(default));
+    }
+
+    [EngineFact]
     public async Task A_change_replaces_what_was_seen_in_all_locales()
     {
         await CommitAsync(Web with { Contents = [Change("A", "de-DE=Schuh", "en=shoe", "fr=chaussure")] });

@@ -35,6 +35,7 @@ internal static class SampleCatalog
         await CommitAsync(stores, products, products["9"], products["9"] with { Enabled = !products["9"].Enabled }, random);
         await FillJobsAsync(stores);
         await SampleChannels.FillAsync(stores, Published);
+        await SampleMedia.FillAsync(stores);
         await SampleEvents.FillAsync(stores.Events);
     }
 
@@ -58,6 +59,7 @@ internal static class SampleCatalog
         foreach (var request in Requests) all.Add((await stores.Receipts.FindAsync(request, Samples.Time, default))!);
         foreach (var query in Queries) all.Add(await stores.Products.CountAsync(query, default));
         all.AddRange(await SampleChannels.DescribeAsync(stores, Skus));
+        all.AddRange(await SampleMedia.DescribeAsync(stores));
         all.AddRange(await SampleEvents.DescribeAsync(stores.Events));
         return all;
     }

@@ -23,7 +23,6 @@ public abstract class SearchContract : ChannelContract
         Assert.Equal(["B", "A"], await FindAsync(All with { Words = ["b"] }));
         Assert.Equal(["A"], await FindAsync(All with { Words = ["lam", "bl"] }));
         Assert.Equal(["E"], await FindAsync(All with { Words = ["blue"], Locale = "fr" }));
-        Assert.Equal((true, true, false), (await Stores.Search.HasEntriesAsync("web", default), await Stores.Search.HasEntriesAsync("app", default), await Stores.Search.HasEntriesAsync("we", default)));
         Assert.Equal(["D"], await FindAsync(All with { Words = ["blue"], Channel = "app" }));
         Assert.Equal(["M"], await FindAsync(All with { Words = ["blue"], Type = ProductType.Model }));
         Assert.Empty(await FindAsync(All with { Words = ["ouse"] }));

@@ -2,7 +2,9 @@ using Pim.Application;
 using Pim.Application.Archive;
 using Pim.Application.Events;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
+using Pim.Domain.Media;
 using Pim.Domain.Publications;
 using Pim.Domain.Schema;
 
@@ -62,6 +64,10 @@ internal sealed class StoppingArchive : IProgress<CopyProgress>
         public IArchiveSection<PublicationSchedule> Schedules => Counted(target.Schedules);
 
         public IArchiveSection<Review> Reviews => Counted(target.Reviews);
+
+        public IArchiveSection<Asset> Assets => Counted(target.Assets);
+
+        public IBlobStore Blobs => target.Blobs;
 
         public IArchiveSection<Job> Jobs => Counted(target.Jobs);
 

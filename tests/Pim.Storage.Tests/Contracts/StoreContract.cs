@@ -3,6 +3,7 @@ using Pim.Application.Archive;
 using Pim.Application.Content;
 using Pim.Application.Events;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
@@ -24,6 +25,10 @@ public interface IStores : IAsyncDisposable
     IContentStore Contents { get; }
 
     IContentSearch Search { get; }
+
+    IAssetStore Assets { get; }
+
+    IBlobStore Blobs { get; }
 
     IJobStore Jobs { get; }
 

@@ -53,6 +53,30 @@ public sealed class MongoReceiptTests : ReceiptContract
 }
 
 [MongoServer]
+public sealed class MongoAssetStoreTests : AssetStoreContract
+{
+    protected override Task<IStores> OpenAsync() => MongoStores.OpenAsync();
+}
+
+[MongoServer]
+public sealed class MongoAssetUseTests : AssetUseContract
+{
+    protected override Task<IStores> OpenAsync() => MongoStores.OpenAsync();
+}
+
+[MongoServer]
+public sealed class MongoBlobStoreTests : BlobStoreContract
+{
+    protected override Task<IStores> OpenAsync() => MongoStores.OpenAsync();
+}
+
+[MongoServer]
+public sealed class MongoUploadTests : UploadContract
+{
+    protected override Task<IStores> OpenAsync() => MongoStores.OpenAsync();
+}
+
+[MongoServer]
 public sealed class MongoConcurrencyTests : ConcurrencyContract
 {
     protected override Task<IStores> OpenAsync() => MongoStores.OpenAsync();

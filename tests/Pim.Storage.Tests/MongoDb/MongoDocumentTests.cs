@@ -126,7 +126,7 @@ public sealed class MongoDocumentTests : StoreContract
             { "_id": "6f9619ff-8b86-d011-b42d-00c04fc964ff", "fingerprint": "sha256:ab", "time": { "$date": "2026-03-14T15:09:26Z" } }
             """);
         await AssertAsync("catalog", "catalog", $$"""
-            { "_id": "catalog", "layout": 2, "guid": "{{await Stores.Contents.ReadCatalogIdAsync(default)}}", "revision": { "$numberLong": "1" },
+            { "_id": "catalog", "layout": 3, "guid": "{{await Stores.Contents.ReadCatalogIdAsync(default)}}", "revision": { "$numberLong": "1" },
               "schemaVersion": { "$numberLong": "0" }, "job": { "$numberLong": "1" }, "mark": { "$numberLong": "0" }, "commits": { "$numberLong": "1" }, "feeds": {} }
             """);
     }

@@ -67,7 +67,6 @@ public sealed class QueryPlanTests : IAsyncLifetime
         { ["SEARCH search_entries USING COVERING INDEX search_entries_title (scope=? AND (title,sku)>(?,?))"], SearchReading.AllByTitle },
         { ["SEARCH search_entries USING COVERING INDEX search_entries_sku (scope=? AND sku>?)"], SearchReading.AllBySku },
         { ["SEARCH search_entries USING INTEGER PRIMARY KEY (rowid=?)"], FacetCounting.Values },
-        { ["SEARCH s USING COVERING INDEX sqlite_autoindex_search_scopes_1 (channel=?)", "SEARCH e USING COVERING INDEX search_entries_sku (scope=?)"], SqliteContentSearch.FindAny },
         { ["SEARCH search_values USING INTEGER PRIMARY KEY (rowid=?)"], FacetCounting.Describe },
     };
 

@@ -43,6 +43,26 @@ public sealed class SqliteReceiptTests : ReceiptContract
     protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
 }
 
+public sealed class SqliteAssetStoreTests : AssetStoreContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
+public sealed class SqliteAssetUseTests : AssetUseContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
+public sealed class SqliteBlobStoreTests : BlobStoreContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
+public sealed class SqliteUploadTests : UploadContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
 public sealed class SqliteConcurrencyTests : ConcurrencyContract
 {
     protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());

@@ -3,6 +3,7 @@ using Pim.Application.Archive;
 using Pim.Application.Content;
 using Pim.Application.Events;
 using Pim.Application.Jobs;
+using Pim.Application.Media;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
@@ -32,6 +33,10 @@ internal sealed class SqliteStores : IStores
     public IContentStore Contents => Catalog.Contents;
 
     public IContentSearch Search => Catalog.Search;
+
+    public IAssetStore Assets => Catalog.Assets;
+
+    public IBlobStore Blobs => Catalog.Blobs;
 
     public IJobStore Jobs => Catalog.Jobs;
 

@@ -1,5 +1,8 @@
+using Pim.Application.Media;
 using Pim.Domain.Attributes;
+using Pim.Domain.Channels;
 using Pim.Domain.Content;
+using Pim.Domain.Media;
 using Pim.Domain.Products;
 using Pim.Domain.Values;
 using PimService.Content;
@@ -10,6 +13,8 @@ namespace PimService.Tests.Content;
 
 public sealed class ContentWriterTests
 {
+    private static readonly ContentWriter Writer = new(new MediaUrls(new MediaUrlOptions("https://media.test", "", TimeSpan.FromHours(1)), TimeProvider.System));
+
     [Fact]
     public void Every_kind_of_value_is_written()
     {
@@ -28,7 +33,7 @@ public sealed class ContentWriterTests
             Attribute(AttributeType.Table, new TableValue([new TableRow([new TableCell("eu", "42"), new TableCell("us", "9")]), new TableRow([new TableCell("us", "10")])]))
                 with { ValueLabels = [new Label("us", "US"), new Label("eu", "EU")] });
 
-        var written = ContentWriter.Write(content).Attributes;
+        var written = Writer.Write(content).Attributes;
         Assert.Equal(
             [Kind.Text, Kind.RichText, Kind.Number, Kind.Measurement, Kind.Prices, Kind.Boolean, Kind.Date, Kind.Options, Kind.Options, Kind.Assets, Kind.Products, Kind.Table],
             written.Select(a => a.Kind));
@@ -77,7 +82,45 @@ public sealed class ContentWriterTests
                 Media = { new V1.MediaLink { Key = "i.jpg", Attribute = "image" } },
                 Variation = new V1.Variation { Model = "root", Parent = "parent", Axes = { Label("size", "Größe") }, Variants = { new V1.ContentLink { Sku = "v", Title = "V" } } },
             },
-            ContentWriter.Write(content));
+            Writer.Write(content));
+    }
+
+    [Fact]
+    public void An_asset_is_written_with_where_to_fetch_it()
+    {
+        var asset = new Asset
+        {
+            Key = "i.jpg",
+            FileName = "größe 1.jpg",
+            File = new AssetFile(new string('a', 64), 5_000_000_000, "image/jpeg", new AssetFacts { Width = 4_000, Height = 3_000, Duration = TimeSpan.FromSeconds(1.5), Pages = 2 }),
+            Role = AssetRole.MainImage,
+        };
+        var small = new Rendition("small", 400, 400, RenditionFit.Inside, RenditionFormat.WebP, 80);
+        var content = Content() with
+        {
+            Media = [new MediaLink("i.jpg", "image") { Asset = asset, AlternativeText = "Ein Zelt", Caption = "Neu", Renditions = [small] }],
+            Associations = [new ContentAssociation(new Label("upsell", "Besser"), [new ContentLink("y", "Y", "i.jpg") { ImageAsset = asset }])],
+        };
+
+        var written = Writer.Write(content);
+
+        var url = $"https://media.test/media/{new string('a', 64)}/gr%C3%B6%C3%9Fe%201.jpg";
+        Assert.Equal(
+            new V1.MediaLink
+            {
+                Key = "i.jpg", Attribute = "image", Url = url, MediaType = "image/jpeg", Width = 4_000, Height = 3_000, Role = V1.Asset.Types.Role.MainImage,
+                AlternativeText = "Ein Zelt", Caption = "Neu", Size = 5_000_000_000, Sha256 = new string('a', 64), FileName = "größe 1.jpg",
+                Duration = new Google.Protobuf.WellKnownTypes.Duration { Seconds = 1, Nanos = 500_000_000 }, Pages = 2,
+                Renditions =
+                {
+                    new V1.MediaRendition
+                    {
+                        Name = "small", Url = $"https://media.test/media/{new string('a', 64)}/{small.Recipe}/gr%C3%B6%C3%9Fe%201.jpg.webp", Width = 400, Height = 300, MediaType = "image/webp",
+                    },
+                },
+            },
+            Assert.Single(written.Media));
+        Assert.Equal(url, written.Associations[0].Products[0].ImageUrl);
     }
 
     private static V1.Label Label(string code, string label) => new() { Code = code, Label_ = label };

@@ -23,7 +23,7 @@ public sealed class ReadyContentTests
     [Fact]
     public void Sequence_and_time_are_written_behind_what_is_kept()
     {
-        var format = new ContentFormat();
+        var format = new ContentFormat(new(new("", "", TimeSpan.Zero), TimeProvider.System));
         var kept = format.Write(new() { Channel = "web", Locale = "de-DE", Sku = "a/b", Type = Pim.Domain.Products.ProductType.Product, Title = "Titel" });
 
         var content = V1.Content.Parser.ParseFrom(format.Finish(kept, 7, DateTimeOffset.UnixEpoch.AddDays(1)));

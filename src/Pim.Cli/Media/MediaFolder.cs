@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Pim.Cli.Csv;
+using Pim.Cli.Import;
+using Pim.V1;
+
+namespace Pim.Cli.Media;
+
+/// <summary>Finds the files of a folder, and what they are to become: by their names, or by a CSV that lists them.</summary>
+internal static partial class MediaFolder
+{
+    private const string AltPrefix = "alt-";
+    private const string CaptionPrefix = "caption-";
+
+    /// <summary>All files of a folder and those below, by path. The key of each is its path in the folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="attribute">Where products name them, which are told by the names of the files; empty: nowhere.</param>
+    /// <param name="role">What they are for.</param>
+    public static IReadOnlyList<MediaFile> Read(string folder, string attribute, Asset.Types.Role role)
+    {
+        var files = new DirectoryInfo(folder) is { Exists: true } found
+            ? found.EnumerateFiles("*", SearchOption.AllDirectories).Where(f => !f.Name.StartsWith('.')).Select(f => f.FullName)
+            : throw new UnusableInputException($"{folder}: there is no such folder.");
+        return files.Order(StringComparer.Ordinal).Select(path => new MediaFile(path, new Asset { Key = KeyOf(folder, path), Role = role })
+        {
+            Sku = attribute.Length == 0 ? "" : SkuOf(System.IO.Path.GetFileNameWithoutExtension(path)),
+            Attribute = attribute,
+        }).ToList();
+    }
+
+    /// <summary>The files that a CSV lists: columns file, key, sku, attribute, role, tags (with | between them), alt-LOCALE, caption-LOCALE; only the first is required.</summary>
+    public static async Task<IReadOnlyList<MediaFile>> ReadAsync(string folder, string csv, string delimiter, Asset.Types.Role role, CancellationToken cancellationToken)
+    {
+        using var table = await CsvTable.OpenAsync(File.OpenRead(csv), System.IO.Path.GetFileName(csv), delimiter);
+        if (table.IndexOf("file") < 0) throw new UnusableInputException($"{table.Name}: there is no column \"file\".");
+        foreach (var column in table.Header.Where(c => c is not ("file" or "key" or "sku" or "attribute" or "role" or "tags") && !IsText(c)))
+            throw new UnusableInputException($"{table.Name}: the column \"{column}\" is not known; there are file, key, sku, attribute, role, tags, alt-LOCALE and caption-LOCALE.");
+        var files = new List<MediaFile>();
+        await foreach (var record in table.ReadAsync(cancellationToken)) files.Add(Read(folder, record, role));
+        return files;
+    }
+
+    /// <summary>The file of a key in a folder; null when there is none, or the key leads out of the folder.</summary>
+    public static string? Find(string folder, string key)
+    {
+        var (root, path) = (System.IO.Path.GetFullPath(folder), System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, key)));
+        return path.StartsWith(root.TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path) ? path : null;
+    }
+
+    /// <summary>The SKU in the name of a file: "TENT-3_2" and "TENT-3_02" are further pictures of "TENT-3".</summary>
+    public static string SkuOf(string name) => Numbered().Match(name) is { Success: true } match ? match.Groups[1].Value : name;
+
+    private static MediaFile Read(string folder, CsvRecord record, Asset.Types.Role role)
+    {
+        if (record.Damage is { } damage) throw new UnusableInputException($"{record.Table.Name}, line {record.Place.Line}: {damage.Description}");
+        var path = Find(folder, record["file"]) ?? throw new UnusableInputException($"{record.Table.Name}, line {record.Place.Line}: there is no file {record["file"]} in {folder}.");
+        var asset = new Asset { Key = record["key"] is { Length: > 0 } key ? key : KeyOf(folder, path), Role = RoleOf(record, role) };
+        asset.Tags.Add(record["tags"].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal));
+        foreach (var column in record.Table.Header.Where(c => IsText(c) && record[c].Length > 0))
+        {
+            var texts = column.StartsWith(AltPrefix, StringComparison.Ordinal) ? asset.AlternativeTexts : asset.Captions;
+            texts[column[(column.IndexOf('-', StringComparison.Ordinal) + 1)..]] = record[column];
+        }
+        var (sku, attribute) = (record["sku"], record["attribute"]);
+        if (sku.Length > 0 != attribute.Length > 0) throw new UnusableInputException($"{record.Table.Name}, line {record.Place.Line}: a sku needs an attribute, and an attribute a sku.");
+        return new MediaFile(path, asset) { Sku = sku, Attribute = attribute };
+    }
+
+    private static Asset.Types.Role RoleOf(CsvRecord record, Asset.Types.Role otherwise)
+    {
+        if (record["role"].Length == 0) return otherwise;
+        return TryRole(record["role"], out var role) ? role : throw new UnusableInputException($"{record.Table.Name}, line {record.Place.Line}: '{record["role"]}' is no role; there are {Roles}.");
+    }
+
+    /// <summary>The roles, as they are written.</summary>
+    public static string Roles => string.Join(", ", Enum.GetValues<Asset.Types.Role>().Skip(1).Select(NameOf));
+
+    /// <summary>Reads "main_image", in any case.</summary>
+    public static bool TryRole(string text, out Asset.Types.Role role)
+    {
+        role = Enum.GetValues<Asset.Types.Role>().Skip(1).FirstOrDefault(r => NameOf(r).Equals(text, StringComparison.OrdinalIgnoreCase));
+        return role != Asset.Types.Role.Unspecified;
+    }
+
+    /// <summary>"main_image" for MainImage.</summary>
+    public static string NameOf(Asset.Types.Role role) => Output.ServerError.CodeName(role.ToString()).ToLower(CultureInfo.InvariantCulture);
+
+    private static string KeyOf(string folder, string path) => System.IO.Path.GetRelativePath(folder, path).Replace(System.IO.Path.DirectorySeparatorChar, '/');
+
+    private static bool IsText(string column) =>
+        column.StartsWith(AltPrefix, StringComparison.Ordinal) && column.Length > AltPrefix.Length || column.StartsWith(CaptionPrefix, StringComparison.Ordinal) && column.Length > CaptionPrefix.Length;
+
+    [GeneratedRegex("^(.+)_[0-9]{1,3}$")]
+    private static partial Regex Numbered();
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Grpc.Core;
+using Pim.Cli.Commands;
+using Pim.Cli.Output;
+using Pim.V1;
+using Spectre.Console;
+
+namespace Pim.Cli.Media;
+
+/// <summary>Sends files, several at once, has products name them, and tells what became of it.</summary>
+internal sealed class MediaUpload(Terminal terminal, ServerConnection connection, int parallel)
+{
+    private readonly ConcurrentDictionary<SendOutcome, int> _outcomes = new();
+    private readonly ConcurrentQueue<string> _refusals = new();
+    private readonly ConcurrentDictionary<string, bool> _arrived = new(StringComparer.Ordinal);
+    private long _total;
+    private long _done;
+    private int _linked;
+
+    /// <summary>Does it.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public async Task<int> RunAsync(IReadOnlyList<MediaFile> files, bool isPlain, CancellationToken cancellationToken)
+    {
+        _total = files.Sum(file => new FileInfo(file.Path).Length);
+        var view = new ProgressView(terminal, isPlain, Describe, () => _total == 0 ? null : Math.Min(1, (double)Interlocked.Read(ref _done) / _total));
+        await view.ShowAsync(() => SendAllAsync(files, cancellationToken), cancellationToken);
+        await LinkAsync(files, cancellationToken);
+        Print(files.Count);
+        return _refusals.IsEmpty ? ExitCodes.Done : ExitCodes.Refused;
+    }
+
+    private async Task SendAllAsync(IReadOnlyList<MediaFile> files, CancellationToken cancellationToken)
+    {
+        var sender = new FileSender(new AssetService.AssetServiceClient(connection.Invoker), bytes => Interlocked.Add(ref _done, bytes));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(files, options, async (file, token) =>
+        {
+            try
+            {
+                var outcome = await sender.SendAsync(file, token);
+                _outcomes.AddOrUpdate(outcome, 1, (_, count) => count + 1);
+                _arrived[file.Asset.Key] = true;
+            }
+            catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.NotFound)
+            {
+                Refuse(file.Path, e);
+            }
+            catch (IOException e)
+            {
+                _refusals.Enqueue($"{file.Path}: {e.Message}");
+            }
+        });
+    }
+
+    /// <summary>Sets the values of products; keys in the order of the files.</summary>
+    private async Task LinkAsync(IReadOnlyList<MediaFile> files, CancellationToken cancellationToken)
+    {
+        var client = new ProductService.ProductServiceClient(connection.Invoker);
+        foreach (var value in files.Where(f => f.Sku.Length > 0 && _arrived.ContainsKey(f.Asset.Key)).GroupBy(f => (f.Sku, f.Attribute)))
+        {
+            var product = new Product { Sku = value.Key.Sku };
+            product.Values[value.Key.Attribute] = new ValueSet { Values = { new Value { Assets = new CodeList { Codes = { value.Select(f => f.Asset.Key) } } } } };
+            try
+            {
+                await client.UpdateProductAsync(new UpdateProductRequest { Product = product, UpdateMask = new() { Paths = { $"values.{value.Key.Attribute}" } } }, cancellationToken: cancellationToken);
+                _linked++;
+            }
+            catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.NotFound)
+            {
+                Refuse(value.Key.Sku, e);
+            }
+        }
+    }
+
+    private void Refuse(string what, RpcException error)
+    {
+        var told = ServerError.Of(error);
+        var findings = told.Violations.Count == 0 ? told.Message : string.Join(" ", told.Violations.Select(ErrorPrinter.Describe));
+        _refusals.Enqueue($"{what}: {findings}");
+    }
+
+    private void Print(int count)
+    {
+        foreach (var refusal in _refusals) terminal.Error.WriteLine($"Refused: {refusal}");
+        var table = Tables.New(terminal.Output);
+        foreach (var column in (string[])["files", "sent", "known", "unchanged", "refused", "products"]) table.AddColumn(new Spectre.Console.TableColumn(column).RightAligned());
+        table.AddRow(Number(count), Number(Count(SendOutcome.Sent)), Number(Count(SendOutcome.Known)), Number(Count(SendOutcome.Unchanged)), Number(_refusals.Count), Number(_linked));
+        terminal.Output.Write(table);
+    }
+
+    private string Describe() => string.Create(CultureInfo.InvariantCulture, $"sending files: {Interlocked.Read(ref _done) / 1e6:N0} of {_total / 1e6:N0} MB");
+
+    private int Count(SendOutcome outcome) => _outcomes.GetValueOrDefault(outcome);
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
