@@ -20,6 +20,7 @@ internal sealed class ServiceReader(ServerConnection connection, CommonOptions c
         var categories = new CategoryService.CategoryServiceClient(connection.Invoker);
         var channels = new ChannelService.ChannelServiceClient(connection.Invoker);
         var types = new AssociationTypeService.AssociationTypeServiceClient(connection.Invoker);
+        var segments = new SegmentService.SegmentServiceClient(connection.Invoker);
         IAsyncEnumerable<Item>[] listings =
         [
             List(async t => await attributes.ListAttributesAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.Attributes, p => p.NextPageToken),
@@ -29,6 +30,7 @@ internal sealed class ServiceReader(ServerConnection connection, CommonOptions c
             List(async t => await categories.ListCategoriesAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.Categories, p => p.NextPageToken),
             List(async t => await channels.ListChannelsAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.Channels, p => p.NextPageToken),
             List(async t => await types.ListAssociationTypesAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.AssociationTypes, p => p.NextPageToken),
+            List(async t => await segments.ListSegmentsAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.Segments, p => p.NextPageToken),
         ];
         var schema = new List<Item>();
         foreach (var listing in listings)

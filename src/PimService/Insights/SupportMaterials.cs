@@ -7,7 +7,7 @@ namespace PimService.Insights;
 
 /// <summary>
 /// Finds what helps with a product in its finished content: attributes whose code, or that of their group, has a word such as "manual", "guide", "care",
-/// "faq" or "video" in it, with a value that is a text or names assets.
+/// "faq" or "video" in it, with a value that is a text, names assets or is a table, such as one of questions and answers.
 /// </summary>
 internal sealed class SupportMaterials(ContentServer contents)
 {
@@ -36,8 +36,11 @@ internal sealed class SupportMaterials(ContentServer contents)
     {
         V1.ContentAttribute.DataOneofCase.Text => [attribute.Text],
         V1.ContentAttribute.DataOneofCase.Assets => attribute.Assets.Codes,
+        V1.ContentAttribute.DataOneofCase.Table => [.. attribute.Table.Rows.Select(Line)],
         _ => [],
     };
+
+    private static string Line(V1.ContentTableRow row) => string.Join(" ", row.Cells.Where(cell => cell.Length > 0));
 
     private static bool IsNamed(V1.ContentAttribute attribute, string word) =>
         attribute.Code.Contains(word, StringComparison.OrdinalIgnoreCase) || attribute.Group?.Code.Contains(word, StringComparison.OrdinalIgnoreCase) == true;

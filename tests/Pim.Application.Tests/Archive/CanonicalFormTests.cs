@@ -8,6 +8,7 @@ using Pim.Domain.Attributes;
 using Pim.Domain.Categories;
 using Pim.Domain.Channels;
 using Pim.Domain.Families;
+using Pim.Domain.Insights;
 using Pim.Domain.Media;
 using Pim.Domain.Products;
 using Pim.Domain.Publications;
@@ -61,7 +62,7 @@ public sealed class CanonicalFormTests
     public void Every_field_of_an_asset_counts() => EveryFieldCounts(ArchiveSections.AssetFormat, new Asset
     {
         Key = "a", FileName = "b", File = new AssetFile("c", 4, "image/png", new AssetFacts { Width = 1, Height = 2, Duration = TimeSpan.FromSeconds(3), Pages = 4, Orientation = 5 }),
-        ValidUntil = Time, CreateTime = Time, UpdateTime = Time,
+        AlternativeTexts = Labels, Captions = Labels, Tags = ["t"], ValidUntil = Time, CreateTime = Time, UpdateTime = Time,
     });
 
     [Fact]
@@ -80,8 +81,13 @@ public sealed class CanonicalFormTests
             new Family { Code = "f", Labels = Labels, Attributes = ["a"], Requirements = [new("web", ["a"])] },
             new FamilyVariant { Code = "v", Labels = Labels, Family = "f", Levels = [new(["a"], ["b"])] },
             new Category { Code = "c", Labels = Labels },
-            new Channel { Code = "web", Labels = Labels, CategoryTree = "c", Currencies = ["EUR"], Locales = [new("de-DE", ["en"])] },
+            new Channel { Code = "web", Labels = Labels, CategoryTree = "c", Currencies = ["EUR"], Locales = [new("de-DE", ["en"])], Renditions = [new("small", 1, 2, default, default, 3)] },
             new AssociationType { Code = "t", Labels = Labels },
+            new Segment
+            {
+                Code = "s", Labels = Labels, Stages = [LifecycleStage.Repeat], HorizonDays = 1, MinOrders = 2, MaxOrders = 3, MinDaysSinceOrder = 4, MaxDaysSinceOrder = 5,
+                MinRevenueMicros = 6, Currency = "EUR", Channel = "web", Category = "c",
+            },
         ];
         foreach (var noun in nouns) EveryFieldCounts(ArchiveSections.SchemaFormat, noun);
         Assert.Equal(nouns.Length, nouns.Select(noun => Hash(ArchiveSections.SchemaFormat, noun)).Distinct().Count());

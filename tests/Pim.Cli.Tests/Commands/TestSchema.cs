@@ -18,6 +18,7 @@ internal sealed class TestSchema
         app.MapGrpcService<Categories>();
         app.MapGrpcService<ChannelLists>();
         app.MapGrpcService<AssociationTypes>();
+        app.MapGrpcService<Segments>();
     }
 
     private sealed class Attributes : AttributeService.AttributeServiceBase
@@ -52,5 +53,10 @@ internal sealed class TestSchema
     {
         public override Task<ListAssociationTypesResponse> ListAssociationTypes(ListAssociationTypesRequest request, ServerCallContext context) =>
             Task.FromResult(new ListAssociationTypesResponse());
+    }
+
+    private sealed class Segments : SegmentService.SegmentServiceBase
+    {
+        public override Task<ListSegmentsResponse> ListSegments(ListSegmentsRequest request, ServerCallContext context) => Task.FromResult(new ListSegmentsResponse());
     }
 }

@@ -4,6 +4,7 @@ using Pim.Domain.Attributes;
 using Pim.Domain.Categories;
 using Pim.Domain.Channels;
 using Pim.Domain.Families;
+using Pim.Domain.Insights;
 using Pim.Domain.Products;
 using Pim.Domain.Schema;
 using Pim.Domain.Text;
@@ -122,6 +123,12 @@ internal static class Samples
         },
         new Channel { Code = "app", CategoryTree = "root", Locales = [new("en", [])] },
         new AssociationType { Code = "cross_sell", Labels = Labels("Passt dazu") },
+        new Segment
+        {
+            Code = "loyal", Labels = Labels("Treue"), Stages = [LifecycleStage.Repeat, LifecycleStage.WonBack], HorizonDays = 60, MinOrders = 3, MaxOrders = 99,
+            MinDaysSinceOrder = 1, MaxDaysSinceOrder = 365, MinRevenueMicros = 5_000_000_000, Currency = "EUR", Channel = "web", Category = "women",
+        },
+        new Segment { Code = "anybody" },
     ];
 
     public static T Pick<T>(Random random, params T[] items) => items[random.Next(items.Length)];
