@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -19,6 +21,8 @@ export interface TestService {
   address: string;
   /** Gives a product another value of a text attribute in a locale, and publishes it. */
   publish(sku: string, attribute: string, locale: string, text: string): Promise<void>;
+  /** Sends a file for a key that products name. */
+  upload(key: string, bytes: Buffer): Promise<void>;
   /** All that is kept of a visitor. */
   eventsOf(visitorId: string): Promise<Record<string, unknown>[]>;
   /** Ends it as a crash would, and starts it again at the same address. */
@@ -29,7 +33,7 @@ export interface TestService {
 
 export async function startService(): Promise<TestService> {
   const data = await mkdtemp(join(tmpdir(), 'storefront-'));
-  const first = await run(data, 'http://127.0.0.1:0');
+  const first = await run(data, `http://127.0.0.1:${await freePort()}`);
   const { address } = first;
   let running = first.process;
   const pim = clients(address);
@@ -45,6 +49,14 @@ export async function startService(): Promise<TestService> {
       for (const value of values) if (value.locale === locale) value.text = text;
       await ask(pim.products, 'updateProduct', { product, updateMask: { paths: [`values.${attribute}`] } });
       await ask(pim.publications, 'publishProducts', { channel: 'web', products: [`products/${sku}`] });
+    },
+    async upload(key, bytes) {
+      await new Promise<void>((resolve, reject) => {
+        const stream = (pim.assets as unknown as Streaming).uploadAsset((error) => (error ? reject(error) : resolve()));
+        stream.write({ header: { uploadId: randomUUID(), asset: { key }, size: bytes.length } });
+        stream.write({ chunk: bytes });
+        stream.end();
+      });
     },
     async eventsOf(visitorId) {
       const events: Record<string, unknown>[] = [];
@@ -66,10 +78,13 @@ export async function startService(): Promise<TestService> {
 
 interface Streaming {
   readCustomerEvents(request: object): grpc.ClientReadableStream<unknown>;
+  uploadAsset(callback: grpc.requestCallback<unknown>): grpc.ClientWritableStream<unknown>;
 }
 
 function run(data: string, urls: string): Promise<{ address: string; process: ChildProcess }> {
-  const child = spawn('dotnet', [servicePath!, '--demo', '--data', data, '--urls', urls], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('dotnet', [servicePath!, '--demo', '--data', data, '--urls', urls, `Media:BaseUrl=${urls}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The service ended with ${code}`)));
     createInterface(child.stdout!).on('line', (line) => {
@@ -79,15 +94,30 @@ function run(data: string, urls: string): Promise<{ address: string; process: Ch
   });
 }
 
+/** A port that nobody has: addresses of media are told to the service before it listens. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 function clients(address: string) {
-  const nouns = ['product', 'publication', 'event'];
+  const nouns = ['asset', 'product', 'publication', 'event'];
   const definition = loadSync(
     nouns.map((noun) => `pim/v1/${noun}_service.proto`),
     { includeDirs: [join(root, 'protos')], longs: String, enums: String, defaults: false, oneofs: true },
   );
   const { v1 } = grpc.loadPackageDefinition(definition)['pim'] as unknown as { v1: Record<string, grpc.ServiceClientConstructor> };
   const client = (name: string) => new v1[name]!(new URL(address).host, grpc.credentials.createInsecure());
-  return { products: client('ProductService'), publications: client('PublicationService'), events: client('EventService') };
+  return {
+    assets: client('AssetService'),
+    products: client('ProductService'),
+    publications: client('PublicationService'),
+    events: client('EventService'),
+  };
 }
 
 function ask(client: grpc.Client, method: string, request: object): Promise<Record<string, unknown>> {

@@ -241,6 +241,19 @@ describe('the shop in a browser', { skip, timeout: 180_000 }, () => {
     assert.equal(await page.getByText('cannot be reached').count(), 0);
     assert.deepEqual(complaints, []);
   });
+
+  test('a picture that arrives takes the place of the drawn figure on the open page', async () => {
+    const { page, complaints } = await visitor(browser, shop.address);
+    await page.goto('/en-US/product/BRUN-LANTERN-STREET');
+    assert.equal(await page.locator('.pictures img').count(), 0);
+    await service.upload('media/brewing/lantern-street/main.jpg', await page.screenshot({ type: 'jpeg' }));
+    const picture = page.locator('.pictures img').first();
+    await picture.waitFor();
+    await page.waitForFunction(() => (document.querySelector('.pictures img') as HTMLImageElement).naturalWidth > 0);
+    assert.ok(await picture.getAttribute('alt'));
+    await assertAccessible(page);
+    assert.deepEqual(complaints, []);
+  });
 });
 
 /** Asks again until there is an answer; the test's own time ends it. */

@@ -72,7 +72,7 @@ function lineOf({ store, locale, texts }: Visit, { content, quantity, each, tota
     <div>
       <a href="${links.product(locale, content.sku)}">${content.title}</a>
       ${axes && axes.length > 0 && html`<span class="quiet">${axes.join(', ')}</span>`}
-      <span class="quiet">${formatPrice(each, locale)} ${texts.each}</span>
+      <span class="quiet">${texts.each(formatPrice(each, locale))}</span>
     </div>
     <form method="post" action="${links.basket(locale)}">
       <input type="hidden" name="sku" value="${content.sku}" />

@@ -51,7 +51,7 @@ export const de: Texts = {
   updated: 'Diese Seite wurde gerade aktualisiert.',
   emptyBasket: 'Ihr Warenkorb ist leer.',
   total: 'Summe',
-  each: 'je',
+  each: (price) => `je ${price}`,
   update: 'Ändern',
   checkout: 'Zur Kasse',
   testNote: 'Dies ist eine Testkasse: Es wird nichts berechnet und nichts verschickt.',

@@ -50,7 +50,7 @@ export const en = {
   updated: 'This page has just been updated.',
   emptyBasket: 'Your basket is empty.',
   total: 'Total',
-  each: 'each',
+  each: (price: string) => `${price} each`,
   update: 'Change',
   checkout: 'To checkout',
   testNote: 'This is a test checkout: nothing is charged and nothing is sent.',

@@ -51,7 +51,7 @@ export const fr: Texts = {
   updated: 'Cette page vient d’être mise à jour.',
   emptyBasket: 'Votre panier est vide.',
   total: 'Total',
-  each: 'l’unité',
+  each: (price) => `${price} l’unité`,
   update: 'Modifier',
   checkout: 'Commander',
   testNote: 'Ceci est une commande d’essai : rien n’est débité, rien n’est envoyé.',
