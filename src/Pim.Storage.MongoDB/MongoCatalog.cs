@@ -2,6 +2,7 @@ using MongoDB.Driver;
 using Pim.Application;
 using Pim.Application.Archive;
 using Pim.Application.Content;
+using Pim.Application.Events;
 using Pim.Application.Jobs;
 using Pim.Application.Media;
 using Pim.Application.Products;
@@ -11,6 +12,7 @@ using Pim.Application.Search;
 using Pim.Storage.MongoDB.Archive;
 using Pim.Storage.MongoDB.Content;
 using Pim.Storage.MongoDB.Engine;
+using Pim.Storage.MongoDB.Events;
 using Pim.Storage.MongoDB.Jobs;
 using Pim.Storage.MongoDB.Media;
 using Pim.Storage.MongoDB.Products;
@@ -27,6 +29,7 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
     private readonly MongoClient _client;
     private readonly Collections _collections;
     private readonly Writer _writer;
+    private readonly Writer _eventWriter;
     private readonly Reader _reader;
     private readonly CatalogUse _use;
 
@@ -40,6 +43,8 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
         Place = $"{options.Database} at {string.Join(",", _client.Settings.Servers)}";
         _collections = new Collections(_client.GetDatabase(options.Database));
         _writer = new Writer(_client, _collections, time);
+        // Folds do not queue with commits of the catalogue: they never touch the same documents.
+        _eventWriter = new Writer(_client, _collections, time);
         _reader = new Reader(_client);
         Schema = new MongoSchemaStore(_collections, _writer, _reader);
         Products = new MongoProductStore(_collections, _writer, _reader);
@@ -50,7 +55,8 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
         Blobs = new MongoBlobStore(_collections, _writer, _reader);
         Jobs = new MongoJobStore(_collections, _writer, _reader);
         Receipts = new MongoReceiptStore(_collections, _reader);
-        Archive = new MongoArchive(options, _collections, _writer, _reader, Blobs);
+        Events = new MongoEventStore(_collections, _eventWriter, _reader);
+        Archive = new MongoArchive(options, _collections, _writer, _reader, Blobs, Events);
         _use = options.Use;
     }
 
@@ -84,6 +90,9 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
     /// <summary>Keeps receipts.</summary>
     public IReceiptStore Receipts { get; }
 
+    /// <summary>Keeps events.</summary>
+    public IEventStore Events { get; }
+
     /// <summary>All of it, to be copied.</summary>
     public ICatalogArchive Archive { get; }
 
@@ -103,6 +112,7 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _reader.Close();
+        await _eventWriter.DisposeAsync();
         await _writer.DisposeAsync();
         _client.Dispose();
     }

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Pim.Application;
 using Pim.Application.Archive;
 using Pim.Application.Content;
+using Pim.Application.Events;
 using Pim.Application.Jobs;
 using Pim.Application.Media;
 using Pim.Application.Products;
@@ -12,6 +13,7 @@ using Pim.Application.Search;
 using Pim.Storage.Sqlite.Archive;
 using Pim.Storage.Sqlite.Content;
 using Pim.Storage.Sqlite.Engine;
+using Pim.Storage.Sqlite.Events;
 using Pim.Storage.Sqlite.Jobs;
 using Pim.Storage.Sqlite.Media;
 using Pim.Storage.Sqlite.Products;
@@ -32,10 +34,12 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
     private readonly Writer _writer;
     private readonly ReaderPool _readers;
     private readonly SqliteBlobStore _blobs;
+    private readonly SqliteEventStore _events;
 
     private SqliteCatalog(FileStream folderLock, Session writer, string path, SqliteStoreOptions options)
     {
         _lock = folderLock;
+        _events = new SqliteEventStore(options.Folder);
         _writer = new Writer(writer, path);
         _readers = new ReaderPool(() => OpenReader(path, options.Readers), options.Readers);
         Schema = new SqliteSchemaStore(_writer, _readers);
@@ -47,7 +51,7 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
         _blobs = new SqliteBlobStore(_writer, _readers, new MediaFolder(Path.Combine(Path.GetFullPath(options.Folder), "media")));
         Jobs = new SqliteJobStore(_writer, _readers);
         Receipts = new SqliteReceiptStore(_readers);
-        Archive = new SqliteArchive(_writer, _readers, _blobs);
+        Archive = new SqliteArchive(_writer, _readers, _blobs, _events);
     }
 
     /// <summary>Keeps the schema.</summary>
@@ -76,6 +80,9 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
 
     /// <summary>Keeps receipts.</summary>
     public IReceiptStore Receipts { get; }
+
+    /// <summary>Keeps events.</summary>
+    public IEventStore Events => _events;
 
     /// <summary>All of it, to be copied.</summary>
     public ICatalogArchive Archive { get; }
@@ -113,6 +120,7 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
     /// <summary>Sees through the commits that are queued, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _events.DisposeAsync();
         await _readers.DisposeAsync();
         await _writer.DisposeAsync();
         _blobs.Dispose();

@@ -58,8 +58,15 @@ public sealed class LayersTests
     [Fact]
     public void Only_the_host_and_clients_see_the_wire()
     {
-        var others = Repository.Projects.Keys.Where(name => name is not ("Pim.Protos" or "PimService" or "Pim.Cli"));
+        var others = Repository.Projects.Keys.Where(name => name is not ("Pim.Protos" or "PimService" or "Pim.Cli" or "Pim.Client" or "Pim.MarketplaceSync"));
         Assert.All(others, name => Assert.DoesNotContain(Visible(name), IsWire));
+    }
+
+    [Fact]
+    public void Clients_know_the_service_by_its_contract_alone()
+    {
+        Assert.Equal(["Pim.Protos"], Repository.Projects["Pim.Client"].Projects);
+        Assert.Equal(["Pim.Client"], Repository.Projects["Pim.MarketplaceSync"].Projects);
     }
 
     [Fact]

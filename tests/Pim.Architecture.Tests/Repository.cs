@@ -7,13 +7,14 @@ internal static class Repository
 {
     public static readonly string Root = FindRoot();
 
-    /// <summary>The projects below src by name.</summary>
-    public static IReadOnlyDictionary<string, Project> Projects { get; } = FilesBelow("src", "*.csproj").Select(Project.Read).ToDictionary(p => p.Name);
+    /// <summary>The projects below src and clients by name.</summary>
+    public static IReadOnlyDictionary<string, Project> Projects { get; } =
+        FilesBelow("src", "*.csproj").Concat(FilesBelow("clients", "*.csproj")).Select(Project.Read).ToDictionary(p => p.Name);
 
     /// <summary>Files written by hand, not what builds leave behind.</summary>
     public static IEnumerable<string> FilesBelow(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "artifacts"))
+            .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "artifacts" or "node_modules"))
             .Order(StringComparer.Ordinal);
 
     public static string RelativePath(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');

@@ -1,3 +1,10 @@
+using Pim.Storage.Tests.Contracts;
 using Pim.Storage.Tests.Sqlite;
 
-return args is ["commit-until-killed", var folder] ? await CrashTests.CommitUntilKilledAsync(folder) : 0;
+return args switch
+{
+    ["commit-until-killed", var folder] => await CrashTests.CommitUntilKilledAsync(folder),
+    ["upload-until-killed", var place] => await MediaCrash.UploadUntilKilledAsync(place),
+    ["send-until-killed", var folder] => await EventCrashTests.SendUntilKilledAsync(folder),
+    _ => 0,
+};

@@ -1,8 +1,9 @@
+using Pim.Application.Events;
 using Pim.Application.Jobs;
 
 namespace Pim.Application.Archive;
 
-/// <summary>Jobs, receipts and counters in their fixed form.</summary>
+/// <summary>Jobs, receipts, events and counters in their fixed form.</summary>
 internal static class CanonicalRecords
 {
     public static void Write(CanonicalWriter writer, CatalogHead head)
@@ -38,6 +39,28 @@ internal static class CanonicalRecords
         writer.Text(receipt.RequestId.ToString("D"));
         writer.Text(receipt.Fingerprint);
         writer.Time(receipt.Time);
+    }
+
+    public static void Write(CanonicalWriter writer, StoredHistory history)
+    {
+        writer.Text(history.Person);
+        writer.Bytes(history.Block.Span);
+    }
+
+    public static void Write(CanonicalWriter writer, KeyValuePair<string, string> merge)
+    {
+        writer.Text(merge.Key);
+        writer.Text(merge.Value);
+    }
+
+    public static void Write(CanonicalWriter writer, ErasureProof proof)
+    {
+        writer.Text(proof.Digest);
+        writer.Time(proof.Time);
+        writer.Text(proof.Actor);
+        writer.Number(proof.EventCount);
+        writer.Number(proof.PurchaseCount);
+        writer.Number(proof.VisitorCount);
     }
 
     private static void Write(CanonicalWriter writer, ArchivedFeed feed)

@@ -3,6 +3,7 @@ using Pim.Domain.Attributes;
 using Pim.Domain.Categories;
 using Pim.Domain.Channels;
 using Pim.Domain.Families;
+using Pim.Domain.Insights;
 using Pim.Domain.Schema;
 
 namespace Pim.Application.Archive;
@@ -27,6 +28,7 @@ internal static class CanonicalSchema
             case Category category: Write(writer, category); break;
             case Channel channel: Write(writer, channel); break;
             case AssociationType: break;
+            case Segment segment: Write(writer, segment); break;
             default: throw new InvalidOperationException($"There is no fixed form of {noun.GetType().Name}.");
         }
     }
@@ -134,6 +136,20 @@ internal static class CanonicalSchema
         writer.Number((long)rendition.Fit);
         writer.Number((long)rendition.Format);
         writer.Number(rendition.Quality);
+    }
+
+    private static void Write(CanonicalWriter writer, Segment segment)
+    {
+        writer.List(segment.Stages, static (writer, stage) => writer.Number((long)stage));
+        writer.Number(segment.HorizonDays);
+        writer.Number(segment.MinOrders);
+        writer.Number(segment.MaxOrders);
+        writer.Number(segment.MinDaysSinceOrder);
+        writer.Number(segment.MaxDaysSinceOrder);
+        writer.Number(segment.MinRevenueMicros);
+        writer.Text(segment.Currency);
+        writer.Text(segment.Channel);
+        writer.Text(segment.Category);
     }
 
     private static void Write(CanonicalWriter writer, ChannelLocale locale)

@@ -12,6 +12,8 @@ namespace Pim.Application.Archive;
 /// <param name="entriesAtOnce">Most entries read and written at once: each such batch is one commit.</param>
 public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, IProgress<CopyProgress> progress, int entriesAtOnce = 1_000)
 {
+    private readonly EventCopy _events = new(source.Events, target.Events, progress, entriesAtOnce);
+
     private readonly IReadOnlyList<SectionCopy> _sections =
     [
         SectionCopy.Of(ArchiveSections.SchemaFormat, source.Schema, target.Schema, entriesAtOnce, progress),
@@ -45,11 +47,13 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
         else if (begun != fingerprint) throw CopyErrors.SourceChanged();
 
         foreach (var section in _sections) await section.CopyAsync(cancellationToken);
+        await _events.CopyAsync(cancellationToken);
         if (await FingerprintAsync(await source.ReadHeadAsync(cancellationToken), cancellationToken) != fingerprint) throw CopyErrors.SourceChanged();
 
         var reports = new List<SectionReport>(_sections.Count);
         foreach (var section in _sections) reports.Add(await section.VerifyAsync(cancellationToken));
         reports.Add(await _blobs.CompareAsync(cancellationToken) ?? throw CopyErrors.Differs(ArchiveSections.Files, "its files", "others"));
+        reports.Add(await _events.CompareAsync(cancellationToken) ?? throw CopyErrors.Differs("events", "its events", "others"));
         if (await target.ReadHeadAsync(cancellationToken) is var copied && copied != head) throw CopyErrors.Differs("counters", head.ToString(), copied.ToString());
         progress.Report(new CopyProgress("", CopyStep.Finishing, 0, 0));
         await target.EndAsync(cancellationToken);
@@ -67,7 +71,8 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
         var stale = await HashAsync(ArchiveSections.StaleFormat, source.Stale, cancellationToken);
         var schedules = await HashAsync(ArchiveSections.ScheduleFormat, source.Schedules, cancellationToken);
         var reviews = await HashAsync(ArchiveSections.ReviewFormat, source.Reviews, cancellationToken);
-        return $"3:{hash}:{jobs}:{stale}:{schedules}:{reviews}";
+        var events = await _events.FingerprintAsync(cancellationToken);
+        return $"4:{hash}:{jobs}:{stale}:{schedules}:{reviews}:{events}";
     }
 
     private async Task<string> HashAsync<T>(SectionFormat<T> format, IArchiveSection<T> section, CancellationToken cancellationToken) =>
@@ -79,6 +84,7 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
         var reports = new List<SectionReport>(_sections.Count);
         foreach (var section in _sections) reports.Add(await section.CompareAsync(cancellationToken) ?? throw CopyErrors.TargetNotEmpty());
         reports.Add(await _blobs.CompareAsync(cancellationToken) ?? throw CopyErrors.TargetNotEmpty());
+        reports.Add(await _events.CompareAsync(cancellationToken) ?? throw CopyErrors.TargetNotEmpty());
         return reports;
     }
 
@@ -86,6 +92,7 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
     {
         if (!(await target.ReadHeadAsync(cancellationToken)).IsEmpty) throw CopyErrors.TargetNotEmpty();
         foreach (var section in _sections) await section.EnsureEmptyAsync(cancellationToken);
+        await _events.EnsureEmptyAsync(cancellationToken);
         // Ahead of the beginning: until then the target is a catalogue like any other, and takes uploads. Bytes that no asset has do no harm to one.
         await _blobs.CopyAsync(cancellationToken);
         await target.BeginAsync(fingerprint, head, cancellationToken);

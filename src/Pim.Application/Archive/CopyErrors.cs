@@ -21,6 +21,9 @@ public static class CopyErrors
     internal static PimException FileUnreadable(string sha256) => new(ErrorKind.DataLoss, "COPY_DIFFERS",
         $"The file {sha256} of the source is not what its hash says, or is gone. Its assets must be sent anew, or deleted, before the catalogue can be copied.");
 
+    internal static PimException EventsWaiting(long count) => new(ErrorKind.FailedPrecondition, "EVENTS_WAITING",
+        $"{count} events of the source are not put to their customers yet: start its service for some seconds, which does that, stop it, and copy again.");
+
     internal static PimException SourceChanged() => new(ErrorKind.FailedPrecondition, "SOURCE_CHANGED",
         "The source is not what it was when this copy began: stop whatever writes to it, delete the target, and copy again.");
 

@@ -1,3 +1,4 @@
+using Pim.Application.Events;
 using Pim.Application.Jobs;
 using Pim.Application.Media;
 using Pim.Application.Products;
@@ -51,6 +52,9 @@ public interface ICatalogArchive
 
     /// <summary>Receipts of requests.</summary>
     IArchiveSection<RequestReceipt> Receipts { get; }
+
+    /// <summary>Events. They are copied person by person, not as a section: see <see cref="EventCopy"/>.</summary>
+    IEventStore Events { get; }
 
     /// <summary>The counters of the catalogue.</summary>
     Task<CatalogHead> ReadHeadAsync(CancellationToken cancellationToken);

@@ -12,25 +12,10 @@ public sealed class EventIntake(IEventStore store, EventFolding folding, EventPo
     // What one document of the smaller engine holds, with room to spare.
     private const int MaxBlockBytes = 8 * 1_048_576;
 
-    /// <summary>Takes a batch, all or none: it is durable when this answers. Throws InvalidArgument with everything that is wrong.</summary>
-    public async Task WriteAsync(IReadOnlyList<Event> events, bool validateOnly, CancellationToken cancellationToken)
-    {
-        var violations = new List<Violation>();
-        var now = time.GetUtcNow();
-        for (var i = 0; i < events.Count && violations.Count <= Violations.Max; i++) EventRules.Check(events[i], now, policy, $"events[{i}].", violations);
-        PimException.ThrowIfAny(Violations.Capped(violations));
-        if (!validateOnly) await AppendAsync(events, cancellationToken);
-    }
+    /// <summary>Adds what is wrong with an event, in paths behind <paramref name="path"/>.</summary>
+    public void Check(Event happened, string path, List<Violation> violations) => EventRules.Check(happened, time.GetUtcNow(), policy, path, violations);
 
-    /// <summary>What is wrong with an event, in paths of the event.</summary>
-    public IReadOnlyList<Violation> Check(Event happened)
-    {
-        var violations = new List<Violation>();
-        EventRules.Check(happened, time.GetUtcNow(), policy, "", violations);
-        return Violations.Capped(violations);
-    }
-
-    /// <summary>Takes events that were checked: they are durable when this answers.</summary>
+    /// <summary>Takes events that were checked, all or none: they are durable when this answers.</summary>
     public async Task AppendAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken)
     {
         if (events.Count == 0) return;

@@ -58,25 +58,26 @@ internal sealed class Fold(IEventStore store, EventPolicy policy, WaitingEvents 
         }
     }
 
-    private SortedDictionary<string, List<Event>> ByPerson(List<Event> events)
+    private Dictionary<string, List<Event>> ByPerson(List<Event> events)
     {
-        // In the order of the store, which then writes each page once.
-        var byPerson = new SortedDictionary<string, List<Event>>(StringComparer.Ordinal);
+        var byPerson = new Dictionary<string, List<Event>>(StringComparer.Ordinal);
         foreach (var happened in events)
         {
             var person = happened.Person;
             if (person.Kind == PersonKind.Visitor && _merges.TryGetValue(person.Id, out var customer)) person = Person.Customer(customer);
-            if (!byPerson.TryGetValue(person.Key, out var ofPerson)) byPerson.Add(person.Key, ofPerson = []);
+            var key = person.Key;
+            if (!byPerson.TryGetValue(key, out var ofPerson)) byPerson.Add(key, ofPerson = []);
             ofPerson.Add(happened);
         }
         return byPerson;
     }
 
-    private async Task<List<StoredHistory>> PutAsync(SortedDictionary<string, List<Event>> byPerson, CancellationToken cancellationToken)
+    private async Task<List<StoredHistory>> PutAsync(Dictionary<string, List<Event>> byPerson, CancellationToken cancellationToken)
     {
         await TakeOverAsync(byPerson, cancellationToken);
         var put = new List<StoredHistory>(byPerson.Count);
-        foreach (var some in byPerson.Chunk(PersonsAtOnce))
+        // In the order of the store, which then writes each page once.
+        foreach (var some in byPerson.OrderBy(entry => entry.Key, StringComparer.Ordinal).Chunk(PersonsAtOnce))
         {
             var known = (await store.GetHistoriesAsync([.. some.Select(entry => entry.Key)], cancellationToken)).ToDictionary(history => history.Person, StringComparer.Ordinal);
             foreach (var (person, added) in some)
@@ -89,7 +90,7 @@ internal sealed class Fold(IEventStore store, EventPolicy policy, WaitingEvents 
     }
 
     // What visitors had done comes before what came with the merge.
-    private async Task TakeOverAsync(SortedDictionary<string, List<Event>> byPerson, CancellationToken cancellationToken)
+    private async Task TakeOverAsync(Dictionary<string, List<Event>> byPerson, CancellationToken cancellationToken)
     {
         foreach (var some in _newMerges.Chunk(PersonsAtOnce))
         {

@@ -41,6 +41,18 @@ public interface IEventStore
     /// <summary>The key of the digests of erased persons: made by chance with the store, and never given away.</summary>
     Task<ReadOnlyMemory<byte>> GetSecretAsync(CancellationToken cancellationToken);
 
+    /// <summary>The number of persons with a history.</summary>
+    Task<long> CountHistoriesAsync(CancellationToken cancellationToken);
+
+    /// <summary>All visitors who were merged, with their customers' ids, in order of the visitors.</summary>
+    IAsyncEnumerable<KeyValuePair<string, string>> ReadMergesAsync(CancellationToken cancellationToken);
+
+    /// <summary>All proofs, in order of their digests.</summary>
+    IAsyncEnumerable<ErasureProof> ReadErasuresAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes over the key of another store, whose proofs are copied into this one.</summary>
+    Task SetSecretAsync(ReadOnlyMemory<byte> secret, CancellationToken cancellationToken);
+
     /// <summary>Removes what is erased from files, logs and pages that are kept for reuse, as far as the engine lets it.</summary>
     Task ScrubAsync(CancellationToken cancellationToken);
 }

@@ -6,6 +6,7 @@ using Pim.Domain.Attributes;
 using Pim.Domain.Categories;
 using Pim.Domain.Channels;
 using Pim.Domain.Families;
+using Pim.Domain.Insights;
 using Pim.Domain.Products;
 using Pim.Domain.Schema;
 using Pim.Domain.Values;
@@ -92,7 +93,7 @@ internal sealed class SchemaPlan
                 break;
         }
         // No draft uses it any more, but a revision that is published may.
-        if (noun is not Channel) plan.MakeContents(schema, noun);
+        if (noun is not (Channel or Segment)) plan.MakeContents(schema, noun);
         return plan;
     }
 
@@ -133,6 +134,8 @@ internal sealed class SchemaPlan
                 if (old.Levels != now.Levels) MakeContents(schema, now, now.Family);
                 break;
             case (AttributeDefinition old, AttributeDefinition now) when (old with { Rules = now.Rules, Unique = now.Unique }).SameAs(now):
+                break;
+            case (Segment, Segment):
                 break;
             default:
                 MakeContents(schema, after);

@@ -13,7 +13,7 @@ public sealed class CatalogExport(IProductStore store, SchemaCatalog schemas)
 {
     private const int PageSize = 500;
 
-    private static readonly string[] Order = ["attributeGroups", "attributes", "categories", "channels", "families", "familyVariants", "associationTypes"];
+    private static readonly string[] Order = ["attributeGroups", "attributes", "categories", "channels", "families", "familyVariants", "associationTypes", "segments"];
 
     /// <summary>The catalogue as schema nouns and products, some at a time.</summary>
     /// <param name="schema">Whether to give the schema.</param>

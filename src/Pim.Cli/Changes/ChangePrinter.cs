@@ -1,5 +1,5 @@
-using Pim.Cli.Commands;
 using Pim.Cli.Output;
+using Pim.Client;
 using Pim.V1;
 using Spectre.Console;
 

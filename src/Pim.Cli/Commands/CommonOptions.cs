@@ -4,6 +4,7 @@ using Grpc.Core;
 using Pim.Cli.Comparing;
 using Pim.Cli.Import;
 using Pim.Cli.Output;
+using Pim.Client;
 using Pim.Domain;
 using Spectre.Console;
 
@@ -13,7 +14,6 @@ namespace Pim.Cli.Commands;
 internal sealed class CommonOptions
 {
     private const string DefaultServer = "http://127.0.0.1:5080";
-    private static readonly TimeSpan QuickCallTimeout = TimeSpan.FromSeconds(30);
     private readonly Option<string> _server;
     private readonly Option<string> _actor;
 
@@ -49,7 +49,7 @@ internal sealed class CommonOptions
     }
 
     /// <summary>A connection to another service than that of --server.</summary>
-    public ServerConnection Connect(ParseResult arguments, string address) => new(new Uri(address), arguments.GetRequiredValue(_actor));
+    public PimConnection Connect(ParseResult arguments, string address) => new(new Uri(address), new() { Actor = arguments.GetRequiredValue(_actor), Time = Terminal.Time });
 
     public void AddTo(Command command)
     {
@@ -57,15 +57,11 @@ internal sealed class CommonOptions
         command.Options.Add(_actor);
     }
 
-    /// <summary>Options of a call that is answered at once.</summary>
-    public CallOptions QuickCall(CancellationToken cancellationToken) =>
-        new(deadline: (Terminal.Time.GetUtcNow() + QuickCallTimeout).UtcDateTime, cancellationToken: cancellationToken);
-
     /// <summary>
     /// Gives a command its action, with a connection to the service. Whatever goes wrong is told in words and ends in one of
     /// <see cref="ExitCodes"/>.
     /// </summary>
-    public void SetAction(Command command, Func<ParseResult, ServerConnection, CancellationToken, Task<int>> run) =>
+    public void SetAction(Command command, Func<ParseResult, PimConnection, CancellationToken, Task<int>> run) =>
         command.SetAction(async (arguments, cancellationToken) =>
         {
             using var connection = Connect(arguments, arguments.GetRequiredValue(_server));

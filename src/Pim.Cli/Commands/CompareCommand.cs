@@ -40,7 +40,7 @@ internal static class CompareCommand
             using var other = common.Connect(arguments, arguments.GetRequiredValue(second));
             var report = new ComparisonReport(arguments.GetValue(show));
             var comparison = new CatalogComparison(
-                new ServiceReader(one, common), new ServiceReader(other, common), report, arguments.GetValue(exact), arguments.GetValue(parallel));
+                new ServiceReader(one), new ServiceReader(other), report, arguments.GetValue(exact), arguments.GetValue(parallel));
             var view = new ProgressView(common.Terminal, arguments.GetValue(noProgress), () => Describe(report), () => null);
             await view.ShowAsync(() => comparison.RunAsync(cancellationToken), cancellationToken);
             ComparisonPrinter.Print(common.Terminal.Output, report, one.Address, other.Address);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pim.Cli.Output;
+using Pim.Client;
 using Pim.V1;
 using Spectre.Console;
 
@@ -22,7 +23,7 @@ internal static class DiffCommand
         {
             var code = arguments.GetRequiredValue(channel);
             var request = new DiffPublicationRequest { Name = ResourceNames.Publication(arguments.GetRequiredValue(sku), code) };
-            var diff = await new PublicationService.PublicationServiceClient(connection.Invoker).DiffPublicationAsync(request, common.QuickCall(cancellationToken));
+            var diff = await new PublicationService.PublicationServiceClient(connection.Invoker).DiffPublicationAsync(request, cancellationToken: cancellationToken);
             var console = common.Terminal.Output;
             if (diff.Differences.Count == 0)
             {

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Pim.Cli.Changes;
-using Pim.Cli.Output;
+using Pim.Client.Files;
 using Pim.V1;
 using Spectre.Console;
 
@@ -34,7 +34,7 @@ internal static class ExportContentCommand
             var path = arguments.GetRequiredValue(file);
             var folder = path == StandardOutput ? Path.GetTempPath() : Path.GetDirectoryName(Path.GetFullPath(path))!;
             var client = new ContentService.ContentServiceClient(connection.Invoker);
-            await using var spool = new ContentSpool(folder, await HeadAsync(client, request.Channel, common, cancellationToken));
+            await using var spool = new ContentSpool(folder, await HeadAsync(client, request.Channel, connection.Options.Deadline(), cancellationToken));
             var last = await FillAsync(spool, client, request, cancellationToken);
             await GiveOutAsync(spool, path, last, common.Terminal, cancellationToken);
             if (arguments.GetValue(tokenFile) is { } token) await new TokenFile(token).WriteAsync(last.ResumeToken);
@@ -44,10 +44,10 @@ internal static class ExportContentCommand
     }
 
     /// <summary>The sequence that the channel is at.</summary>
-    private static async Task<long> HeadAsync(ContentService.ContentServiceClient client, string channel, CommonOptions common, CancellationToken cancellationToken)
+    private static async Task<long> HeadAsync(ContentService.ContentServiceClient client, string channel, DateTime deadline, CancellationToken cancellationToken)
     {
         var request = new WatchChangesRequest { Channel = channel, FromNow = true, WithoutContent = true };
-        using var call = client.WatchChanges(request, common.QuickCall(cancellationToken));
+        using var call = client.WatchChanges(request, deadline: deadline, cancellationToken: cancellationToken);
         return await call.ResponseStream.MoveNext(cancellationToken) ? call.ResponseStream.Current.Sequence : throw CutShort();
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Grpc.Core;
 using Pim.Cli.Output;
+using Pim.Client.Files;
 using Pim.V1;
 using Spectre.Console;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Grpc.Core;
 using Pim.Cli.Output;
+using Pim.Client;
 using Pim.V1;
 using Spectre.Console;
 
@@ -33,7 +34,7 @@ internal static class GetCommand
             if (arguments.GetValue(channel) is { } code)
                 return await PrintContentAsync(asked, code, arguments.GetValue(locale)!, isJson, common, connection, cancellationToken);
             var request = new GetProductRequest { Name = ResourceNames.Product(asked) };
-            var product = await new ProductService.ProductServiceClient(connection.Invoker).GetProductAsync(request, common.QuickCall(cancellationToken));
+            var product = await new ProductService.ProductServiceClient(connection.Invoker).GetProductAsync(request, cancellationToken: cancellationToken);
             MessagePrinter.Print(product, ProductTree.Of, isJson, common.Terminal.Output);
             return ExitCodes.Done;
         });
@@ -41,12 +42,12 @@ internal static class GetCommand
     }
 
     private static async Task<int> PrintContentAsync(
-        string sku, string channel, string locale, bool isJson, CommonOptions common, ServerConnection connection, CancellationToken cancellationToken)
+        string sku, string channel, string locale, bool isJson, CommonOptions common, PimConnection connection, CancellationToken cancellationToken)
     {
         try
         {
             var request = new GetContentRequest { Product = ResourceNames.Product(sku), Channel = channel, Locale = locale };
-            var content = await new ContentService.ContentServiceClient(connection.Invoker).GetContentAsync(request, common.QuickCall(cancellationToken));
+            var content = await new ContentService.ContentServiceClient(connection.Invoker).GetContentAsync(request, cancellationToken: cancellationToken);
             MessagePrinter.Print(content, ContentTree.Of, isJson, common.Terminal.Output);
             return ExitCodes.Done;
         }
@@ -59,12 +60,12 @@ internal static class GetCommand
     }
 
     /// <summary>Whether product and channel are there, but not one in the other.</summary>
-    private static async Task<bool> IsUnpublishedAsync(string sku, string channel, CommonOptions common, ServerConnection connection, CancellationToken cancellationToken)
+    private static async Task<bool> IsUnpublishedAsync(string sku, string channel, CommonOptions common, PimConnection connection, CancellationToken cancellationToken)
     {
         try
         {
             var request = new GetPublicationRequest { Name = ResourceNames.Publication(sku, channel) };
-            var publication = await new PublicationService.PublicationServiceClient(connection.Invoker).GetPublicationAsync(request, common.QuickCall(cancellationToken));
+            var publication = await new PublicationService.PublicationServiceClient(connection.Invoker).GetPublicationAsync(request, cancellationToken: cancellationToken);
             return !publication.Published;
         }
         catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument)

@@ -10,11 +10,11 @@ internal static class HealthCheck
     public const string Serving = "serving";
 
     /// <summary>The state of the server; null when it has no health service.</summary>
-    public static async Task<string?> AskAsync(CallInvoker invoker, CallOptions options)
+    public static async Task<string?> AskAsync(CallInvoker invoker, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await new Health.HealthClient(invoker).CheckAsync(new HealthCheckRequest(), options);
+            var answer = await new Health.HealthClient(invoker).CheckAsync(new HealthCheckRequest(), cancellationToken: cancellationToken);
             return answer.Status switch
             {
                 HealthCheckResponse.Types.ServingStatus.Serving => Serving,

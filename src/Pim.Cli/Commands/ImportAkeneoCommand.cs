@@ -2,6 +2,7 @@ using System.CommandLine;
 using Pim.Cli.Akeneo;
 using Pim.Cli.Import;
 using Pim.Cli.Media;
+using Pim.Client;
 using Spectre.Console;
 
 namespace Pim.Cli.Commands;
@@ -64,7 +65,7 @@ internal static class ImportAkeneoCommand
         return command;
     }
 
-    private static async Task<int> SendAsync(NamedFiles named, Terminal terminal, ServerConnection connection, CancellationToken cancellationToken)
+    private static async Task<int> SendAsync(NamedFiles named, Terminal terminal, PimConnection connection, CancellationToken cancellationToken)
     {
         var code = await new MediaUpload(terminal, connection, FilesAtOnce).RunAsync(named.Found, isPlain: false, cancellationToken);
         if (named.MissingCount > 0) terminal.Error.WriteLine($"{named.MissingCount:N0} files that the rows name are not in the folder.");

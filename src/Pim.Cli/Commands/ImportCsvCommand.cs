@@ -46,7 +46,7 @@ internal static class ImportCsvCommand
             var path = arguments.GetRequiredValue(file);
             var files = new InputFiles();
             files.Announce(path);
-            var columns = CsvMapping.Load(arguments.GetRequiredValue(mapping)!);
+            var columns = MappingFile.Load<CsvMapping>(arguments.GetRequiredValue(mapping)!);
             await InputFiles.CheckEncodingAsync(path, cancellationToken);
             using var table = await CsvTable.OpenAsync(files.Open(path), Path.GetFileName(path), columns.Delimiter);
             MappingCheck.ThrowIfUnfit(columns, table);

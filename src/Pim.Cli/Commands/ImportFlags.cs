@@ -3,6 +3,7 @@ using Grpc.Core;
 using Pim.Cli.Import;
 using Pim.Cli.Output;
 using Pim.Cli.Publications;
+using Pim.Client;
 using Pim.V1;
 using Spectre.Console;
 
@@ -68,7 +69,7 @@ internal sealed class ImportFlags
     /// <param name="terminal">Whom to tell.</param>
     /// <param name="cancellationToken">Stops the import.</param>
     public async Task<int> RunAsync(IAsyncEnumerable<SourceRow> rows, InputFiles files, bool dropInherited, ParseResult arguments,
-        ServerConnection connection, Terminal terminal, CancellationToken cancellationToken)
+        PimConnection connection, Terminal terminal, CancellationToken cancellationToken)
     {
         var isDryRun = arguments.GetValue(_dryRun);
         var options = new ImportOptions
@@ -100,7 +101,7 @@ internal sealed class ImportFlags
         return ExitCodes.Refused;
     }
 
-    private static async Task<int> PublishAsync(string[] channels, ServerConnection connection, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> PublishAsync(string[] channels, PimConnection connection, Terminal terminal, CancellationToken cancellationToken)
     {
         var publishing = new BulkPublishing(terminal, new PublicationService.PublicationServiceClient(connection.Invoker));
         var code = ExitCodes.Done;

@@ -20,7 +20,7 @@ internal static class JobsCommand
             """);
         common.SetAction(command, async (_, connection, cancellationToken) =>
         {
-            var answer = await new JobService.JobServiceClient(connection.Invoker).ListJobsAsync(new ListJobsRequest(), common.QuickCall(cancellationToken));
+            var answer = await new JobService.JobServiceClient(connection.Invoker).ListJobsAsync(new ListJobsRequest(), cancellationToken: cancellationToken);
             var console = common.Terminal.Output;
             if (answer.Jobs.Count == 0)
             {

@@ -37,7 +37,7 @@ internal static class ListCommand
             do
             {
                 request.PageSize = Math.Min(left, 1_000);
-                var page = await client.ListProductsAsync(request, common.QuickCall(cancellationToken));
+                var page = await client.ListProductsAsync(request, cancellationToken: cancellationToken);
                 foreach (var product in page.Products) AddRow(table, product);
                 left -= page.Products.Count;
                 request.PageToken = page.NextPageToken;

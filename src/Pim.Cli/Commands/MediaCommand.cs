@@ -3,6 +3,9 @@ using System.Globalization;
 using Grpc.Core;
 using Pim.Cli.Media;
 using Pim.Cli.Output;
+using Pim.Client;
+using Pim.Client.Calls;
+using Pim.Client.Files;
 using Pim.V1;
 using Spectre.Console;
 
@@ -47,7 +50,7 @@ internal static class MediaCommand
             do
             {
                 request.PageSize = Math.Min(left, 1_000);
-                var page = await Client(connection).ListAssetsAsync(request, common.QuickCall(cancellationToken));
+                var page = await Client(connection).ListAssetsAsync(request, cancellationToken: cancellationToken);
                 foreach (var asset in page.Assets) AddRow(table, asset);
                 left -= page.Assets.Count;
                 request.PageToken = page.NextPageToken;
@@ -66,7 +69,7 @@ internal static class MediaCommand
         var command = new Command("get", "Shows all that is known of an asset, as JSON") { key };
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {
-            var asset = await Client(connection).GetAssetAsync(new GetAssetRequest { Name = ResourceNames.Asset(arguments.GetRequiredValue(key)) }, common.QuickCall(cancellationToken));
+            var asset = await Client(connection).GetAssetAsync(new GetAssetRequest { Name = ResourceNames.Asset(arguments.GetRequiredValue(key)) }, cancellationToken: cancellationToken);
             common.Terminal.Output.WriteLine(asset.ToString());
             return ExitCodes.Done;
         });
@@ -83,7 +86,7 @@ internal static class MediaCommand
             var table = Tables.New(common.Terminal.Output, "sku", "where");
             do
             {
-                var page = await Client(connection).ListAssetUsesAsync(request, common.QuickCall(cancellationToken));
+                var page = await Client(connection).ListAssetUsesAsync(request, cancellationToken: cancellationToken);
                 foreach (var use in page.Uses) table.AddRow(Markup.Escape(ResourceNames.SkuOf(use.Product)), use.Channel.Length == 0 ? "draft" : $"channel {Markup.Escape(use.Channel)}");
                 request.PageToken = page.NextPageToken;
             }
@@ -103,21 +106,10 @@ internal static class MediaCommand
         {
             using var call = Client(connection).DownloadAsset(new DownloadAssetRequest { Name = ResourceNames.Asset(arguments.GetRequiredValue(key)) }, cancellationToken: cancellationToken);
             if (!await call.ResponseStream.MoveNext(cancellationToken)) return ExitCodes.Unreachable;
-            var path = Path.GetFullPath(arguments.GetRequiredValue(file));
-            var partial = $"{path}.{Path.GetRandomFileName()}.tmp";
-            try
-            {
-                await using (var target = File.Create(partial))
-                {
-                    do await target.WriteAsync(call.ResponseStream.Current.Chunk.Memory, cancellationToken);
-                    while (await call.ResponseStream.MoveNext(cancellationToken));
-                }
-                File.Move(partial, path, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(partial);
-            }
+            await using var target = new AtomicFile(arguments.GetRequiredValue(file), asIs: true);
+            do await target.Stream.WriteAsync(call.ResponseStream.Current.Chunk.Memory, cancellationToken);
+            while (await call.ResponseStream.MoveNext(cancellationToken));
+            await target.CompleteAsync();
             return ExitCodes.Done;
         });
         return command;
@@ -136,11 +128,11 @@ internal static class MediaCommand
                 try
                 {
                     var request = new DeleteAssetRequest { Name = ResourceNames.Asset(key), Force = arguments.GetValue(force) };
-                    await Client(connection).DeleteAssetAsync(request, common.QuickCall(cancellationToken));
+                    await Client(connection).DeleteAssetAsync(request, cancellationToken: cancellationToken);
                 }
                 catch (RpcException e) when (ExitCodes.Of(e) == ExitCodes.Refused)
                 {
-                    ErrorPrinter.Print(common.Terminal.Error, ServerError.Of(e));
+                    ErrorPrinter.Print(common.Terminal.Error, ServiceError.Of(e));
                     code = ExitCodes.Refused;
                 }
             }
@@ -151,7 +143,7 @@ internal static class MediaCommand
 
     private static Argument<string> Key() => new("KEY") { Description = "Key of the asset" };
 
-    private static AssetService.AssetServiceClient Client(ServerConnection connection) => new(connection.Invoker);
+    private static AssetService.AssetServiceClient Client(PimConnection connection) => new(connection.Invoker);
 
     private static void AddRow(Spectre.Console.Table table, Asset asset) => table.AddRow(
         Markup.Escape(asset.Key),

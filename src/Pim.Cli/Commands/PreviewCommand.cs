@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pim.Cli.Output;
+using Pim.Client;
 using Pim.V1;
 
 namespace Pim.Cli.Commands;
@@ -25,7 +26,7 @@ internal static class PreviewCommand
                 Channel = arguments.GetRequiredValue(channel),
                 Locale = arguments.GetRequiredValue(locale),
             };
-            var content = await new ContentService.ContentServiceClient(connection.Invoker).PreviewContentAsync(request, common.QuickCall(cancellationToken));
+            var content = await new ContentService.ContentServiceClient(connection.Invoker).PreviewContentAsync(request, cancellationToken: cancellationToken);
             MessagePrinter.Print(content, ContentTree.Of, arguments.GetValue(json), common.Terminal.Output);
             return ExitCodes.Done;
         });

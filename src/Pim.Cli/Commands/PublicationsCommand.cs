@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pim.Cli.Output;
+using Pim.Client;
 using Pim.V1;
 using Spectre.Console;
 
@@ -18,7 +19,7 @@ internal static class PublicationsCommand
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {
             var request = new ListPublicationsRequest { Parent = ResourceNames.Product(arguments.GetRequiredValue(sku)) };
-            var answer = await new PublicationService.PublicationServiceClient(connection.Invoker).ListPublicationsAsync(request, common.QuickCall(cancellationToken));
+            var answer = await new PublicationService.PublicationServiceClient(connection.Invoker).ListPublicationsAsync(request, cancellationToken: cancellationToken);
             var table = Tables.New(common.Terminal.Output, "channel", "published", "since", "by", "draft", "schedule");
             foreach (var publication in answer.Publications)
             {

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Grpc.Core;
 using Pim.Cli.Output;
 using Pim.Cli.Publications;
+using Pim.Client;
+using Pim.Client.Calls;
 using Pim.V1;
 using Spectre.Console;
 using Action = Pim.V1.BulkPublishRequest.Types.Action;
@@ -65,7 +67,7 @@ internal static class PublishCommand
         var console = common.Terminal.Output;
         try
         {
-            var publications = await CallAsync(client, action, channel, skus.Select(ResourceNames.Product), isDryRun, common.QuickCall(cancellationToken));
+            var publications = await CallAsync(client, action, channel, skus.Select(ResourceNames.Product), isDryRun, cancellationToken);
             var table = Tables.New(console, "sku", "published", "since", "by", "");
             foreach (var (index, publication) in publications.Index())
             {
@@ -76,7 +78,7 @@ internal static class PublishCommand
             if (isDryRun) console.WriteLine("Nothing was changed: this was a dry run.");
             return ExitCodes.Done;
         }
-        catch (RpcException e) when (ServerError.Of(e) is { Violations.Count: > 0 } error)
+        catch (RpcException e) when (ServiceError.Of(e) is { Violations.Count: > 0 } error)
         {
             ErrorPrinter.Print(common.Terminal.Error, ProductErrors.Named(error, skus));
             return ExitCodes.Of(e);
@@ -84,10 +86,10 @@ internal static class PublishCommand
     }
 
     private static async Task<IReadOnlyList<Publication>> CallAsync(PublicationService.PublicationServiceClient client, Action action, string channel,
-        IEnumerable<string> products, bool isDryRun, CallOptions call)
+        IEnumerable<string> products, bool isDryRun, CancellationToken cancellationToken)
     {
         if (action == Action.Publish)
-            return (await client.PublishProductsAsync(new PublishProductsRequest { Channel = channel, Products = { products }, ValidateOnly = isDryRun }, call)).Publications;
-        return (await client.UnpublishProductsAsync(new UnpublishProductsRequest { Channel = channel, Products = { products }, ValidateOnly = isDryRun }, call)).Publications;
+            return (await client.PublishProductsAsync(new PublishProductsRequest { Channel = channel, Products = { products }, ValidateOnly = isDryRun }, cancellationToken: cancellationToken)).Publications;
+        return (await client.UnpublishProductsAsync(new UnpublishProductsRequest { Channel = channel, Products = { products }, ValidateOnly = isDryRun }, cancellationToken: cancellationToken)).Publications;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pim.Cli.Output;
+using Pim.Client;
 using Pim.V1;
 using Spectre.Console;
 using State = Pim.V1.Review.Types.State;
@@ -31,10 +32,10 @@ internal static class ReviewCommand
         {
             var client = new PublicationService.PublicationServiceClient(connection.Invoker);
             var name = ResourceNames.Review(arguments.GetRequiredValue(sku));
-            var (call, said) = (common.QuickCall(cancellationToken), arguments.GetValue(note) ?? "");
-            var review = arguments.GetValue(submit) ? await client.SubmitForReviewAsync(new SubmitForReviewRequest { Name = name, Note = said }, call)
-                : arguments.GetValue(back) ? await client.ReturnToDraftAsync(new ReturnToDraftRequest { Name = name, Note = said }, call)
-                : await client.GetReviewAsync(new GetReviewRequest { Name = name }, call);
+            var said = arguments.GetValue(note) ?? "";
+            var review = arguments.GetValue(submit) ? await client.SubmitForReviewAsync(new SubmitForReviewRequest { Name = name, Note = said }, cancellationToken: cancellationToken)
+                : arguments.GetValue(back) ? await client.ReturnToDraftAsync(new ReturnToDraftRequest { Name = name, Note = said }, cancellationToken: cancellationToken)
+                : await client.GetReviewAsync(new GetReviewRequest { Name = name }, cancellationToken: cancellationToken);
             common.Terminal.Output.WriteLine($"{Describe(review.State)}, since {PublicationText.Time(review.Time)} by {review.Actor}");
             if (review.Note.Length > 0) common.Terminal.Output.WriteLine(review.Note);
             return ExitCodes.Done;

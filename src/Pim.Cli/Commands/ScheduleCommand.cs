@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Pim.Cli.Output;
+using Pim.Client;
 using Pim.V1;
 using Spectre.Console;
 
@@ -38,7 +39,7 @@ internal static class ScheduleCommand
                 PublishTime = ToTimestamp(arguments.GetValue(publishAt)),
                 ExpireTime = ToTimestamp(arguments.GetValue(expireAt)),
             };
-            var publication = await new PublicationService.PublicationServiceClient(connection.Invoker).SchedulePublicationAsync(request, common.QuickCall(cancellationToken));
+            var publication = await new PublicationService.PublicationServiceClient(connection.Invoker).SchedulePublicationAsync(request, cancellationToken: cancellationToken);
             common.Terminal.Output.WriteLine(publication.Schedule is { } schedule ? PublicationText.Schedule(schedule) : "Nothing is scheduled.");
             return ExitCodes.Done;
         });

@@ -44,7 +44,7 @@ internal static class SearchCommand
             };
             ReadFacets(arguments.GetValue(facet) ?? [], request);
             var client = new ContentService.ContentServiceClient(connection.Invoker);
-            Print(common.Terminal.Output, await client.SearchContentAsync(request, common.QuickCall(cancellationToken)));
+            Print(common.Terminal.Output, await client.SearchContentAsync(request, cancellationToken: cancellationToken));
             return ExitCodes.Done;
         });
         return command;

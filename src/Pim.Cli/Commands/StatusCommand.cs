@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pim.Client;
 using Pim.V1;
 using Spectre.Console;
 
@@ -32,10 +33,10 @@ internal static class StatusCommand
     }
 
     /// <summary>A service without health checks is well when it answers at all.</summary>
-    private static async Task<string> AskAsync(CommonOptions common, ServerConnection connection, CancellationToken cancellationToken)
+    private static async Task<string> AskAsync(CommonOptions common, PimConnection connection, CancellationToken cancellationToken)
     {
-        if (await HealthCheck.AskAsync(connection.Invoker, common.QuickCall(cancellationToken)) is { } state) return state;
-        await new JobService.JobServiceClient(connection.Invoker).ListJobsAsync(new ListJobsRequest { PageSize = 1 }, common.QuickCall(cancellationToken));
+        if (await HealthCheck.AskAsync(connection.Invoker, cancellationToken) is { } state) return state;
+        await new JobService.JobServiceClient(connection.Invoker).ListJobsAsync(new ListJobsRequest { PageSize = 1 }, cancellationToken: cancellationToken);
         return HealthCheck.Serving;
     }
 }

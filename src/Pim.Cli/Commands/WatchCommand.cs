@@ -2,6 +2,7 @@ using System.CommandLine;
 using Grpc.Core;
 using Pim.Cli.Changes;
 using Pim.Cli.Output;
+using Pim.Client.Files;
 using Pim.V1;
 using Spectre.Console;
 
@@ -45,7 +46,7 @@ internal static class WatchCommand
             var file = arguments.GetValue(tokenFile) is { } path ? new TokenFile(path) : null;
             try
             {
-                await new ChangeWatch(common.Terminal, connection, printer, file, arguments.GetValue(resync)).RunAsync(request, cancellationToken);
+                await new PrintedWatch(common.Terminal, connection, printer, file, arguments.GetValue(resync)).RunAsync(request, cancellationToken);
             }
             catch (RpcException e) when (e.StatusCode == StatusCode.OutOfRange)
             {

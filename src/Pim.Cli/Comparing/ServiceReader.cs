@@ -1,64 +1,67 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Grpc.Core;
-using Pim.Cli.Commands;
+using Pim.Client;
 using Pim.V1;
 
 namespace Pim.Cli.Comparing;
 
 /// <summary>Reads all that a service answers to clients. The schema fits into memory; products and content are listed page by page.</summary>
-/// <param name="connection">The service.</param>
-/// <param name="common">Gives calls their deadline.</param>
-internal sealed class ServiceReader(ServerConnection connection, CommonOptions common)
+internal sealed class ServiceReader(PimConnection connection)
 {
-    private readonly ContentSource _contents = new(connection, common);
-
     /// <summary>The parts of the schema by name.</summary>
     public async Task<IReadOnlyList<Item>> SchemaAsync(CancellationToken cancellationToken)
     {
         var attributes = new AttributeService.AttributeServiceClient(connection.Invoker);
         var families = new FamilyService.FamilyServiceClient(connection.Invoker);
-        var categories = new CategoryService.CategoryServiceClient(connection.Invoker);
-        var channels = new ChannelService.ChannelServiceClient(connection.Invoker);
-        var types = new AssociationTypeService.AssociationTypeServiceClient(connection.Invoker);
-        IAsyncEnumerable<Item>[] listings =
+        IAsyncEnumerable<IMessage>[] listings =
         [
-            List(async t => await attributes.ListAttributesAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.Attributes, p => p.NextPageToken),
-            List(async t => await attributes.ListAttributeGroupsAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.AttributeGroups, p => p.NextPageToken),
-            List(async t => await families.ListFamiliesAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.Families, p => p.NextPageToken),
-            List(async t => await families.ListFamilyVariantsAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.FamilyVariants, p => p.NextPageToken),
-            List(async t => await categories.ListCategoriesAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.Categories, p => p.NextPageToken),
-            List(async t => await channels.ListChannelsAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.Channels, p => p.NextPageToken),
-            List(async t => await types.ListAssociationTypesAsync(new() { PageSize = Paging.PageSize, PageToken = t }, Call()), p => p.AssociationTypes, p => p.NextPageToken),
+            attributes.ListAllAsync(cancellationToken),
+            attributes.ListAllGroupsAsync(cancellationToken),
+            families.ListAllAsync(cancellationToken),
+            families.ListAllVariantsAsync(cancellationToken),
+            new CategoryService.CategoryServiceClient(connection.Invoker).ListAllAsync(cancellationToken),
+            new ChannelService.ChannelServiceClient(connection.Invoker).ListAllAsync(cancellationToken),
+            new AssociationTypeService.AssociationTypeServiceClient(connection.Invoker).ListAllAsync(cancellationToken),
         ];
         var schema = new List<Item>();
         foreach (var listing in listings)
         {
-            await foreach (var item in listing) schema.Add(item);
+            await foreach (var item in ItemsAsync(listing, NameOf, cancellationToken)) schema.Add(item);
         }
         return [.. schema.OrderBy(item => item.Key, Utf8Order.Instance)];
-
-        CallOptions Call() => common.QuickCall(cancellationToken);
     }
 
     /// <summary>Products and models by SKU, with what they hold themselves and what is computed about them.</summary>
-    public IAsyncEnumerable<Item> ProductsAsync(CancellationToken cancellationToken)
-    {
-        var client = new ProductService.ProductServiceClient(connection.Invoker);
-        return Paging.ItemsAsync(connection.Address, async token =>
-        {
-            var request = new ListProductsRequest { PageSize = Paging.PageSize, PageToken = token };
-            var page = await client.ListProductsAsync(request, common.QuickCall(cancellationToken));
-            return (page.Products.Select(p => new Item(p.Sku, p)), page.NextPageToken);
-        });
-    }
+    public IAsyncEnumerable<Item> ProductsAsync(CancellationToken cancellationToken) =>
+        ItemsAsync(new ProductService.ProductServiceClient(connection.Invoker).ListAllAsync(new ListProductsRequest(), cancellationToken), p => p.Sku, cancellationToken);
 
     /// <summary>What a channel and a locale see, by SKU.</summary>
-    public IAsyncEnumerable<Item> ContentsAsync(ContentPart part, CancellationToken cancellationToken) => _contents.ReadAsync(part, cancellationToken);
+    public IAsyncEnumerable<Item> ContentsAsync(ContentPart part, CancellationToken cancellationToken)
+    {
+        var request = new ListContentRequest { Channel = part.Channel, Locale = part.Locale, Filter = part.OfModels ? "type = \"model\"" : "" };
+        return ItemsAsync(new ContentService.ContentServiceClient(connection.Invoker).ListAllAsync(request, cancellationToken), c => c.Sku, cancellationToken);
+    }
 
-    private IAsyncEnumerable<Item> List<TPage>(Func<string, Task<TPage>> ask, Func<TPage, IEnumerable<IMessage>> messages, Func<TPage, string> next) =>
-        Paging.ItemsAsync(connection.Address, async token =>
+    private static string NameOf(IMessage message) => (string)message.Descriptor.FindFieldByName("name").Accessor.GetValue(message);
+
+    private async IAsyncEnumerable<Item> ItemsAsync<T>(IAsyncEnumerable<T> listing, Func<T, string> key, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : IMessage
+    {
+        await using var messages = listing.GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(messages)) yield return new Item(key(messages.Current), messages.Current);
+    }
+
+    /// <summary>With several services asked at once, an error has to say whose it is.</summary>
+    private async Task<bool> NextAsync<T>(IAsyncEnumerator<T> messages)
+    {
+        try
         {
-            var page = await ask(token);
-            return (messages(page).Select(m => new Item((string)m.Descriptor.FindFieldByName("name").Accessor.GetValue(m), m)), next(page));
-        });
+            return await messages.MoveNextAsync();
+        }
+        catch (RpcException e)
+        {
+            throw new ServiceException(connection.Address, e);
+        }
+    }
 }

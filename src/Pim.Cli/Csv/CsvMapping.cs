@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Pim.Cli.Import;
-
 namespace Pim.Cli.Csv;
 
 /// <summary>
@@ -10,16 +6,6 @@ namespace Pim.Cli.Csv;
 /// </summary>
 internal sealed record CsvMapping
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        PropertyNameCaseInsensitive = false,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
-
     /// <summary>What stands between cells.</summary>
     public string Delimiter { get; init; } = ",";
 
@@ -52,37 +38,6 @@ internal sealed record CsvMapping
 
     /// <summary>Products that the product points at.</summary>
     public IReadOnlyList<AssociationMapping> Associations { get; init; } = [];
-
-    /// <summary>Reads a mapping.</summary>
-    /// <exception cref="UnusableInputException">It cannot be read; names the property and the line.</exception>
-    public static CsvMapping Load(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<CsvMapping>(File.ReadAllText(path), Json) ?? throw new UnusableInputException($"{path}: the mapping is empty.");
-        }
-        catch (JsonException e)
-        {
-            var line = e.LineNumber is { } number ? $", line {number + 1}" : "";
-            throw new UnusableInputException($"{path}{line}: {Explain(e)}");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnusableInputException($"The mapping {path} cannot be read: {e.Message}");
-        }
-    }
-
-    /// <summary>The messages of the JSON reader name types of this program, which tell its users nothing.</summary>
-    private static string Explain(JsonException e)
-    {
-        if (e.Message.StartsWith("The JSON property '", StringComparison.Ordinal)) return $"{e.Path}: there is no such property here.";
-        if (e.Message.Contains("could not be converted to", StringComparison.Ordinal))
-            return e.Path!.EndsWith(".as", StringComparison.Ordinal)
-                ? $"{e.Path}: must be one of {string.Join(", ", Enum.GetNames<ValueKind>().Select(JsonNamingPolicy.CamelCase.ConvertName))}."
-                : $"{e.Path}: is not of the kind that stands here.";
-        var end = e.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return end > 0 ? $"{e.Path}: {e.Message[..end]}" : e.Message;
-    }
 }
 
 /// <summary>Where a cell comes from, and how it is read.</summary>

@@ -1,4 +1,4 @@
-using Pim.Cli.Output;
+using Pim.Client.Calls;
 using Pim.V1;
 
 namespace Pim.Cli.Import;
@@ -41,8 +41,8 @@ internal sealed class ImportReport(ReportFile? file = null)
         Count(row.Kind, result.Outcome);
         if (result.Outcome == ImportResult.Types.Outcome.Rejected)
         {
-            var error = ServerError.Of(result.Error ?? new Pim.Rpc.Status { Message = "The service gave no reason." });
-            Reject(new RejectedRow(row.Place, row.Kind, row.Code, error.Message, error.Violations));
+            var error = ServiceError.Of(result.Error ?? new Pim.Rpc.Status { Message = "The service gave no reason." });
+            Reject(new RejectedRow(row.Place, row.Kind, row.Code, error.Message, Finding.Of(error)));
         }
         foreach (var notice in row.Notices) Note(row, notice);
         foreach (var notice in result.Notices) Note(row, new Finding(notice.Field, notice.Description, notice.Reason));

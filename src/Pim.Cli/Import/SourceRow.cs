@@ -1,3 +1,4 @@
+using Pim.Client.Calls;
 using Pim.V1;
 
 namespace Pim.Cli.Import;
@@ -11,7 +12,12 @@ internal readonly record struct SourcePlace(string File, long Line);
 /// <param name="Field">The column, or the path in the row.</param>
 /// <param name="Description">A sentence that says what is the matter.</param>
 /// <param name="Reason">Stable upper-snake name of the rule; empty when the service gave none.</param>
-internal sealed record Finding(string Field, string Description, string Reason);
+internal sealed record Finding(string Field, string Description, string Reason)
+{
+    /// <summary>What the service found. With several violations its reason is that of the whole.</summary>
+    public static IReadOnlyList<Finding> Of(ServiceError error) =>
+        [.. error.Violations.Select(v => new Finding(v.Field, v.Description, error.Violations.Count == 1 ? error.Reason : ""))];
+}
 
 /// <summary>What came up while one row was read.</summary>
 internal sealed class Findings

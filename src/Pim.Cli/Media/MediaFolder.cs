@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Pim.Cli.Csv;
 using Pim.Cli.Import;
+using Pim.Client.Calls;
 using Pim.V1;
 
 namespace Pim.Cli.Media;
@@ -83,7 +84,7 @@ internal static partial class MediaFolder
     }
 
     /// <summary>"main_image" for MainImage.</summary>
-    public static string NameOf(Asset.Types.Role role) => Output.ServerError.CodeName(role.ToString()).ToLower(CultureInfo.InvariantCulture);
+    public static string NameOf(Asset.Types.Role role) => ServiceError.CodeName(role.ToString()).ToLower(CultureInfo.InvariantCulture);
 
     private static string KeyOf(string folder, string path) => System.IO.Path.GetRelativePath(folder, path).Replace(System.IO.Path.DirectorySeparatorChar, '/');
 

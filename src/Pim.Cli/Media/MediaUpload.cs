@@ -3,13 +3,15 @@ using System.Globalization;
 using Grpc.Core;
 using Pim.Cli.Commands;
 using Pim.Cli.Output;
+using Pim.Client;
+using Pim.Client.Calls;
 using Pim.V1;
 using Spectre.Console;
 
 namespace Pim.Cli.Media;
 
 /// <summary>Sends files, several at once, has products name them, and tells what became of it.</summary>
-internal sealed class MediaUpload(Terminal terminal, ServerConnection connection, int parallel)
+internal sealed class MediaUpload(Terminal terminal, PimConnection connection, int parallel)
 {
     private readonly ConcurrentDictionary<SendOutcome, int> _outcomes = new();
     private readonly ConcurrentQueue<string> _refusals = new();
@@ -32,7 +34,7 @@ internal sealed class MediaUpload(Terminal terminal, ServerConnection connection
 
     private async Task SendAllAsync(IReadOnlyList<MediaFile> files, CancellationToken cancellationToken)
     {
-        var sender = new FileSender(new AssetService.AssetServiceClient(connection.Invoker), bytes => Interlocked.Add(ref _done, bytes));
+        var sender = new FileSender(connection, bytes => Interlocked.Add(ref _done, bytes));
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(files, options, async (file, token) =>
         {
@@ -75,7 +77,7 @@ internal sealed class MediaUpload(Terminal terminal, ServerConnection connection
 
     private void Refuse(string what, RpcException error)
     {
-        var told = ServerError.Of(error);
+        var told = ServiceError.Of(error);
         var findings = told.Violations.Count == 0 ? told.Message : string.Join(" ", told.Violations.Select(ErrorPrinter.Describe));
         _refusals.Enqueue($"{what}: {findings}");
     }

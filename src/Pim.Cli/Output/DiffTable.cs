@@ -1,4 +1,4 @@
-using Pim.Cli.Commands;
+using Pim.Client;
 using Pim.V1;
 using Spectre.Console;
 

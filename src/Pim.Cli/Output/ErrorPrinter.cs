@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Pim.Client.Calls;
 using Pim.Domain;
 using Spectre.Console;
 
@@ -14,10 +15,10 @@ internal static class ErrorPrinter
             console.WriteLine($"Error: the service at {server} cannot be reached: {Innermost(cause).Message}");
             return;
         }
-        Print(console, ServerError.Of(exception));
+        Print(console, ServiceError.Of(exception));
     }
 
-    public static void Print(IAnsiConsole console, ServerError error)
+    public static void Print(IAnsiConsole console, ServiceError error)
     {
         var reason = error.Reason.Length > 0 ? $"{error.Code}, {error.Reason}" : error.Code;
         console.WriteLine($"Error: {error.Message} ({reason})");
@@ -25,10 +26,13 @@ internal static class ErrorPrinter
     }
 
     public static void Print(IAnsiConsole console, PimException exception) =>
-        console.WriteLine($"Error: {exception.Message} ({ServerError.CodeName(exception.Kind.ToString())}, {exception.Reason})");
+        console.WriteLine($"Error: {exception.Message} ({ServiceError.CodeName(exception.Kind.ToString())}, {exception.Reason})");
 
     /// <summary>"field: what is wrong with it".</summary>
-    public static string Describe(Import.Finding finding) => finding.Field.Length > 0 ? $"{finding.Field}: {finding.Description}" : finding.Description;
+    public static string Describe(Import.Finding finding) => Describe(new FieldViolation(finding.Field, finding.Description));
+
+    /// <summary>"field: what is wrong with it".</summary>
+    public static string Describe(FieldViolation violation) => violation.Field.Length > 0 ? $"{violation.Field}: {violation.Description}" : violation.Description;
 
     private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
 }

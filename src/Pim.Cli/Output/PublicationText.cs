@@ -1,6 +1,6 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
-using Pim.Cli.Commands;
+using Pim.Client;
 using Pim.V1;
 
 namespace Pim.Cli.Output;

@@ -2,6 +2,8 @@ using System.Globalization;
 using Grpc.Core;
 using Pim.Cli.Commands;
 using Pim.Cli.Output;
+using Pim.Client;
+using Pim.Client.Calls;
 using Pim.V1;
 using Spectre.Console;
 
@@ -41,7 +43,7 @@ internal sealed class BulkPublishing(Terminal terminal, PublicationService.Publi
 
     private void Print(BulkPublishResponse.Types.Refusal refusal)
     {
-        var error = ServerError.Of(refusal.Error);
+        var error = ServiceError.Of(refusal.Error);
         terminal.Error.WriteLine($"Refused: {ResourceNames.SkuOf(refusal.Product)}");
         if (error.Violations.Count == 0) terminal.Error.WriteLine($"  {error.Message}");
         foreach (var violation in error.Violations) terminal.Error.WriteLine($"  {ErrorPrinter.Describe(violation)}");

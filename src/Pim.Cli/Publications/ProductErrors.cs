@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Pim.Cli.Output;
+using Pim.Client.Calls;
 
 namespace Pim.Cli.Publications;
 
@@ -7,7 +7,7 @@ namespace Pim.Cli.Publications;
 internal static partial class ProductErrors
 {
     /// <summary>The same error about these products.</summary>
-    public static ServerError Named(ServerError error, IReadOnlyList<string> skus) => error with
+    public static ServiceError Named(ServiceError error, IReadOnlyList<string> skus) => error with
     {
         Message = Named(error.Message, skus),
         Violations = [.. error.Violations.Select(v => v with { Field = Named(v.Field, skus) })],

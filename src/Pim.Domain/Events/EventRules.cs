@@ -28,6 +28,20 @@ public static class EventRules
 
     private const int MaxNoteLength = 100;
 
+    /// <summary>What ids look like, as a sentence.</summary>
+    public static string IdRule { get; } = $"Must be 1 to {MaxIdLength} letters, digits, \".\", \"_\", \":\" and \"-\".";
+
+    /// <summary>Whether this can be an id.</summary>
+    public static bool IsId(string id)
+    {
+        if (id.Length is 0 or > MaxIdLength) return false;
+        foreach (var c in id)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or ':' or '-')) return false;
+        }
+        return true;
+    }
+
     /// <summary>Adds what is wrong with an event, in paths behind <paramref name="path"/>.</summary>
     public static void Check(Event happened, DateTimeOffset now, EventPolicy policy, string path, List<Violation> violations)
     {
@@ -65,7 +79,7 @@ public static class EventRules
         public void Id(string field, string id)
         {
             if (PersonalData.HasEmailAddress(id)) Fail(field, "Holds an e-mail address; ids must be pseudonyms.", "PERSONAL_DATA");
-            else if (id.Length is 0 or > MaxIdLength || !IsId(id)) Fail(field, $"Must be 1 to {MaxIdLength} letters, digits, \".\", \"_\", \":\" and \"-\".", "INVALID_ID");
+            else if (!IsId(id)) Fail(field, IdRule, "INVALID_ID");
         }
 
         public void PersonId(string field, string id)
@@ -82,15 +96,6 @@ public static class EventRules
         public void Text(string field, string text, int maxLength)
         {
             if (TextRules.Refusal(text, maxLength) is var (description, reason)) Fail(field, description, reason);
-        }
-
-        private static bool IsId(string id)
-        {
-            foreach (var c in id)
-            {
-                if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or ':' or '-')) return false;
-            }
-            return true;
         }
     }
 }

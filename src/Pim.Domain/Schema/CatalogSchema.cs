@@ -4,6 +4,7 @@ using Pim.Domain.Attributes;
 using Pim.Domain.Categories;
 using Pim.Domain.Channels;
 using Pim.Domain.Families;
+using Pim.Domain.Insights;
 
 namespace Pim.Domain.Schema;
 
@@ -21,6 +22,7 @@ public sealed class CatalogSchema
     private readonly SchemaKind<Category> _categories;
     private readonly SchemaKind<Channel> _channels;
     private readonly SchemaKind<AssociationType> _associationTypes;
+    private readonly SchemaKind<Segment> _segments;
     private readonly Lazy<ILookup<string, Category>> _categoryChildren;
     private readonly Lazy<ValueList<Channel>> _channelsInOrder;
     private readonly Lazy<ServedLocales> _servedLocales;
@@ -44,6 +46,7 @@ public sealed class CatalogSchema
         _categories = SchemaKind<Category>.Of(former?._categories, changed, nouns.Values);
         _channels = SchemaKind<Channel>.Of(former?._channels, changed, nouns.Values);
         _associationTypes = SchemaKind<AssociationType>.Of(former?._associationTypes, changed, nouns.Values);
+        _segments = SchemaKind<Segment>.Of(former?._segments, changed, nouns.Values);
         _categoryChildren = new(() => Categories.Values.Where(c => c.Parent.Length > 0)
             .OrderBy(c => c.Position).ThenBy(c => c.Code, StringComparer.Ordinal).ToLookup(c => c.Parent, StringComparer.Ordinal));
         _channelsInOrder = new(() => Channels.Values.OrderBy(c => c.Code, StringComparer.Ordinal).ToValueList());
@@ -78,6 +81,9 @@ public sealed class CatalogSchema
 
     /// <summary>Association types by code.</summary>
     public IReadOnlyDictionary<string, AssociationType> AssociationTypes => _associationTypes.ByCode;
+
+    /// <summary>Segments of customers by code.</summary>
+    public IReadOnlyDictionary<string, Segment> Segments => _segments.ByCode;
 
     /// <summary>The children of each category, in order.</summary>
     public ILookup<string, Category> CategoryChildren => _categoryChildren.Value;

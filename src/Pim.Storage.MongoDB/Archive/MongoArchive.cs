@@ -1,5 +1,6 @@
 using Pim.Application;
 using Pim.Application.Archive;
+using Pim.Application.Events;
 using Pim.Application.Jobs;
 using Pim.Application.Media;
 using Pim.Application.Products;
@@ -11,7 +12,8 @@ using Pim.Storage.MongoDB.Engine;
 namespace Pim.Storage.MongoDB.Archive;
 
 /// <summary>The whole catalogue on MongoDB.</summary>
-internal sealed class MongoArchive(MongoStoreOptions options, Collections collections, Writer writer, Reader reader, IBlobStore blobs) : ICatalogArchive
+internal sealed class MongoArchive(
+    MongoStoreOptions options, Collections collections, Writer writer, Reader reader, IBlobStore blobs, IEventStore events) : ICatalogArchive
 {
     // The indexes of a large catalogue are made in one go, and the server answers when they are.
     private static readonly TimeSpan LongestIndexing = TimeSpan.FromHours(12);
@@ -54,6 +56,9 @@ internal sealed class MongoArchive(MongoStoreOptions options, Collections collec
 
     /// <inheritdoc/>
     public IArchiveSection<RequestReceipt> Receipts { get; } = new ReceiptSection(collections, writer, reader);
+
+    /// <inheritdoc/>
+    public IEventStore Events => events;
 
     /// <inheritdoc/>
     public Task<CatalogHead> ReadHeadAsync(CancellationToken cancellationToken) =>

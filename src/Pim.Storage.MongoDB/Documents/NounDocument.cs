@@ -4,6 +4,7 @@ using Pim.Domain.Attributes;
 using Pim.Domain.Categories;
 using Pim.Domain.Channels;
 using Pim.Domain.Families;
+using Pim.Domain.Insights;
 using Pim.Domain.Schema;
 
 namespace Pim.Storage.MongoDB.Documents;
@@ -25,6 +26,7 @@ internal static partial class NounDocument
             case Category category: WriteCategory(document, category); break;
             case Channel channel: WriteChannel(document, channel); break;
             case AssociationType: break;
+            case Segment segment: WriteSegment(document, segment); break;
             default: throw new InvalidOperationException($"There is no document for {noun.GetType().Name}.");
         }
         document.Add("revision", revision);
@@ -57,6 +59,7 @@ internal static partial class NounDocument
         "categories" => new Category { Code = code, Parent = document.Text("parent"), Position = document.Number("position") },
         "channels" => ReadChannel(document, code),
         "associationTypes" => new AssociationType { Code = code },
+        "segments" => ReadSegment(document, code),
         _ => throw new FormatException($"There is no part of the schema of the kind '{collection}'."),
     };
 

@@ -27,6 +27,11 @@ internal sealed class Collections(IMongoDatabase database)
     public const string ChunksName = "fs.chunks";
     public const string JobsName = "jobs";
     public const string ReceiptsName = "receipts";
+    public const string WaitingEventsName = "waitingEvents";
+    public const string HistoriesName = "histories";
+    public const string MergesName = "merges";
+    public const string ErasuresName = "erasures";
+    public const string EventStateName = "eventState";
 
     /// <summary>The database.</summary>
     public IMongoDatabase Database => database;
@@ -93,4 +98,19 @@ internal sealed class Collections(IMongoDatabase database)
 
     /// <summary>Receipts of requests.</summary>
     public IMongoCollection<BsonDocument> Receipts { get; } = database.GetCollection<BsonDocument>(ReceiptsName);
+
+    /// <summary>Batches of events that are not folded yet.</summary>
+    public IMongoCollection<BsonDocument> WaitingEvents { get; } = database.GetCollection<BsonDocument>(WaitingEventsName);
+
+    /// <summary>What is known of each person.</summary>
+    public IMongoCollection<BsonDocument> Histories { get; } = database.GetCollection<BsonDocument>(HistoriesName);
+
+    /// <summary>Visitors who turned out to be customers.</summary>
+    public IMongoCollection<BsonDocument> Merges { get; } = database.GetCollection<BsonDocument>(MergesName);
+
+    /// <summary>Who was erased.</summary>
+    public IMongoCollection<BsonDocument> Erasures { get; } = database.GetCollection<BsonDocument>(ErasuresName);
+
+    /// <summary>One document: the number of changes of histories, and the key of the digests of erased persons.</summary>
+    public IMongoCollection<BsonDocument> EventState { get; } = database.GetCollection<BsonDocument>(EventStateName);
 }

@@ -1,6 +1,7 @@
 using MongoDB.Bson;
 using MongoDB.Driver;
 using Pim.Application.Archive;
+using Pim.Storage.MongoDB.Events;
 
 namespace Pim.Storage.MongoDB.Engine;
 
@@ -16,7 +17,9 @@ internal static class Deployment
     private const int NamespaceExists = 48;
 
     // Those without an index of their own, and those whose indexes may come later: indexes make the others.
-    private static readonly string[] WithoutIndexes = [Collections.CatalogName, Collections.SchemaName, Collections.ProductsName, Collections.ReviewsName, Collections.ContentsName];
+    private static readonly string[] WithoutIndexes = [
+        Collections.CatalogName, Collections.SchemaName, Collections.ProductsName, Collections.ReviewsName, Collections.ContentsName,
+        Collections.WaitingEventsName, Collections.HistoriesName, Collections.ErasuresName, Collections.EventStateName];
 
     /// <summary>
     /// Throws <see cref="Domain.PimException"/> when the server has no transactions, or the database is of a later version, or a copy that was stopped,
@@ -34,6 +37,7 @@ internal static class Deployment
             await MakeAsync(collections, use, cancellationToken);
             // Only where there is none: on some engines, even a write that changes nothing waits for the commit of an instance that died in the middle of it.
             if (layout is null) await CatalogNumbers.CreateAsync(collections, Layout, cancellationToken);
+            await MongoEventStore.CreateAsync(collections, cancellationToken);
         }
         else if (layout is null) throw CopyErrors.NoCatalog($"the database {collections.Database.DatabaseNamespace.DatabaseName}");
     }

@@ -18,7 +18,7 @@ namespace Pim.Storage.MongoDB.Engine;
 /// only looked up one by one, and values like GTINs come in runs; publications, contents, mentions and search by { _id: 1 }, because a listing of a channel is
 /// then a range of one shard; fs.chunks by { files_id: 1, n: 1 }, so that a file is read from one place. Each of these keys leads with what makes the document unique, so that the shards cannot hold it twice. The rest is small
 /// and stays unsharded; changes too, though they are as many as publications, because a feed is read in order, and by their _id each page of it would
-/// ask all shards. Sharding is the administrator's: nothing here depends on it.
+/// ask all shards. Histories by { _id: 1 }, for the same reason as products; other collections of events stay unsharded. Sharding is the administrator's: nothing here depends on it.
 /// </para>
 /// </remarks>
 internal static class Indexes
@@ -74,6 +74,10 @@ internal static class Indexes
 
         (Collections.JobsName, "state", new() { { "state", 1 }, { "_id", 1 } }, null),
         (Collections.ReceiptsName, "time", new() { { "time", 1 } }, null),
+
+        // Whoever erases a customer looks for the visitors merged into them. All else of events is found by _id: histories by person, in whose order reports
+        // read them, and waiting batches by when they came.
+        (Collections.MergesName, "customer", new() { { "customer", 1 } }, null),
     ];
 
     /// <summary>The collections that have indexes.</summary>

@@ -39,6 +39,9 @@ internal sealed class Reader(IMongoClient client)
         return await read(session, token);
     }, cancellationToken);
 
+    /// <summary>A session in which a long reading sees the catalogue as of one moment.</summary>
+    public Task<IClientSessionHandle> BeginSnapshotAsync(CancellationToken cancellationToken) => client.StartSessionAsync(Snapshot, cancellationToken);
+
     /// <summary>Runs several reads that see the catalogue as of one moment on every engine; costs a round trip more.</summary>
     public Task<T> ReadTransactionAsync<T>(Func<IClientSessionHandle, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => ReadAsync(async token =>
     {

@@ -1,6 +1,7 @@
 using MongoDB.Driver;
 using Pim.Storage.MongoDB.Archive;
 using Pim.Storage.MongoDB.Content;
+using Pim.Storage.MongoDB.Events;
 using Pim.Storage.MongoDB.Jobs;
 using Pim.Storage.MongoDB.Media;
 using Pim.Storage.MongoDB.Products;
@@ -43,6 +44,8 @@ internal sealed class Transaction(IClientSessionHandle session, Collections coll
     public JobCollection Jobs { get; } = new(session, collections);
 
     public ReceiptCollection Receipts { get; } = new(session, collections);
+
+    public HistoryCollections Histories { get; } = new(session, collections);
 
     public CopyCollection Copy { get; } = new(session, collections);
 }

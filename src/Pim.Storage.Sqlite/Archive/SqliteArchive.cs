@@ -1,5 +1,6 @@
 using Pim.Application;
 using Pim.Application.Archive;
+using Pim.Application.Events;
 using Pim.Application.Jobs;
 using Pim.Application.Media;
 using Pim.Application.Products;
@@ -12,7 +13,7 @@ using Pim.Storage.Sqlite.Engine;
 namespace Pim.Storage.Sqlite.Archive;
 
 /// <summary>The whole catalogue on SQLite.</summary>
-internal sealed class SqliteArchive(Writer writer, ReaderPool readers, IBlobStore blobs) : ICatalogArchive
+internal sealed class SqliteArchive(Writer writer, ReaderPool readers, IBlobStore blobs, IEventStore events) : ICatalogArchive
 {
     /// <inheritdoc/>
     public IArchiveSection<SchemaNoun> Schema { get; } = new SchemaSection(writer, readers);
@@ -52,6 +53,9 @@ internal sealed class SqliteArchive(Writer writer, ReaderPool readers, IBlobStor
 
     /// <inheritdoc/>
     public IArchiveSection<RequestReceipt> Receipts { get; } = new ReceiptSection(writer, readers);
+
+    /// <inheritdoc/>
+    public IEventStore Events => events;
 
     /// <inheritdoc/>
     public Task<CatalogHead> ReadHeadAsync(CancellationToken cancellationToken) => readers.ReadAsync(static session =>

@@ -4,6 +4,7 @@ using Pim.Domain.Attributes;
 using Pim.Domain.Categories;
 using Pim.Domain.Channels;
 using Pim.Domain.Families;
+using Pim.Domain.Insights;
 using Pim.Domain.Schema;
 using Pim.Domain.Text;
 
@@ -30,6 +31,7 @@ internal static partial class NounDocument
             case Category category: WriteCategory(json, category); break;
             case Channel channel: WriteChannel(json, channel); break;
             case AssociationType: break;
+            case Segment segment: WriteSegment(json, segment); break;
             default: throw new InvalidOperationException($"There is no document for {noun.GetType().Name}.");
         }
         json.WriteEndObject();
@@ -45,6 +47,7 @@ internal static partial class NounDocument
         "categories" => JsonReading.Read(document, (ref r) => ReadCategory(ref r, code)),
         "channels" => JsonReading.Read(document, (ref r) => ReadChannel(ref r, code)),
         "associationTypes" => JsonReading.Read(document, (ref r) => ReadAssociationType(ref r, code)),
+        "segments" => JsonReading.Read(document, (ref r) => ReadSegment(ref r, code)),
         _ => throw StoreErrors.Unreadable($"the schema has a part of the unknown kind '{collection}'."),
     };
 

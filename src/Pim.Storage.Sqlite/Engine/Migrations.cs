@@ -12,7 +12,7 @@ internal static class Migrations
 {
     public static void Run(Session session)
     {
-        var files = Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal))
+        var files = Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal) && !n.Contains('/'))
             .Order(StringComparer.Ordinal).ToList();
         var version = session.Use("PRAGMA user_version").ReadNumber() ?? 0;
         if (version > files.Count)

@@ -1,8 +1,10 @@
 using Pim.Application;
+using Pim.Application.Events;
 using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
 using Pim.Application.Transfer;
+using Pim.Domain.Products;
 using Pim.V1;
 using PimService.Hosting;
 using PimService.Transfer;
@@ -11,8 +13,9 @@ using ImportResult = Pim.Application.Transfer.ImportResult;
 
 namespace PimService.Demo;
 
-/// <summary>Loads the demo catalogue into an empty store, the way any catalogue is imported, and publishes it, before the first call is taken.</summary>
-internal sealed partial class DemoLoader(CatalogImport import, Publisher publisher, SchemaCatalog schemas, IProductStore products, ILogger<DemoLoader> logger) : IHostedService
+/// <summary>Loads the demo catalogue into an empty store, the way any catalogue is imported, publishes it, and lets customers have been there, before the first call is taken.</summary>
+internal sealed partial class DemoLoader(
+    CatalogImport import, Publisher publisher, SchemaCatalog schemas, IProductStore products, EventIntake events, TimeProvider time, ILogger<DemoLoader> logger) : IHostedService
 {
     private const int RowsAtOnce = 500;
     private static readonly string[] Files = ["demo/schema.ndjson", "demo/products.ndjson"];
@@ -29,6 +32,7 @@ internal sealed partial class DemoLoader(CatalogImport import, Publisher publish
 
         var loaded = await LoadAsync(Files.SelectMany(ReadLines), cancellationToken);
         await PublishAsync(cancellationToken);
+        await LoadEventsAsync(cancellationToken);
         LogLoaded(loaded.Count(name => !name.StartsWith("products/", StringComparison.Ordinal)), loaded.Count(name => name.StartsWith("products/", StringComparison.Ordinal)));
     }
 
@@ -59,6 +63,13 @@ internal sealed partial class DemoLoader(CatalogImport import, Publisher publish
             await foreach (var progress in publisher.RunAsync(new BulkPublication(channel.Code, Publish: true, Filter: ""), new WriteOptions("demo"), cancellationToken))
                 if (progress.Refusals is [var (sku, error), ..]) throw new StartupException($"Demo:Load: {sku} cannot be published in {channel.Code}: {error.Message}");
         }
+    }
+
+    private async Task LoadEventsAsync(CancellationToken cancellationToken)
+    {
+        var sold = await products.ListAsync(new ProductQuery { Type = ProductType.Product }, "", int.MaxValue, cancellationToken);
+        foreach (var some in new DemoEvents([.. sold.Select(product => product.Sku)], time.GetUtcNow()).Make().Chunk(EventIntake.MaxBatch))
+            await events.AppendAsync(some, cancellationToken);
     }
 
     private static IEnumerable<string> ReadLines(string file)

@@ -5,7 +5,9 @@ using PimService.Attributes;
 using PimService.Categories;
 using PimService.Channels;
 using PimService.Content;
+using PimService.Events;
 using PimService.Families;
+using PimService.Insights;
 using PimService.Jobs;
 using PimService.Products;
 using PimService.Publications;
@@ -26,13 +28,17 @@ internal static class CatalogServices
         .AddSingleton<CategoriesService>()
         .AddSingleton<ChannelsService>()
         .AddSingleton<AssociationTypesService>()
+        .AddSingleton<SupportMaterials>()
+        .AddSingleton<InsightsService>()
+        .AddSingleton<SegmentsService>()
         .AddSingleton<JobsService>()
         .AddSingleton<PublicationsService>()
         .AddSingleton<AssetsService>()
         .AddSingleton<ContentsService>()
         .AddSingleton<ReadyContentService>()
         .AddSingleton<IServiceMethodProvider<ReadyContentService>, ReadyContentMethods>()
-        .AddSingleton<TransfersService>();
+        .AddSingleton<TransfersService>()
+        .AddSingleton<EventsService>();
 
     public static void MapCatalogServices(this WebApplication app)
     {
@@ -42,6 +48,8 @@ internal static class CatalogServices
         app.MapGrpcService<CategoriesService>();
         app.MapGrpcService<ChannelsService>();
         app.MapGrpcService<AssociationTypesService>();
+        app.MapGrpcService<InsightsService>();
+        app.MapGrpcService<SegmentsService>();
         app.MapGrpcService<JobsService>();
         app.MapGrpcService<PublicationsService>();
         app.MapGrpcService<AssetsService>();
@@ -49,6 +57,7 @@ internal static class CatalogServices
         // The same routes as some of the generated ones: it goes first.
         app.MapGrpcService<ReadyContentService>().Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = -1);
         app.MapGrpcService<TransfersService>();
+        app.MapGrpcService<EventsService>();
     }
 
     /// <summary>The rules of all requests.</summary>
@@ -61,11 +70,14 @@ internal static class CatalogServices
         CategoryShapes.AddTo(shapes);
         ChannelShapes.AddTo(shapes);
         AssociationTypeShapes.AddTo(shapes);
+        InsightShapes.AddTo(shapes);
+        SegmentShapes.AddTo(shapes);
         JobShapes.AddTo(shapes);
         PublicationShapes.AddTo(shapes);
         AssetShapes.AddTo(shapes);
         ContentShapes.AddTo(shapes);
         TransferShapes.AddTo(shapes);
+        EventShapes.AddTo(shapes);
         return shapes;
     }
 }

@@ -52,7 +52,7 @@ internal static class PimHost
             .AddSingleton(read)
             .AddSingleton(TimeProvider.System)
             .AddStore(read.Storage)
-            .AddUseCases(read.Content)
+            .AddUseCases(read)
             .AddMedia(read.Media)
             .AddGrpcServices(read.Server)
             .AddWorkers(read);

@@ -1,13 +1,17 @@
+using Pim.Domain.Events;
+
 namespace PimService.Hosting;
 
 /// <summary>Everything that can be set, checked. Comes from appsettings.json, environment variables (Server__Address) and the command line.</summary>
 /// <param name="Storage">Where the catalogue is kept.</param>
 /// <param name="Content">How content is served.</param>
 /// <param name="Media">How files are taken and served.</param>
+/// <param name="Events">Which events are taken, and how long they are kept.</param>
 /// <param name="Server">How calls are taken.</param>
 /// <param name="Telemetry">Where traces and metrics go.</param>
 /// <param name="Demo">The demo catalogue.</param>
-internal sealed record Settings(StorageSettings Storage, ContentSettings Content, MediaSettings Media, ServerSettings Server, TelemetrySettings Telemetry, DemoSettings Demo)
+internal sealed record Settings(
+    StorageSettings Storage, ContentSettings Content, MediaSettings Media, EventPolicy Events, ServerSettings Server, TelemetrySettings Telemetry, DemoSettings Demo)
 {
     /// <summary>Reads and checks all settings. Throws <see cref="StartupException"/> with a sentence for each that is wrong.</summary>
     public static Settings Read(IConfiguration configuration)
@@ -18,6 +22,7 @@ internal sealed record Settings(StorageSettings Storage, ContentSettings Content
             new ContentSettings(
                 CacheBytes: reader.Number("Content:CacheMegabytes", 256, 0, 1 << 20) * (1L << 20)),
             MediaSettings.Read(reader),
+            ReadEvents(reader),
             new ServerSettings(
                 Address: ReadAddress(reader),
                 MaxReceiveBytes: reader.Number("Server:MaxReceiveBytes", 8 << 20, 64 << 10, 1 << 30),
@@ -55,6 +60,11 @@ internal sealed record Settings(StorageSettings Storage, ContentSettings Content
             Database: reader.DatabaseName("Storage:Database", "pim"),
             CheckInterval: reader.Duration("Storage:CheckInterval", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)));
     }
+
+    private static EventPolicy ReadEvents(SettingsReader reader) => new(
+        Retention: reader.Duration("Events:Retention", EventPolicy.Default.Retention, TimeSpan.FromDays(1), TimeSpan.FromDays(36_525)),
+        MaxFuture: reader.Duration("Events:MaxFuture", EventPolicy.Default.MaxFuture, TimeSpan.Zero, TimeSpan.FromDays(1)),
+        MaxViewsPerHour: reader.Number("Events:MaxViewsPerHour", EventPolicy.Default.MaxViewsPerHour, 1, 1_000_000));
 
     private static string ReadAddress(SettingsReader reader) => reader.Address("Server:Address", "http://127.0.0.1:5080");
 }

@@ -1,5 +1,6 @@
 using Pim.Application;
 using Pim.Application.Content;
+using Pim.Application.Events;
 using Pim.Application.Jobs;
 using Pim.Application.Media;
 using Pim.Application.Products;
@@ -20,11 +21,13 @@ internal static class Stores
         StorageEngine.Sqlite => services
             .AddSingleton(new StorePlace(storage.DataFolder))
             .AddSingleton(_ => OpenSqlite(storage.DataFolder))
-            .AddPorts<SqliteCatalog>(c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c => c.Search, c => c.Assets, c => c.Blobs, c => c.Jobs, c => c.Receipts),
+            .AddPorts<SqliteCatalog>(
+                c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c => c.Search, c => c.Assets, c => c.Blobs, c => c.Jobs, c => c.Receipts, c => c.Events),
         StorageEngine.MongoDB => services
             .AddSingleton(provider => new StorePlace(provider.GetRequiredService<MongoCatalog>().Place))
             .AddSingleton(provider => ConnectMongo(storage, provider.GetRequiredService<TimeProvider>()))
-            .AddPorts<MongoCatalog>(c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c => c.Search, c => c.Assets, c => c.Blobs, c => c.Jobs, c => c.Receipts)
+            .AddPorts<MongoCatalog>(
+                c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c => c.Search, c => c.Assets, c => c.Blobs, c => c.Jobs, c => c.Receipts, c => c.Events)
             .AddHostedService<MongoOpening>(),
         _ => throw new StartupException($"Storage:Engine: {storage.Engine} is not built in."),
     };
@@ -32,7 +35,7 @@ internal static class Stores
     private static IServiceCollection AddPorts<T>(
         this IServiceCollection services, Func<T, ISchemaStore> schema, Func<T, IProductStore> products, Func<T, IPublicationStore> publications,
         Func<T, IContentStore> contents, Func<T, IContentSearch> search, Func<T, IAssetStore> assets, Func<T, IBlobStore> blobs,
-        Func<T, IJobStore> jobs, Func<T, IReceiptStore> receipts)
+        Func<T, IJobStore> jobs, Func<T, IReceiptStore> receipts, Func<T, IEventStore> events)
         where T : class, IStoreHealth => services
         .AddSingleton<IStoreHealth>(provider => provider.GetRequiredService<T>())
         .AddSingleton(provider => schema(provider.GetRequiredService<T>()))
@@ -43,7 +46,8 @@ internal static class Stores
         .AddSingleton(provider => assets(provider.GetRequiredService<T>()))
         .AddSingleton(provider => blobs(provider.GetRequiredService<T>()))
         .AddSingleton(provider => jobs(provider.GetRequiredService<T>()))
-        .AddSingleton(provider => receipts(provider.GetRequiredService<T>()));
+        .AddSingleton(provider => receipts(provider.GetRequiredService<T>()))
+        .AddSingleton(provider => events(provider.GetRequiredService<T>()));
 
     private static SqliteCatalog OpenSqlite(string folder)
     {

@@ -1,5 +1,7 @@
 using Pim.Application.Changes;
 using Pim.Application.Content;
+using Pim.Application.Events;
+using Pim.Application.Insights;
 using Pim.Application.Jobs;
 using Pim.Application.Media;
 using Pim.Application.Products;
@@ -14,10 +16,10 @@ namespace PimService.Hosting;
 /// <summary>The use cases of the application: one object of each for the life of the service.</summary>
 internal static class UseCases
 {
-    public static IServiceCollection AddUseCases(this IServiceCollection services, ContentSettings content) => services
+    public static IServiceCollection AddUseCases(this IServiceCollection services, Settings settings) => services
         .AddSingleton<SchemaCatalog>()
         .AddSingleton<ProductCatalog>()
-        .AddSingleton(_ => new ContentCache(content.CacheBytes))
+        .AddSingleton(_ => new ContentCache(settings.Content.CacheBytes))
         .AddSingleton<IContentFormat, ContentFormat>()
         .AddSingleton<MediaLibrary>()
         .AddSingleton<MediaUploads>()
@@ -35,6 +37,20 @@ internal static class UseCases
         .AddSingleton<Reviews>()
         .AddSingleton<CatalogImport>()
         .AddSingleton<CatalogExport>()
+        .AddSingleton(settings.Events)
+        .AddSingleton<EventFolding>()
+        .AddSingleton<EventIntake>()
+        .AddSingleton<Histories>()
+        .AddSingleton<CustomerRecords>()
+        .AddSingleton<EventRetention>()
+        .AddSingleton<CustomerHistories>()
+        .AddSingleton<ScopedHistories>()
+        .AddSingleton<LoyaltyReports>()
+        .AddSingleton<ImpactReports>()
+        .AddSingleton<GapReports>()
+        .AddSingleton<CustomerInsights>()
+        .AddSingleton<BoughtTogetherCache>()
+        .AddSingleton<ProductSuggestions>()
         .AddSingleton<JobQueue>()
         .AddSingleton<RecomputeWorker>();
 }

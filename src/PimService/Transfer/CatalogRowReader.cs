@@ -9,6 +9,7 @@ using PimService.Attributes;
 using PimService.Categories;
 using PimService.Channels;
 using PimService.Families;
+using PimService.Insights;
 using PimService.Products;
 using PimService.Requests;
 using PimService.Schema;
@@ -31,6 +32,7 @@ internal sealed class CatalogRowReader(bool replaces)
         V1.CatalogRow.ResourceOneofCase.Family => ReadNoun(index, row.Family, FamilyMapping.Instance),
         V1.CatalogRow.ResourceOneofCase.FamilyVariant => ReadNoun(index, row.FamilyVariant, FamilyVariantMapping.Instance),
         V1.CatalogRow.ResourceOneofCase.AssociationType => ReadNoun(index, row.AssociationType, AssociationTypeMapping.Instance),
+        V1.CatalogRow.ResourceOneofCase.Segment => ReadNoun(index, row.Segment, SegmentMapping.Instance),
         _ => new UnreadableRow(index, "", [new Violation("resource", "The row holds nothing, or a kind of thing that is not known here.", "REQUIRED")]),
     };
 
@@ -45,6 +47,7 @@ internal sealed class CatalogRowReader(bool replaces)
         V1.CatalogRow.ResourceOneofCase.Family => FamilyMapping.Instance.PathIn(row.Family),
         V1.CatalogRow.ResourceOneofCase.FamilyVariant => FamilyVariantMapping.Instance.PathIn(row.FamilyVariant),
         V1.CatalogRow.ResourceOneofCase.AssociationType => AssociationTypeMapping.Instance.PathIn(row.AssociationType),
+        V1.CatalogRow.ResourceOneofCase.Segment => SegmentMapping.Instance.PathIn(row.Segment),
         _ => violation => violation.Field,
     };
 

@@ -3,12 +3,14 @@ using Pim.Domain.Attributes;
 using Pim.Domain.Categories;
 using Pim.Domain.Channels;
 using Pim.Domain.Families;
+using Pim.Domain.Insights;
 using Pim.Domain.Products;
 using PimService.Associations;
 using PimService.Attributes;
 using PimService.Categories;
 using PimService.Channels;
 using PimService.Families;
+using PimService.Insights;
 using PimService.Products;
 using V1 = Pim.V1;
 
@@ -28,6 +30,7 @@ internal static class CatalogRowWriter
         Family family => new V1.CatalogRow { Family = FamilyMapping.Instance.Row(family) },
         FamilyVariant variant => new V1.CatalogRow { FamilyVariant = FamilyVariantMapping.Instance.Row(variant) },
         AssociationType type => new V1.CatalogRow { AssociationType = AssociationTypeMapping.Instance.Row(type) },
+        Segment segment => new V1.CatalogRow { Segment = SegmentMapping.Instance.Row(segment) },
         _ => throw new InvalidOperationException($"{resource.GetType().Name} has no row."),
     };
 }

@@ -1,5 +1,6 @@
 using Pim.Application.Changes;
 using Pim.Application.Content;
+using Pim.Application.Events;
 using Pim.Application.Jobs;
 using Pim.Application.Media;
 using Pim.Application.Media.Renditions;
@@ -72,6 +73,32 @@ internal sealed class RenditionLoop(RenditionQueue queue, TimeProvider time, ILo
 internal sealed class MediaLoop(MediaKeeper keeper, TimeProvider time, ILogger<MediaLoop> logger) : BackgroundLoop(time, logger)
 {
     protected override Task RunAsync(CancellationToken stoppingToken) => keeper.RunAsync(stoppingToken);
+}
+
+/// <summary>Puts events to the histories of their persons.</summary>
+internal sealed class FoldingLoop(EventFolding folding, TimeProvider time, ILogger<FoldingLoop> logger) : BackgroundLoop(time, logger)
+{
+    protected override Task RunAsync(CancellationToken stoppingToken) => folding.RunAsync(stoppingToken);
+
+    // Calls have ended by now: a service that was stopped leaves nothing waiting, so that its catalogue can be copied.
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await folding.CatchUpAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is PimException or OperationCanceledException)
+        {
+            // The next start does it.
+        }
+    }
+}
+
+/// <summary>Removes events that are too old to be kept.</summary>
+internal sealed class RetentionLoop(EventRetention retention, TimeProvider time, ILogger<RetentionLoop> logger) : BackgroundLoop(time, logger)
+{
+    protected override Task RunAsync(CancellationToken stoppingToken) => retention.RunAsync(stoppingToken);
 }
 
 /// <summary>Follows the changes of all channels; has looked for the first time before any call is taken.</summary>

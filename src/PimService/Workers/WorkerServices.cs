@@ -20,6 +20,8 @@ internal static class WorkerServices
             .AddHostedService<ScheduleLoop>()
             .AddHostedService<MediaLoop>()
             .AddHostedService<RenditionLoop>()
+            .AddHostedService<FoldingLoop>()
+            .AddHostedService<RetentionLoop>()
             .AddSingleton<Announcement>();
     }
 }

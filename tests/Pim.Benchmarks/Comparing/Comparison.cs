@@ -6,7 +6,11 @@ namespace Pim.Benchmarks.Comparing;
 /// <summary>The comparison: measures its lines one after the other and prints them as a table.</summary>
 internal static class Comparison
 {
-    private static readonly ILine[] Lines = [new ContentLine(), new UncachedContentLine(), new ExportLine(), new WatchLine(), new WatchersLine(), new ImportLine(), new StartLine(), new GrowthLine(), new MediaLine()];
+    private static readonly ILine[] Lines =
+    [
+        new ContentLine(), new UncachedContentLine(), new ExportLine(), new WatchLine(), new WatchersLine(), new ImportLine(), new MediaLine(), new EventsLine(), new InsightsLine(),
+        new StartLine(), new GrowthLine(),
+    ];
 
     /// <summary>Names of all lines.</summary>
     public static IEnumerable<string> LineNames => Lines.Select(line => line.Name);

@@ -41,6 +41,9 @@ internal sealed class Stage(int products, int rounds, TimeSpan duration) : IAsyn
         }
     }
 
+    /// <summary>An empty place on an engine.</summary>
+    public static Place NewPlace(string engine) => engine == MongoDB ? new MongoPlace(MongoServer!) : new SqlitePlace();
+
     /// <summary>The catalogue that most lines use, on an engine.</summary>
     public Task<Catalogue> CatalogueAsync(string engine, CancellationToken cancellationToken) => CatalogueAsync(engine, products, cancellationToken);
 
@@ -48,7 +51,7 @@ internal sealed class Stage(int products, int rounds, TimeSpan duration) : IAsyn
     public async Task<Catalogue> CatalogueAsync(string engine, int size, CancellationToken cancellationToken)
     {
         if (_catalogues.TryGetValue((engine, size), out var catalogue)) return catalogue;
-        Place place = engine == MongoDB ? new MongoPlace(MongoServer!) : new SqlitePlace();
+        var place = NewPlace(engine);
         _places.Add(place);
         return _catalogues[(engine, size)] = await Catalogue.ImportAsync(place, size, cancellationToken);
     }

@@ -160,7 +160,7 @@ public sealed class CsvImportTests : IDisposable
         var file = _folder.Write("products.csv", "Title;Größe;Size;Variant SKU;2nd\nMug;L;l;A-1;x\n");
         var mapping = _folder.Write("mapping.json", await MappingTemplate.WriteAsync(file));
 
-        var loaded = CsvMapping.Load(mapping);
+        var loaded = MappingFile.Load<CsvMapping>(mapping);
 
         using var table = await CsvTable.OpenAsync(File.OpenRead(file), "products.csv", loaded.Delimiter);
         MappingCheck.ThrowIfUnfit(loaded, table);
@@ -170,7 +170,7 @@ public sealed class CsvImportTests : IDisposable
 
     private async Task<List<SourceRow>> ReadAsync(string mapping, params string[] records)
     {
-        var columns = CsvMapping.Load(_folder.Write("mapping.json", mapping));
+        var columns = MappingFile.Load<CsvMapping>(_folder.Write("mapping.json", mapping));
         var file = _folder.Write("products.csv", string.Join('\n', [Header, .. records]) + "\n");
         using var table = await CsvTable.OpenAsync(File.OpenRead(file), "products.csv", columns.Delimiter);
         MappingCheck.ThrowIfUnfit(columns, table);

@@ -37,7 +37,7 @@ public abstract class ArchiveContract : CopyContract
         await using var second = NewPlace();
         Assert.Equal(reports, await CopyAsync(To, second));
         Assert.Equal(
-            ["schema", "products", "history", "publications", "changes", "mentions", "stale", "schedules", "reviews", "assets", "jobs", "receipts", "files"],
+            ["schema", "products", "history", "publications", "changes", "mentions", "stale", "schedules", "reviews", "assets", "jobs", "receipts", "files", "events"],
             reports.Select(r => r.Section));
         Assert.All(reports, report => Assert.True(report.Count > 0));
         Assert.Equal(reports.Count, reports.Select(r => r.Hash).Distinct().Count());

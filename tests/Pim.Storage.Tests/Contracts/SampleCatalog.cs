@@ -36,6 +36,7 @@ internal static class SampleCatalog
         await FillJobsAsync(stores);
         await SampleChannels.FillAsync(stores, Published);
         await SampleMedia.FillAsync(stores);
+        await SampleEvents.FillAsync(stores.Events);
     }
 
     /// <summary>All that its stores tell.</summary>
@@ -59,6 +60,7 @@ internal static class SampleCatalog
         foreach (var query in Queries) all.Add(await stores.Products.CountAsync(query, default));
         all.AddRange(await SampleChannels.DescribeAsync(stores, Skus));
         all.AddRange(await SampleMedia.DescribeAsync(stores));
+        all.AddRange(await SampleEvents.DescribeAsync(stores.Events));
         return all;
     }
 

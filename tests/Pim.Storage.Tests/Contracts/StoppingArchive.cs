@@ -1,5 +1,6 @@
 using Pim.Application;
 using Pim.Application.Archive;
+using Pim.Application.Events;
 using Pim.Application.Jobs;
 using Pim.Application.Media;
 using Pim.Application.Products;
@@ -71,6 +72,8 @@ internal sealed class StoppingArchive : IProgress<CopyProgress>
         public IArchiveSection<Job> Jobs => Counted(target.Jobs);
 
         public IArchiveSection<RequestReceipt> Receipts => Counted(target.Receipts);
+
+        public IEventStore Events => target.Events;
 
         public Task<CatalogHead> ReadHeadAsync(CancellationToken cancellationToken) => target.ReadHeadAsync(cancellationToken);
 

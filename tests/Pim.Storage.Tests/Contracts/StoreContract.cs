@@ -1,6 +1,7 @@
 using Pim.Application;
 using Pim.Application.Archive;
 using Pim.Application.Content;
+using Pim.Application.Events;
 using Pim.Application.Jobs;
 using Pim.Application.Media;
 using Pim.Application.Products;
@@ -33,10 +34,18 @@ public interface IStores : IAsyncDisposable
 
     IReceiptStore Receipts { get; }
 
+    IEventStore Events { get; }
+
     IStoreHealth Health { get; }
 
     /// <summary>Products as another instance of the service sees them; where one process works alone, as this one does.</summary>
     Task<IProductStore> OpenAnotherAsync();
+
+    /// <summary>Closes the stores and opens them again.</summary>
+    Task ReopenAsync();
+
+    /// <summary>Everything that the engine's files hold, where they can be looked into; null where they cannot.</summary>
+    byte[]? ReadFiles();
 
     ICatalogArchive Archive { get; }
 }

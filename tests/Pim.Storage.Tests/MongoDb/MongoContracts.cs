@@ -150,3 +150,21 @@ public sealed class MongoSearchTests : SearchContract
 {
     protected override Task<IStores> OpenAsync() => MongoStores.OpenAsync();
 }
+
+[MongoServer]
+public sealed class MongoEventStoreTests : EventStoreContract
+{
+    protected override Task<IStores> OpenAsync() => MongoStores.OpenAsync();
+}
+
+[MongoServer]
+public sealed class MongoEventFoldingTests : EventFoldingContract
+{
+    protected override Task<IStores> OpenAsync() => MongoStores.OpenAsync();
+}
+
+[MongoServer]
+public sealed class MongoErasureTests : ErasureContract
+{
+    protected override Task<IStores> OpenAsync() => MongoStores.OpenAsync();
+}

@@ -3,6 +3,7 @@ using MongoDB.Driver;
 using Pim.Application;
 using Pim.Application.Archive;
 using Pim.Application.Content;
+using Pim.Application.Events;
 using Pim.Application.Jobs;
 using Pim.Application.Media;
 using Pim.Application.Products;
@@ -47,6 +48,8 @@ internal sealed class MongoStores : IStores
 
     public IReceiptStore Receipts => Catalog.Receipts;
 
+    public IEventStore Events => Catalog.Events;
+
     public IStoreHealth Health => Catalog;
 
     public ICatalogArchive Archive => Catalog.Archive;
@@ -77,6 +80,8 @@ internal sealed class MongoStores : IStores
         _others.Add(await OpenAsync(Options));
         return _others[^1];
     }
+
+    public byte[]? ReadFiles() => null;
 
     public async Task ReopenAsync()
     {

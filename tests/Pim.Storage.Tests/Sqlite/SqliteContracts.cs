@@ -128,3 +128,18 @@ public sealed class SqliteStoppedCopyTests : StoppedCopyContract
 {
     protected override IPlace NewPlace() => new SqlitePlace();
 }
+
+public sealed class SqliteEventStoreTests : EventStoreContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
+public sealed class SqliteEventFoldingTests : EventFoldingContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}
+
+public sealed class SqliteErasureTests : ErasureContract
+{
+    protected override Task<IStores> OpenAsync() => Task.FromResult<IStores>(SqliteStores.Open());
+}

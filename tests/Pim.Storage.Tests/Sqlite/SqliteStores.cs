@@ -1,6 +1,7 @@
 using Pim.Application;
 using Pim.Application.Archive;
 using Pim.Application.Content;
+using Pim.Application.Events;
 using Pim.Application.Jobs;
 using Pim.Application.Media;
 using Pim.Application.Products;
@@ -41,6 +42,8 @@ internal sealed class SqliteStores : IStores
 
     public IReceiptStore Receipts => Catalog.Receipts;
 
+    public IEventStore Events => Catalog.Events;
+
     public IStoreHealth Health => Catalog;
 
     public Task<IProductStore> OpenAnotherAsync() => Task.FromResult(Products);
@@ -56,10 +59,22 @@ internal sealed class SqliteStores : IStores
     public static SqliteStores Open(TemporaryFolder folder, CatalogUse use) =>
         new(folder, SqliteCatalog.Open(new() { Folder = folder.Path, Use = use }), ownsFolder: false);
 
+    public byte[]? ReadFiles() => [.. Directory.GetFiles(Folder.Path, "*.db*").SelectMany(ReadShared)];
+
+    Task IStores.ReopenAsync() => ReopenAsync();
+
     public async Task ReopenAsync(long maxFileBytes = 0)
     {
         await Catalog.DisposeAsync();
         Catalog = SqliteCatalog.Open(new() { Folder = Folder.Path, MaxFileBytes = maxFileBytes });
+    }
+
+    private static byte[] ReadShared(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     public async ValueTask DisposeAsync()

@@ -14,6 +14,7 @@ internal static partial class Mp4Format
         if (film.Type is null) throw new DamagedFileException("it has no index of its film");
         var facts = AssetFacts.None;
         var patches = new List<FilePatch>();
+        foreach (var box in boxes.Where(box => box.Type == "uuid")) await BlankXmpAsync(file, box, patches);
         foreach (var box in await Box.ReadAllAsync(file, film.Body, film.End))
         {
             if (box.Type == "mvhd") facts = facts with { Duration = DurationOf((await box.ContentAsync(file)).Span) };
@@ -53,10 +54,16 @@ internal static partial class Mp4Format
         foreach (var box in await Box.ReadAllAsync(file, data.Body, data.End))
         {
             if (box.Type == "meta" && box.Size <= FileReader.MaxPiece) BlankPlace(box, (await box.ContentAsync(file)).Span, patches);
+            if (box.Type == "XMP_") await BlankXmpAsync(file, box, patches);
             if (box.Type is not ("loci" or "©xyz") || box.Size > FileReader.MaxPiece) continue;
             patches.Add(new FilePatch(box.Start + 4, "free"u8.ToArray()));
             patches.Add(new FilePatch(box.Body, new byte[box.Size]));
         }
+    }
+
+    private static async Task BlankXmpAsync(FileReader file, Box box, List<FilePatch> patches)
+    {
+        if (box.Size <= FileReader.MaxPiece && XmpLocation.Blank((await box.ContentAsync(file)).Span) is { } blanked) patches.Add(new FilePatch(box.Body, blanked));
     }
 
     // What phones write: a text after ISO 6709 under the key com.apple.quicktime.location.ISO6709.

@@ -1,0 +1,140 @@
+using System.Text;
+using Pim.Application.Events;
+using Pim.Domain.Events;
+using Pim.Domain.Insights;
+
+namespace Pim.Application.Insights;
+
+/// <summary>Makes histories of blocks, without an object for each event.</summary>
+internal sealed class HistoryDecoder
+{
+    private readonly HistoryNames _names;
+    private readonly HistoryParts _parts;
+    private readonly HistoryBuilder _builder = new();
+    private readonly Action<ReadOnlySpan<byte>> _onName;
+
+    // Names of a block are looked up only when an event that counts uses them: ids of orders are many, and need no number.
+    private readonly List<(int Start, int Length)> _spans = [];
+    private readonly List<int> _numbers = [];
+    private byte[] _bytes = new byte[4_096];
+    private int _used;
+
+    public HistoryDecoder(HistoryNames names, HistoryParts parts)
+    {
+        (_names, _parts) = (names, parts);
+        _onName = Keep;
+    }
+
+    /// <summary>Whether histories of bots are made as well.</summary>
+    public bool TakesBots { get; init; }
+
+    /// <summary>Events in the blocks so far.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>The history of somebody of whom nothing is known.</summary>
+    public CustomerHistory Empty(string customer)
+    {
+        _builder.Begin(customer, isVisitor: false);
+        return _builder.Complete();
+    }
+
+    /// <summary>The history of a block, good until the next one; null for a bot's.</summary>
+    public CustomerHistory? Decode(StoredHistory stored)
+    {
+        _spans.Clear();
+        _numbers.Clear();
+        _used = 0;
+        Keep([]);
+        var reader = new BlockReader(stored.Block.Span, _onName);
+        Events += reader.Count;
+        if (reader.IsBot && !TakesBots) return null;
+        _builder.Begin(stored.Person[1..], stored.Person[0] != 'c');
+        while (reader.Next()) Take(ref reader);
+        return _builder.Complete();
+    }
+
+    private void Take(ref BlockReader reader)
+    {
+        switch (reader.Kind)
+        {
+            case EventKind.ContentView:
+                TakeView(ref reader);
+                break;
+            case EventKind.Search:
+                TakeSearch(ref reader);
+                break;
+            case EventKind.Purchase:
+                _builder.Purchase(reader.Number(), reader.Time, NameOf(reader.Channel), NameOf(reader.Locale), NameOf(reader.Number()));
+                for (var lines = reader.Number(); lines > 0; lines--) _builder.Line(NameOf(reader.Number()), (int)reader.Number(), (long)reader.Number());
+                break;
+            case EventKind.Refund:
+                TakeRefund(ref reader);
+                break;
+            case EventKind.ExperimentExposure:
+                var (experiment, arm) = (reader.Number(), reader.Number());
+                if (_parts.HasFlag(HistoryParts.Exposures)) _builder.Exposure(reader.Time, NameOf(experiment), NameOf(arm));
+                break;
+            case EventKind.Cart:
+                reader.Number();
+                reader.Signed();
+                break;
+            case EventKind.CustomerMerge:
+                for (var i = 0; i < 3; i++) reader.Number();
+                break;
+            default:
+                throw BlockReader.Unreadable();
+        }
+    }
+
+    private void TakeView(ref BlockReader reader)
+    {
+        var isNeeded = _parts.HasFlag(HistoryParts.Views);
+        var (product, parts) = (reader.Number(), (ContentParts)reader.Number());
+        if (isNeeded) _builder.View(reader.Time, NameOf(product), NameOf(reader.Channel), NameOf(reader.Locale), parts);
+        for (var left = reader.Number(); left > 0; left--)
+        {
+            var attribute = reader.Number();
+            if (isNeeded) _builder.Attribute(NameOf(attribute));
+        }
+        reader.Number();
+    }
+
+    private void TakeSearch(ref BlockReader reader)
+    {
+        var (query, results) = (reader.Number(), (long)reader.Number());
+        if (_parts.HasFlag(HistoryParts.Searches)) _builder.Search(reader.Time, NameOf(reader.Channel), NameOf(reader.Locale), Encoding.UTF8.GetString(Bytes((int)query)), results);
+    }
+
+    // An order's id is one name of the block, whoever names it: its place serves as the key.
+    private void TakeRefund(ref BlockReader reader)
+    {
+        var (order, _, lines) = (reader.Number(), reader.Number(), reader.Number());
+        if (lines == 0) _builder.Undo(order);
+        for (; lines > 0; lines--) _builder.Refund(order, NameOf(reader.Number()), (int)reader.Number(), (long)reader.Number());
+    }
+
+    private int NameOf(ulong place) => NameOf((int)place);
+
+    private int NameOf(int place)
+    {
+        if ((uint)place >= (uint)_numbers.Count) throw BlockReader.Unreadable();
+        if (_numbers[place] >= 0) return _numbers[place];
+        Span<char> text = stackalloc char[512];
+        var bytes = Bytes(place);
+        return _numbers[place] = bytes.Length <= text.Length
+            ? _names.NumberOf(text[..Encoding.UTF8.GetChars(bytes, text)])
+            : _names.NumberOf(Encoding.UTF8.GetString(bytes));
+    }
+
+    private ReadOnlySpan<byte> Bytes(int place) =>
+        (uint)place < (uint)_spans.Count ? _bytes.AsSpan(_spans[place].Start, _spans[place].Length) : throw BlockReader.Unreadable();
+
+    private void Keep(ReadOnlySpan<byte> name)
+    {
+        if (_used + name.Length > _bytes.Length) Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _used + name.Length));
+        name.CopyTo(_bytes.AsSpan(_used));
+        _spans.Add((_used, name.Length));
+        _numbers.Add(-1);
+        _used += name.Length;
+    }
+}

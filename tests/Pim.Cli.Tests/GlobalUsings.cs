@@ -1,0 +1,2 @@
+// As in the program.
+global using Finding = Pim.Cli.Import.Finding;
