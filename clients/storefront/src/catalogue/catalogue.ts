@@ -150,8 +150,8 @@ const skuOf = (change: ContentChange) => skuOfName(change.product);
 const sizeOf = (content: Content) => 2 * JSON.stringify(content).length;
 
 /** The resource name of a product: "/" and "%" in a SKU are escaped. */
-const productName = (sku: string) => `products/${sku.replaceAll('%', '%25').replaceAll('/', '%2F')}`;
-const skuOfName = (name: string) => name.slice('products/'.length).replaceAll(/%2F/gi, '/').replaceAll('%25', '%');
+export const productName = (sku: string) => `products/${sku.replaceAll('%', '%25').replaceAll('/', '%2F')}`;
+export const skuOfName = (name: string) => name.slice('products/'.length).replaceAll(/%2F/gi, '/').replaceAll('%25', '%');
 
 /** A SKU that the service refuses (too long, say) is none that it has. */
 function noneWhenRefused(error: unknown): { contents: Content[]; unread: string[] } {

@@ -1,4 +1,4 @@
-import type { Hit } from '../catalogue/listing.js';
+import type { Hit } from '../catalogue/hits.js';
 import { brand, price, type Price } from '../catalogue/reading.js';
 import type { Content } from '../generated/pim/v1/Content.js';
 import { html, type Html } from '../html/html.js';

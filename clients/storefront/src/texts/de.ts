@@ -50,6 +50,7 @@ export const de: Texts = {
   sku: 'Artikel',
   updated: 'Diese Seite wurde gerade aktualisiert.',
   emptyBasket: 'Ihr Warenkorb ist leer.',
+  goesWith: (title) => `Passt zu ${title}`,
   total: 'Summe',
   each: (price) => `je ${price}`,
   update: 'Ändern',

@@ -49,6 +49,7 @@ export const en = {
   sku: 'Item',
   updated: 'This page has just been updated.',
   emptyBasket: 'Your basket is empty.',
+  goesWith: (title: string) => `Goes with ${title}`,
   total: 'Total',
   each: (price: string) => `${price} each`,
   update: 'Change',

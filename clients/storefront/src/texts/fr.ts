@@ -50,6 +50,7 @@ export const fr: Texts = {
   sku: 'Référence',
   updated: 'Cette page vient d’être mise à jour.',
   emptyBasket: 'Votre panier est vide.',
+  goesWith: (title) => `S’accorde avec ${title}`,
   total: 'Total',
   each: (price) => `${price} l’unité`,
   update: 'Modifier',
