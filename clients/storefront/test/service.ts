@@ -25,6 +25,8 @@ export interface TestService {
   upload(key: string, bytes: Buffer): Promise<void>;
   /** All that is kept of a visitor. */
   eventsOf(visitorId: string): Promise<Record<string, unknown>[]>;
+  /** What the reports know of a customer. */
+  insightOf(customerId: string): Promise<Record<string, unknown>>;
   /** Ends it as a crash would, and starts it again at the same address. */
   kill(): Promise<void>;
   restart(): Promise<void>;
@@ -64,6 +66,7 @@ export async function startService(): Promise<TestService> {
       for await (const part of stream as AsyncIterable<{ events: Record<string, unknown>[] }>) events.push(...part.events);
       return events;
     },
+    insightOf: (customerId) => ask(pim.insights, 'getCustomerInsight', { customerId }),
     kill: end,
     async restart() {
       running = (await run(data, address)).process;
@@ -105,7 +108,7 @@ function freePort(): Promise<number> {
 }
 
 function clients(address: string) {
-  const nouns = ['asset', 'product', 'publication', 'event'];
+  const nouns = ['asset', 'event', 'insight', 'product', 'publication'];
   const definition = loadSync(
     nouns.map((noun) => `pim/v1/${noun}_service.proto`),
     { includeDirs: [join(root, 'protos')], longs: String, enums: String, defaults: false, oneofs: true },
@@ -117,6 +120,7 @@ function clients(address: string) {
     products: client('ProductService'),
     publications: client('PublicationService'),
     events: client('EventService'),
+    insights: client('InsightService'),
   };
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { customerId } from '../src/events/visitor.js';
 import { openShop, type OpenShop } from '../src/open.js';
 import { assertAccessible, browserPath, desktop, launch, phone, visitor } from './browser.js';
 import { servicePath, startService, type TestService } from './service.js';
@@ -157,6 +158,29 @@ describe('the shop in a browser', { skip, timeout: 180_000 }, () => {
       return kinds.includes('purchase') || kinds.includes('customerMerge') ? kinds : undefined;
     });
     assert.ok(kinds.includes('contentView') && kinds.includes('cart'), kinds.join());
+  });
+
+  test('a view and a repeat purchase of a customer are in the insights', async () => {
+    const { page } = await visitor(browser, shop.address);
+    const product = '/en-US/product/TARN-LARKRISE-2';
+    await page.goto(product);
+    await page.getByRole('button', { name: 'Yes, count it' }).click();
+    for (const order of ['first', 'second']) {
+      await page.goto(product);
+      await page.getByRole('button', { name: 'Add to basket' }).click();
+      await page.getByRole('heading', { name: /^Goes with/ }).waitFor();
+      await page.getByRole('link', { name: 'To checkout' }).click();
+      await page.getByLabel('E-mail address').fill(order === 'first' ? 'eve@example.org' : ' Eve@Example.org');
+      await page.getByLabel(/Recognise me/).check();
+      await page.getByRole('button', { name: 'Place test order' }).click();
+      await page.waitForURL(/thanks/);
+    }
+    const insight = await until(async () => {
+      const found = await service.insightOf(customerId('eve@example.org', 'test'));
+      return found['orders'] === '2' ? found : undefined;
+    });
+    assert.equal(insight['stage'], 'REPEAT');
+    assert.ok(Number(insight['views']) >= 2);
   });
 
   test('without consent nothing is told and no name is given', async () => {
