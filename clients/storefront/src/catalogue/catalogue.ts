@@ -96,7 +96,8 @@ export class Catalogue extends EventEmitter<Events> implements Follower {
     this.#unconfirmed = new Set(this.#shelf.keys());
   }
 
-  lost(): void {
+  lost(error: unknown): void {
+    if (this.connected) console.warn(`The service is away: ${error instanceof Error ? error.message : String(error)}`);
     this.connected = false;
   }
 
@@ -120,9 +121,16 @@ export class Catalogue extends EventEmitter<Events> implements Follower {
 
   /** After a new beginning, what did not come again is not there any more. */
   #confirm(): void {
-    for (const name of this.#unconfirmed ?? []) this.#shelf.delete(name);
-    if (this.#unconfirmed?.size) this.revision++;
+    const gone = [...(this.#unconfirmed ?? [])];
     this.#unconfirmed = undefined;
+    for (const name of gone) this.#shelf.delete(name);
+    if (gone.length > 0) {
+      this.revision++;
+      this.emit(
+        'changed',
+        gone.map((name) => name.slice(name.indexOf('\n') + 1)),
+      );
+    }
     this.#ready();
   }
 
