@@ -1,10 +1,9 @@
-using Pim.Storage.Tests.Contracts;
 using Pim.Storage.Tests.Sqlite;
 
 return args switch
 {
     ["commit-until-killed", var folder] => await CrashTests.CommitUntilKilledAsync(folder),
-    ["upload-until-killed", var place] => await MediaCrash.UploadUntilKilledAsync(place),
+    ["upload-until-killed", var folder] => await MediaCrash.UploadUntilKilledAsync(folder),
     ["send-until-killed", var folder] => await EventCrashTests.SendUntilKilledAsync(folder),
     _ => 0,
 };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pim.Cli.Insights;
+using Pim.Client;
 
 namespace Pim.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Pim.Cli.Import;
-using Pim.Cli.Output;
+using Pim.Client.Calls;
 using Pim.V1;
 
 namespace Pim.Cli.Events;
@@ -62,8 +62,8 @@ internal sealed class EventImport(EventService.EventServiceClient client, bool v
         var response = call.ResponseStream.Current;
         foreach (var rejection in response.Rejections)
         {
-            var (row, error) = (sent[(int)(rejection.Index - response.FirstIndex)], ServerError.Of(rejection.Error));
-            Reject(new RejectedRow(row.Place, row.Word, row.Event!.Id, error.Message, error.Violations));
+            var (row, error) = (sent[(int)(rejection.Index - response.FirstIndex)], ServiceError.Of(rejection.Error));
+            Reject(new RejectedRow(row.Place, row.Word, row.Event!.Id, error.Message, Finding.Of(error)));
         }
         Taken += sent.Count - response.Rejections.Count;
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
-using Pim.Cli.Commands;
+using Pim.Client;
 using Pim.V1;
 
 namespace Pim.Cli.Insights;

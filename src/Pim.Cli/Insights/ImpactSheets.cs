@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pim.Cli.Commands;
+using Pim.Client;
 using Pim.V1;
 using Proven = Pim.V1.Finding;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Pim.Cli.Commands;
+using Pim.Client;
 using Pim.V1;
 using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 

@@ -15,7 +15,7 @@ namespace PimService.Demo;
 
 /// <summary>Loads the demo catalogue into an empty store, the way any catalogue is imported, publishes it, and lets customers have been there, before the first call is taken.</summary>
 internal sealed partial class DemoLoader(
-    CatalogImport import, Publisher publisher, SchemaCatalog schemas, IProductStore products, EventIntake events, TimeProvider time, ILogger<DemoLoader> logger) : IHostedService
+    CatalogImport import, Publisher publisher, SchemaCatalog schemas, IProductStore products, DemoMedia media, EventIntake events, TimeProvider time, ILogger<DemoLoader> logger) : IHostedService
 {
     private const int RowsAtOnce = 500;
     private static readonly string[] Files = ["demo/schema.ndjson", "demo/products.ndjson"];
@@ -31,9 +31,10 @@ internal sealed partial class DemoLoader(
         }
 
         var loaded = await LoadAsync(Files.SelectMany(ReadLines), cancellationToken);
+        var files = await media.LoadAsync(cancellationToken);
         await PublishAsync(cancellationToken);
         await LoadEventsAsync(cancellationToken);
-        LogLoaded(loaded.Count(name => !name.StartsWith("products/", StringComparison.Ordinal)), loaded.Count(name => name.StartsWith("products/", StringComparison.Ordinal)));
+        LogLoaded(files, loaded.Count(name => !name.StartsWith("products/", StringComparison.Ordinal)), loaded.Count(name => name.StartsWith("products/", StringComparison.Ordinal)));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -81,8 +82,8 @@ internal sealed partial class DemoLoader(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Loaded the demo catalogue: {Schema} parts of its schema, {Products} products")]
-    private partial void LogLoaded(int schema, int products);
+    [LoggerMessage(LogLevel.Information, "Loaded the demo catalogue: {Schema} parts of its schema, {Products} products, {Files} files")]
+    private partial void LogLoaded(int files, int schema, int products);
 
     [LoggerMessage(LogLevel.Information, "The store is not empty: the demo catalogue is not loaded")]
     private partial void LogNotEmpty();

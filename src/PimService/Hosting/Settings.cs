@@ -13,7 +13,10 @@ namespace PimService.Hosting;
 internal sealed record Settings(
     StorageSettings Storage, ContentSettings Content, MediaSettings Media, EventPolicy Events, ServerSettings Server, TelemetrySettings Telemetry, DemoSettings Demo)
 {
-    /// <summary>Reads and checks all settings. Throws <see cref="StartupException"/> with a sentence for each that is wrong.</summary>
+    /// <summary>
+    /// Reads and checks all settings. Throws <see cref="StartupException"/> with a sentence for each that is wrong. Who tries out the demo does so on one machine: its files
+    /// are fetched from there unless something else is said.
+    /// </summary>
     public static Settings Read(IConfiguration configuration)
     {
         var reader = new SettingsReader(configuration);
@@ -36,7 +39,7 @@ internal sealed record Settings(
             new DemoSettings(Load: reader.Flag("Demo:Load", false)));
         reader.RefuseUnknown();
         reader.ThrowIfAnyWrong();
-        return settings;
+        return settings.Demo.Load && settings.Media.BaseUrl.Length == 0 ? settings with { Media = settings.Media with { BaseUrl = ListenAddress.FromHere(settings.Server.Address) } } : settings;
     }
 
     /// <summary>Reads the address alone, for those who call the service.</summary>

@@ -12,7 +12,7 @@ internal static class WorkerServices
     {
         if (settings.Telemetry.OtlpEndpoint is { } endpoint) services.AddHostedService(_ => new TelemetryExport(endpoint));
         services.AddHostedService<FeedLoop>();
-        if (settings.Demo.Load) services.AddHostedService<DemoLoader>();
+        if (settings.Demo.Load) services.AddSingleton<DemoMedia>().AddHostedService<DemoLoader>();
         return services
             .AddHostedService<HealthMonitor>()
             .AddHostedService<RecomputeLoop>()

@@ -4,7 +4,6 @@ using Pim.Cli.Import;
 using Pim.Cli.Tests.Commands;
 using Pim.V1;
 using Outcome = Pim.V1.ImportResult.Types.Outcome;
-using Finding = Pim.Cli.Import.Finding;
 
 namespace Pim.Cli.Tests.Import;
 

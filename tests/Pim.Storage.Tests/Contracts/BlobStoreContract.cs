@@ -64,7 +64,7 @@ public abstract class BlobStoreContract : MediaContract
         Assert.Single(await Blobs.ListAsync("", 10, default));
         Assert.Equal(bytes, await ReadAsync(HashOf(bytes)));
         // Nothing of the other nineteen is left over.
-        Assert.Equal(0, await Blobs.SweepAsync(DateTimeOffset.MaxValue.AddYears(-8_000), default));
+        Assert.Equal(0, await Blobs.SweepAsync(new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero), default));
     }
 
     [EngineFact]
@@ -164,7 +164,7 @@ public abstract class BlobStoreContract : MediaContract
         Assert.Null(await Blobs.FindRenditionAsync(key, default));
         Assert.Null(await Blobs.AddRenditionAsync(new NewRendition(key, "image/webp", 100, 75, Now), new MemoryStream(made), default));
         Assert.Null(await Blobs.FindRenditionAsync(key, default));
-        Assert.Equal(0, await Blobs.SweepAsync(DateTimeOffset.MaxValue.AddYears(-8_000), default));
+        Assert.Equal(0, await Blobs.SweepAsync(new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero), default));
     }
 
     [EngineFact]
@@ -177,7 +177,7 @@ public abstract class BlobStoreContract : MediaContract
         await using var upload = await Blobs.OpenUploadAsync(id, 300_000, 0, Now, default);
         await upload.AppendAsync(Bytes(300_000, 2), default);
 
-        Assert.Equal(0, await Blobs.SweepAsync(DateTimeOffset.MaxValue.AddYears(-8_000), default));
+        Assert.Equal(0, await Blobs.SweepAsync(new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero), default));
 
         Assert.True(await upload.FinishAsync(HashOf(Bytes(300_000, 2)), Now, default));
         Assert.Equal(Bytes(300_000), await ReadAsync(sha256));

@@ -1,5 +1,4 @@
 using Pim.Storage.Sqlite;
-using Pim.Storage.Tests.Contracts;
 
 namespace Pim.Storage.Tests.Sqlite;
 

@@ -1,6 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Grpc.Net.Client;
 using Pim.V1;
+using PimService.Tests.Assets;
 using Value = Pim.V1.Value;
 
 namespace PimService.Tests.Convergence;
@@ -9,16 +11,18 @@ namespace PimService.Tests.Convergence;
 internal sealed class ShopDriver(Random random, ShopModel model)
 {
     private const int Skus = 40;
+    private const int Assets = 6;
 
     /// <summary>The rows of the shop's schema.</summary>
     public static IEnumerable<CatalogRow> Schema()
     {
         yield return new() { Attribute = NameAttribute("Name") };
         yield return new() { Attribute = new Pim.V1.Attribute { Code = "size", Type = AttributeType.Number } };
+        yield return new() { Attribute = new Pim.V1.Attribute { Code = "picture", Type = AttributeType.Asset } };
         yield return new() { Category = new Category { Code = "shop" } };
         foreach (var channel in ShopModel.Channels)
             yield return new() { Channel = new Pim.V1.Channel { Code = channel, CategoryTree = "shop", Locales = { new ChannelLocale { Locale = "en" } } } };
-        yield return new() { Family = new Family { Code = "things", LabelAttribute = "name", Attributes = { "name", "size" } } };
+        yield return new() { Family = new Family { Code = "things", LabelAttribute = "name", ImageAttribute = "picture", Attributes = { "name", "size", "picture" } } };
         yield return new() { FamilyVariant = new FamilyVariant { Code = "sizes", Family = "things", Levels = { new VariantLevel { Axes = { "size" } } } } };
         yield return new() { AssociationType = UpsellType("Better") };
     }
@@ -32,6 +36,7 @@ internal sealed class ShopDriver(Random random, ShopModel model)
         < 86 => Delete(),
         < 92 => Schedule(),
         < 94 => Bulk(),
+        < 98 => ChangeAsset(),
         _ => ChangeSchema(),
     };
 
@@ -43,7 +48,8 @@ internal sealed class ShopDriver(Random random, ShopModel model)
         // Variants are called as their model.
         var name = parent.Length > 0 || random.Next(4) == 0 ? "" : $"n{random.Next(1000)}";
         var upsell = Enumerable.Range(0, random.Next(3)).Select(_ => $"p{random.Next(Skus):00}").Distinct().Where(s => s != sku).ToList();
-        var draft = new Draft(sku, parent, name, random.Next(12) != 0, upsell);
+        var pictures = parent.Length > 0 ? [] : Enumerable.Range(0, random.Next(3)).Select(_ => Key()).Distinct().ToList();
+        var draft = new Draft(sku, parent, name, random.Next(12) != 0, upsell, pictures);
         return new Operation(
             async connection => await new ProductService.ProductServiceClient(connection).UpdateProductAsync(
                 new UpdateProductRequest { Product = Message(draft, number), AllowMissing = true, UpdateMask = new FieldMask { Paths = { "*" } } }),
@@ -120,6 +126,45 @@ internal sealed class ShopDriver(Random random, ShopModel model)
                 () => model.UpsellLabel = label);
     }
 
+    private Operation ChangeAsset()
+    {
+        var (key, text, seed) = (Key(), $"t{random.Next(1000)}", random.Next(3));
+        return random.Next(4) switch
+        {
+            0 => new Operation(connection => DeleteAsync(connection, key), () => model.Assets.Remove(key)),
+            1 when model.Assets.ContainsKey(key) => new Operation(
+                async connection => await new AssetService.AssetServiceClient(connection).UpdateAssetAsync(new UpdateAssetRequest { Asset = new Asset { Key = key, ValidUntil = new Timestamp { Seconds = 1 } } }),
+                () => model.Assets[key] = null),
+            _ => new Operation(connection => UploadAsync(connection, key, text, seed), () => model.Assets[key] = text),
+        };
+    }
+
+    private static async Task DeleteAsync(GrpcChannel connection, string key)
+    {
+        try
+        {
+            await new AssetService.AssetServiceClient(connection).DeleteAssetAsync(new DeleteAssetRequest { Name = "assets/" + key, Force = true });
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
+        {
+            // It is not there, as it should be.
+        }
+    }
+
+    // With all that can be said of it, so that nothing is left of what it was: not expired either.
+    private static async Task UploadAsync(GrpcChannel connection, string key, string text, int seed)
+    {
+        var content = AssetFixture.Png(seed: seed);
+        using var call = new AssetService.AssetServiceClient(connection).UploadAsset();
+        var header = new UploadHeader { UploadId = Guid.NewGuid().ToString(), Asset = new Asset { Key = key, AlternativeTexts = { ["en"] = text } }, Size = content.Length, UpdateMask = new FieldMask { Paths = { "*" } } };
+        await call.RequestStream.WriteAsync(new UploadAssetRequest { Header = header });
+        await call.RequestStream.WriteAsync(new UploadAssetRequest { Chunk = Google.Protobuf.ByteString.CopyFrom(content) });
+        await call.RequestStream.CompleteAsync();
+        await call.ResponseAsync;
+    }
+
+    private string Key() => $"a{random.Next(Assets)}";
+
     private string? Pick() => model.Drafts.Count == 0 ? null : model.Drafts.Keys.Order(StringComparer.Ordinal).ElementAt(random.Next(model.Drafts.Count));
 
     private string ChannelByChance() => ShopModel.Channels[random.Next(ShopModel.Channels.Length)];
@@ -130,6 +175,7 @@ internal sealed class ShopDriver(Random random, ShopModel model)
         if (draft.Sku[0] == 'm') (product.Type, product.FamilyVariant) = (Product.Types.Type.Model, "sizes");
         if (draft.Parent.Length > 0) (product.FamilyVariant, product.Values["size"]) = ("sizes", new ValueSet { Values = { new Value { Number = $"{number}" } } });
         if (draft.Name.Length > 0) product.Values["name"] = new ValueSet { Values = { new Value { Text = draft.Name } } };
+        if (draft.Pictures.Count > 0) product.Values["picture"] = new ValueSet { Values = { new Value { Assets = new CodeList { Codes = { draft.Pictures } } } } };
         if (draft.Upsell.Count > 0) product.Associations["upsell"] = new CodeList { Codes = { draft.Upsell } };
         return product;
     }

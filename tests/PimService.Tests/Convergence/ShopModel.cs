@@ -20,6 +20,9 @@ internal sealed class ShopModel
     /// <summary>The name of the association type "upsell".</summary>
     public string UpsellLabel { get; set; } = "Better";
 
+    /// <summary>What there is of assets, by key: what they show, or nothing when they have expired.</summary>
+    public Dictionary<string, string?> Assets { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Publishes a draft, and its model where the channel does not have it.</summary>
     public void Publish(string channel, string sku)
     {
@@ -49,12 +52,18 @@ internal sealed class ShopModel
     {
         // Who points at nobody points where its model does.
         var pointsAt = product.Upsell.Count > 0 || product.Parent.Length == 0 ? product.Upsell : Visible(channel, product.Parent)!.Upsell;
-        var upsell = pointsAt.Where(sku => Visible(channel, sku) is not null).Select(sku => $"{sku}={Title(channel, Visible(channel, sku)!)}").ToList();
+        var upsell = pointsAt.Where(sku => Visible(channel, sku) is not null).Select(sku => $"{sku}={Title(channel, Visible(channel, sku)!)}{Image(channel, Visible(channel, sku)!)}").ToList();
         var variants = Published.Keys.Where(k => k.Channel == channel && Visible(channel, k.Sku)?.Parent == product.Sku).Select(k => k.Sku)
-            .Order(StringComparer.Ordinal).Select(sku => $"{sku}={Title(channel, Visible(channel, sku)!)}");
+            .Order(StringComparer.Ordinal).Select(sku => $"{sku}={Title(channel, Visible(channel, sku)!)}{Image(channel, Visible(channel, sku)!)}");
         var title = Title(channel, product);
-        return $"{title}|{(title == product.Sku ? "" : NameLabel)}|{(upsell.Count == 0 ? "" : UpsellLabel)}:{string.Join(',', upsell)}|{string.Join(',', variants)}";
+        return $"{title}|{(title == product.Sku ? "" : NameLabel)}|{(upsell.Count == 0 ? "" : UpsellLabel)}:{string.Join(',', upsell)}|{string.Join(',', variants)}|{string.Join(',', Pictures(channel, product).Select(key => Assets.TryGetValue(key, out var text) ? $"{key}={text}" : key))}";
     }
+
+    // A variant is shown as its model; what has expired is not shown.
+    private IEnumerable<string> Pictures(string channel, Draft product) =>
+        (product.Parent.Length > 0 ? Visible(channel, product.Parent)!.Pictures : product.Pictures).Where(key => !Assets.TryGetValue(key, out var text) || text is not null);
+
+    private string Image(string channel, Draft product) => Pictures(channel, product).FirstOrDefault() is { } first ? $"/{first}" : "";
 
     // A variant is called as its model.
     private string Title(string channel, Draft product) =>
@@ -62,4 +71,4 @@ internal sealed class ShopModel
 }
 
 /// <summary>A state of a product.</summary>
-internal sealed record Draft(string Sku, string Parent, string Name, bool Enabled, IReadOnlyList<string> Upsell);
+internal sealed record Draft(string Sku, string Parent, string Name, bool Enabled, IReadOnlyList<string> Upsell, IReadOnlyList<string> Pictures);

@@ -99,9 +99,12 @@ internal sealed class Watcher(string channel, string locale)
     {
         var name = content.Attributes.SingleOrDefault(a => a.Code == "name");
         var upsell = content.Associations.SingleOrDefault(a => a.Type.Code == "upsell");
-        var variants = content.Variation?.Variants.Select(v => $"{v.Sku}={v.Title}") ?? [];
-        return $"{content.Title}|{name?.Label}|{upsell?.Type.Label_}:{string.Join(',', upsell?.Products.Select(p => $"{p.Sku}={p.Title}") ?? [])}|{string.Join(',', variants)}";
+        var variants = content.Variation?.Variants.Select(Show) ?? [];
+        var media = content.Media.Select(m => m.Sha256.Length > 0 ? $"{m.Key}={m.AlternativeText}" : m.Key);
+        return $"{content.Title}|{name?.Label}|{upsell?.Type.Label_}:{string.Join(',', upsell?.Products.Select(Show) ?? [])}|{string.Join(',', variants)}|{string.Join(',', media)}";
     }
+
+    private static string Show(ContentLink link) => $"{link.Sku}={link.Title}{(link.Image.Length > 0 ? "/" + link.Image : "")}";
 
     private sealed record State(string Token, long Sequence, Dictionary<string, string> Copy);
 }
