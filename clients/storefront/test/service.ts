@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,13 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const builds = ['release', 'debug'].map((kind) => join(root, `artifacts/bin/PimService/${kind}/PimService.dll`));
 
 /** The program of the service: PIM_TEST_SERVICE, or what a build of this repository left. */
-export const servicePath = process.env['PIM_TEST_SERVICE'] ?? builds.find(existsSync);
+export const servicePath = process.env['PIM_TEST_SERVICE'] ?? newest(builds);
+
+/** The file that was written last; undefined when there is none. */
+function newest(files: string[]): string | undefined {
+  const written = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return files.filter((file) => written(file) > 0).sort((one, other) => written(other) - written(one))[0];
+}
 
 /** A service of our own with the demo catalogue, in a folder that goes when it stops. */
 export interface TestService {
