@@ -33,6 +33,8 @@ test('rich text keeps its formatting and loses all that could act', () => {
   const clean = richText(evil).text;
   assert.match(clean, /<p>Good <b>bold<\/b>/);
   assert.doesNotMatch(clean, /onclick|onerror|script|img|style/);
+  for (const tag of ['textarea', 'xmp'])
+    assert.doesNotMatch(richText(`<svg><${tag}><img src=x onerror=alert(1)></${tag}></svg>`).text, /<img/);
 });
 
 test('plain text of rich text has spaces between blocks and no escapes', () => {

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,15 +14,25 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const builds = ['release', 'debug'].map((kind) => join(root, `artifacts/bin/PimService/${kind}/PimService.dll`));
 
 /** The program of the service: PIM_TEST_SERVICE, or what a build of this repository left. */
-export const servicePath = process.env['PIM_TEST_SERVICE'] ?? builds.find(existsSync);
+export const servicePath = process.env['PIM_TEST_SERVICE'] ?? newest(builds);
+
+/** The file that was written last; undefined when there is none. */
+function newest(files: string[]): string | undefined {
+  const written = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return files.filter((file) => written(file) > 0).sort((one, other) => written(other) - written(one))[0];
+}
 
 /** A service of our own with the demo catalogue, in a folder that goes when it stops. */
 export interface TestService {
   address: string;
   /** Gives a product another value of a text attribute in a locale, and publishes it. */
   publish(sku: string, attribute: string, locale: string, text: string): Promise<void>;
+  /** Sends a file for a key that products name. */
+  upload(key: string, bytes: Buffer): Promise<void>;
   /** All that is kept of a visitor. */
   eventsOf(visitorId: string): Promise<Record<string, unknown>[]>;
+  /** What the reports know of a customer. */
+  insightOf(customerId: string): Promise<Record<string, unknown>>;
   /** Ends it as a crash would, and starts it again at the same address. */
   kill(): Promise<void>;
   restart(): Promise<void>;
@@ -29,7 +41,7 @@ export interface TestService {
 
 export async function startService(): Promise<TestService> {
   const data = await mkdtemp(join(tmpdir(), 'storefront-'));
-  const first = await run(data, 'http://127.0.0.1:0');
+  const first = await run(data, `http://127.0.0.1:${await freePort()}`);
   const { address } = first;
   let running = first.process;
   const pim = clients(address);
@@ -46,12 +58,21 @@ export async function startService(): Promise<TestService> {
       await ask(pim.products, 'updateProduct', { product, updateMask: { paths: [`values.${attribute}`] } });
       await ask(pim.publications, 'publishProducts', { channel: 'web', products: [`products/${sku}`] });
     },
+    async upload(key, bytes) {
+      await new Promise<void>((resolve, reject) => {
+        const stream = (pim.assets as unknown as Streaming).uploadAsset((error) => (error ? reject(error) : resolve()));
+        stream.write({ header: { uploadId: randomUUID(), asset: { key }, size: bytes.length } });
+        stream.write({ chunk: bytes });
+        stream.end();
+      });
+    },
     async eventsOf(visitorId) {
       const events: Record<string, unknown>[] = [];
       const stream = (pim.events as unknown as Streaming).readCustomerEvents({ visitorId });
       for await (const part of stream as AsyncIterable<{ events: Record<string, unknown>[] }>) events.push(...part.events);
       return events;
     },
+    insightOf: (customerId) => ask(pim.insights, 'getCustomerInsight', { customerId }),
     kill: end,
     async restart() {
       running = (await run(data, address)).process;
@@ -66,10 +87,13 @@ export async function startService(): Promise<TestService> {
 
 interface Streaming {
   readCustomerEvents(request: object): grpc.ClientReadableStream<unknown>;
+  uploadAsset(callback: grpc.requestCallback<unknown>): grpc.ClientWritableStream<unknown>;
 }
 
 function run(data: string, urls: string): Promise<{ address: string; process: ChildProcess }> {
-  const child = spawn('dotnet', [servicePath!, '--demo', '--data', data, '--urls', urls], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('dotnet', [servicePath!, '--demo', '--data', data, '--urls', urls, `Media:BaseUrl=${urls}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The service ended with ${code}`)));
     createInterface(child.stdout!).on('line', (line) => {
@@ -79,15 +103,31 @@ function run(data: string, urls: string): Promise<{ address: string; process: Ch
   });
 }
 
+/** A port that nobody has: addresses of media are told to the service before it listens. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 function clients(address: string) {
-  const nouns = ['product', 'publication', 'event'];
+  const nouns = ['asset', 'event', 'insight', 'product', 'publication'];
   const definition = loadSync(
     nouns.map((noun) => `pim/v1/${noun}_service.proto`),
     { includeDirs: [join(root, 'protos')], longs: String, enums: String, defaults: false, oneofs: true },
   );
   const { v1 } = grpc.loadPackageDefinition(definition)['pim'] as unknown as { v1: Record<string, grpc.ServiceClientConstructor> };
   const client = (name: string) => new v1[name]!(new URL(address).host, grpc.credentials.createInsecure());
-  return { products: client('ProductService'), publications: client('PublicationService'), events: client('EventService') };
+  return {
+    assets: client('AssetService'),
+    products: client('ProductService'),
+    publications: client('PublicationService'),
+    events: client('EventService'),
+    insights: client('InsightService'),
+  };
 }
 
 function ask(client: grpc.Client, method: string, request: object): Promise<Record<string, unknown>> {

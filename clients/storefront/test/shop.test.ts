@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { customerId } from '../src/events/visitor.js';
 import { openShop, type OpenShop } from '../src/open.js';
 import { assertAccessible, browserPath, desktop, launch, phone, visitor } from './browser.js';
 import { servicePath, startService, type TestService } from './service.js';
@@ -10,7 +11,7 @@ const skip = !servicePath
   ? 'no service: build it (dotnet build src/PimService), or name its PimService.dll in PIM_TEST_SERVICE'
   : !browserPath && 'no Chromium: install it (apt-get install chromium), or name it in CHROMIUM';
 
-describe('the shop in a browser', { skip, timeout: 180_000 }, () => {
+describe('the shop in a browser', { skip, timeout: 300_000 }, () => {
   let service: TestService;
   let shop: OpenShop;
   let browser: Browser;
@@ -110,9 +111,11 @@ describe('the shop in a browser', { skip, timeout: 180_000 }, () => {
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
-    const first = await dialog.getAttribute('aria-label');
+    const picture = dialog.locator('img');
+    const first = await picture.getAttribute('src');
     await page.keyboard.press('ArrowRight');
-    assert.notEqual(await dialog.getAttribute('aria-label'), first);
+    assert.notEqual(await picture.getAttribute('src'), first);
+    await page.waitForFunction(() => (document.querySelector('dialog img') as HTMLImageElement).naturalWidth > 0);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     assert.deepEqual(complaints, []);
@@ -157,6 +160,29 @@ describe('the shop in a browser', { skip, timeout: 180_000 }, () => {
       return kinds.includes('purchase') || kinds.includes('customerMerge') ? kinds : undefined;
     });
     assert.ok(kinds.includes('contentView') && kinds.includes('cart'), kinds.join());
+  });
+
+  test('a view and a repeat purchase of a customer are in the insights', async () => {
+    const { page } = await visitor(browser, shop.address);
+    const product = '/en-US/product/TARN-LARKRISE-2';
+    await page.goto(product);
+    await page.getByRole('button', { name: 'Yes, count it' }).click();
+    for (const order of ['first', 'second']) {
+      await page.goto(product);
+      await page.getByRole('button', { name: 'Add to basket' }).click();
+      await page.getByRole('heading', { name: /^Goes with/ }).waitFor();
+      await page.getByRole('link', { name: 'To checkout' }).click();
+      await page.getByLabel('E-mail address').fill(order === 'first' ? 'eve@example.org' : ' Eve@Example.org');
+      await page.getByLabel(/Recognise me/).check();
+      await page.getByRole('button', { name: 'Place test order' }).click();
+      await page.waitForURL(/thanks/);
+    }
+    const insight = await until(async () => {
+      const found = await service.insightOf(customerId('eve@example.org', 'test'));
+      return found['orders'] === '2' ? found : undefined;
+    });
+    assert.equal(insight['stage'], 'REPEAT');
+    assert.ok(Number(insight['views']) >= 2);
   });
 
   test('without consent nothing is told and no name is given', async () => {
@@ -239,6 +265,22 @@ describe('the shop in a browser', { skip, timeout: 180_000 }, () => {
     );
     await page.goto('/en-US/category/tents');
     assert.equal(await page.getByText('cannot be reached').count(), 0);
+    // Pictures come from the service itself here, and are away with it.
+    assert.deepEqual(
+      complaints.filter((complaint) => !complaint.includes('ERR_CONNECTION_REFUSED')),
+      [],
+    );
+  });
+
+  test('a manual that arrives becomes a link on the open page', async () => {
+    const { page, complaints } = await visitor(browser, shop.address);
+    await page.goto('/en-US/product/BRUN-LANTERN-STREET');
+    assert.equal(await page.locator('.papers a').count(), 0);
+    await service.upload('media/brewing/lantern-street/manual-en.pdf', await page.pdf());
+    const manual = page.locator('.papers a').first();
+    await manual.waitFor();
+    assert.equal((await fetch((await manual.getAttribute('href'))!)).headers.get('content-type'), 'application/pdf');
+    await assertAccessible(page);
     assert.deepEqual(complaints, []);
   });
 });

@@ -96,7 +96,8 @@ export class Catalogue extends EventEmitter<Events> implements Follower {
     this.#unconfirmed = new Set(this.#shelf.keys());
   }
 
-  lost(): void {
+  lost(error: unknown): void {
+    if (this.connected) console.warn(`The service is away: ${error instanceof Error ? error.message : String(error)}`);
     this.connected = false;
   }
 
@@ -120,9 +121,16 @@ export class Catalogue extends EventEmitter<Events> implements Follower {
 
   /** After a new beginning, what did not come again is not there any more. */
   #confirm(): void {
-    for (const name of this.#unconfirmed ?? []) this.#shelf.delete(name);
-    if (this.#unconfirmed?.size) this.revision++;
+    const gone = [...(this.#unconfirmed ?? [])];
     this.#unconfirmed = undefined;
+    for (const name of gone) this.#shelf.delete(name);
+    if (gone.length > 0) {
+      this.revision++;
+      this.emit(
+        'changed',
+        gone.map((name) => name.slice(name.indexOf('\n') + 1)),
+      );
+    }
     this.#ready();
   }
 
@@ -150,8 +158,8 @@ const skuOf = (change: ContentChange) => skuOfName(change.product);
 const sizeOf = (content: Content) => 2 * JSON.stringify(content).length;
 
 /** The resource name of a product: "/" and "%" in a SKU are escaped. */
-const productName = (sku: string) => `products/${sku.replaceAll('%', '%25').replaceAll('/', '%2F')}`;
-const skuOfName = (name: string) => name.slice('products/'.length).replaceAll(/%2F/gi, '/').replaceAll('%25', '%');
+export const productName = (sku: string) => `products/${sku.replaceAll('%', '%25').replaceAll('/', '%2F')}`;
+export const skuOfName = (name: string) => name.slice('products/'.length).replaceAll(/%2F/gi, '/').replaceAll('%25', '%');
 
 /** A SKU that the service refuses (too long, say) is none that it has. */
 function noneWhenRefused(error: unknown): { contents: Content[]; unread: string[] } {

@@ -3,6 +3,7 @@ import type { Content } from '../generated/pim/v1/Content.js';
 import type { Facet } from '../generated/pim/v1/Facet.js';
 import { call, isAway, statusOf } from '../pim/client.js';
 import type { Catalogue } from './catalogue.js';
+import { grouped, type Hit } from './hits.js';
 import { Shelf } from './shelf.js';
 
 /** How a list can be sorted. */
@@ -18,14 +19,6 @@ export interface Wish {
   chosen: ReadonlyMap<string, readonly string[]>;
   sort: Sort;
   pageToken: string;
-}
-
-/** Variants of one model that were found together, or one product on its own. */
-export interface Hit {
-  /** What to link to: the first that was found. */
-  content: Content;
-  /** All that were found. */
-  variants: Content[];
 }
 
 /** A page of a list. */
@@ -96,18 +89,6 @@ export class Listings {
     found.sort((one, other) => one.title.localeCompare(other.title, locale) || (one.sku < other.sku ? -1 : 1));
     return { hits: grouped(found.slice(0, pageSize)), facets: [], total: found.length, atLeast: false, nextPageToken: '', stale: true };
   }
-}
-
-/** Puts variants of one model together, at the place of the first. */
-export function grouped(contents: Content[]): Hit[] {
-  const hits = new Map<string, Hit>();
-  for (const content of contents) {
-    const key = content.variation?.model || content.sku;
-    const hit = hits.get(key);
-    if (hit) hit.variants.push(content);
-    else hits.set(key, { content, variants: [content] });
-  }
-  return [...hits.values()];
 }
 
 const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

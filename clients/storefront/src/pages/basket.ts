@@ -1,11 +1,13 @@
 import { basketCookie, mostOfOne, withQuantity, type Basket } from '../basket/basket.js';
 import { price, type Price } from '../catalogue/reading.js';
+import { suggestions } from '../catalogue/suggestions.js';
 import type { Content } from '../generated/pim/v1/Content.js';
 import { html, type Html } from '../html/html.js';
 import { readForm, Refusal, refuseForeign } from '../http/body.js';
 import { redirect } from '../http/send.js';
 import type { Handler, Visit } from '../store.js';
 import { formatPrice } from '../texts/format.js';
+import { cards } from './card.js';
 import { links } from './links.js';
 import { mainPicture } from './picture.js';
 import { tell } from './visits.js';
@@ -38,6 +40,8 @@ export const totalOf = (lines: Line[]): Price => ({
 export const basket: Handler = async (visit) => {
   const { locale, texts } = visit;
   const lines = await linesOf(visit);
+  const last = lines.at(-1);
+  const suggested = last ? await suggestions(visit.store.catalogue, locale, last.content.sku) : [];
   return {
     title: texts.basket,
     path: links.basket,
@@ -56,6 +60,14 @@ export const basket: Handler = async (visit) => {
               <p class="total">${texts.total} <strong>${formatPrice(totalOf(lines), locale)}</strong></p>
               <p><a class="button" href="${links.checkout(locale)}">${texts.checkout}</a></p>`
       }
+      ${
+        last &&
+        suggested.length > 0 &&
+        html`<section aria-labelledby="suggested">
+          <h2 id="suggested">${texts.goesWith(last.content.title)}</h2>
+          ${cards(visit, suggested)}
+        </section>`
+      }
     `,
   };
 };
@@ -72,7 +84,7 @@ function lineOf({ store, locale, texts }: Visit, { content, quantity, each, tota
     <div>
       <a href="${links.product(locale, content.sku)}">${content.title}</a>
       ${axes && axes.length > 0 && html`<span class="quiet">${axes.join(', ')}</span>`}
-      <span class="quiet">${formatPrice(each, locale)} ${texts.each}</span>
+      <span class="quiet">${texts.each(formatPrice(each, locale))}</span>
     </div>
     <form method="post" action="${links.basket(locale)}">
       <input type="hidden" name="sku" value="${content.sku}" />

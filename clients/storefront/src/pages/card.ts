@@ -1,4 +1,4 @@
-import type { Hit } from '../catalogue/listing.js';
+import type { Hit } from '../catalogue/hits.js';
 import { brand, price, type Price } from '../catalogue/reading.js';
 import type { Content } from '../generated/pim/v1/Content.js';
 import { html, type Html } from '../html/html.js';
@@ -19,7 +19,9 @@ function card({ store, locale, texts }: Visit, { content, variants }: Hit): Html
   const swatches = new Set(variants.flatMap((variant) => colorOf(store, variant) ?? []));
   return html`<li class="card">
     <a href="${links.product(locale, content.sku)}">
-      <span class="card-picture">${mainPicture(store, content, '(min-width: 64rem) 18rem, 45vw')}</span>
+      <span class="card-picture"
+        >${mainPicture(store, content.type === 'PRODUCT' ? content : (variants[0] ?? content), '(min-width: 64rem) 18rem, 45vw')}</span
+      >
       <span class="card-brand">${brand(content, store.shop) ?? content.family?.label}</span>
       <span class="card-title">${content.title}</span>
       <span class="card-price">${priceFrom(store, variants, locale, texts.from) ?? html`<span class="quiet">${texts.noPrice}</span>`}</span>

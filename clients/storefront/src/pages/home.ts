@@ -1,4 +1,4 @@
-import { grouped } from '../catalogue/listing.js';
+import { grouped } from '../catalogue/hits.js';
 import { attribute } from '../catalogue/reading.js';
 import { html } from '../html/html.js';
 import type { Handler, Visit } from '../store.js';

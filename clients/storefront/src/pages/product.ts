@@ -1,4 +1,4 @@
-import type { Hit } from '../catalogue/listing.js';
+import { hitsOf, type Hit } from '../catalogue/hits.js';
 import { brand, description } from '../catalogue/reading.js';
 import type { Content } from '../generated/pim/v1/Content.js';
 import type { Label } from '../generated/pim/v1/Label.js';
@@ -22,21 +22,9 @@ export const product: Handler = async (visit, sku) => {
   const content = await store.catalogue.one(locale, sku);
   if (!content) return notFound(visit);
   const variants = await variantsOf(visit, content);
-  return page(visit, content, variants, await linkedTo(visit, content));
+  const linked = content.associations.flatMap(({ products }) => products.slice(0, mostLinked).map((one) => one.sku));
+  return page(visit, content, variants, await hitsOf(store.catalogue, locale, linked));
 };
-
-/** What it points at, by SKU: a product on its own, a model with its variants. */
-async function linkedTo({ store, locale }: Visit, content: Content): Promise<Map<string, Hit>> {
-  const skus = content.associations.flatMap(({ products }) => products.slice(0, mostLinked).map((one) => one.sku));
-  const linked = await store.catalogue.several(locale, [...new Set(skus)]);
-  const below = (one: Content) => (one.type === 'PRODUCT' ? [] : (one.variation?.variants.map(({ sku }) => sku) ?? []));
-  const variants = new Map((await store.catalogue.several(locale, linked.flatMap(below))).map((one) => [one.sku, one]));
-  const sold = (one: Content) =>
-    below(one)
-      .flatMap((sku) => variants.get(sku) ?? [])
-      .filter(({ type }) => type === 'PRODUCT');
-  return new Map(linked.map((one) => [one.sku, { content: one, variants: one.type === 'PRODUCT' ? [one] : sold(one) }]));
-}
 
 /** All variants of the model that it belongs to, itself among them. */
 async function variantsOf({ store, locale }: Visit, content: Content): Promise<Content[]> {

@@ -7,15 +7,16 @@ import type { ProtoGrpcType as Categories } from '../generated/category_service.
 import type { ProtoGrpcType as Channels } from '../generated/channel_service.js';
 import type { ProtoGrpcType as Contents } from '../generated/content_service.js';
 import type { ProtoGrpcType as Events } from '../generated/event_service.js';
+import type { ProtoGrpcType as Insights } from '../generated/insight_service.js';
 
 const protos = fileURLToPath(new URL('../../../../../protos', import.meta.url));
-const services = ['attribute', 'category', 'channel', 'content', 'event'];
+const services = ['attribute', 'category', 'channel', 'content', 'event', 'insight'];
 
 /** Reads are tried again while the service is away for a moment; writes of events repeat themselves (see EventQueue). */
 const retries = {
   methodConfig: [
     {
-      name: ['Attribute', 'Category', 'Channel', 'Content'].map((noun) => ({ service: `pim.v1.${noun}Service` })),
+      name: ['Attribute', 'Category', 'Channel', 'Content', 'Insight'].map((noun) => ({ service: `pim.v1.${noun}Service` })),
       retryPolicy: {
         maxAttempts: 3,
         initialBackoff: '0.05s',
@@ -36,7 +37,7 @@ export function connect(address: URL) {
     services.map((noun) => `pim/v1/${noun}_service.proto`),
     { includeDirs: [protos], longs: String, enums: String, defaults: true, oneofs: true },
   );
-  const { pim } = grpc.loadPackageDefinition(definition) as unknown as Attributes & Categories & Channels & Contents & Events;
+  const { pim } = grpc.loadPackageDefinition(definition) as unknown as Attributes & Categories & Channels & Contents & Events & Insights;
   const secure = address.protocol === 'https:';
   const target = `${address.hostname}:${address.port || (secure ? 443 : 80)}`;
   const credentials = secure ? grpc.credentials.createSsl() : grpc.credentials.createInsecure();
@@ -56,6 +57,7 @@ export function connect(address: URL) {
     categories: new pim.v1.CategoryService(target, credentials, shared),
     attributes: new pim.v1.AttributeService(target, credentials, shared),
     events: new pim.v1.EventService(target, credentials, shared),
+    insights: new pim.v1.InsightService(target, credentials, shared),
     close: () => contents.close(),
   };
 }

@@ -30,9 +30,9 @@ export async function follow(pim: Pim, channel: string, locales: string[], follo
       if (statusOf(error) === status.OUT_OF_RANGE) {
         token = '';
         follower.restarted();
-        continue;
+      } else {
+        follower.lost(error);
       }
-      follower.lost(error);
     }
     await pause(Math.min(5_000, 100 * 2 ** failures++) * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
   }
