@@ -24,18 +24,19 @@ public ref struct BlockReader
 
     /// <summary>A reader before the first event.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="onName">Is given each name in turn: the first is number 1, as 0 is the empty one.</param>
-    public BlockReader(ReadOnlySpan<byte> block, Action<ReadOnlySpan<byte>> onName)
+    /// <param name="names">Takes where each name stands in the block, in turn: the first is number 1, behind 0, the empty one.</param>
+    public BlockReader(ReadOnlySpan<byte> block, List<(int Start, int Length)> names)
     {
         _block = block;
         if (block.Length < 4 || block[0] != Version) throw Unreadable();
         _flags = (BlockFlags)block[1];
         _at = 2;
-        for (var names = Number(); names > 0; names--)
+        names.Add((0, 0));
+        for (var left = Number(); left > 0; left--)
         {
             var length = (int)Number();
-            if (length > block.Length - _at) throw Unreadable();
-            onName(block.Slice(_at, length));
+            if ((uint)length > (uint)(block.Length - _at)) throw Unreadable();
+            names.Add((_at, length));
             _at += length;
         }
         _left = Count = (int)Number();
@@ -112,8 +113,10 @@ public ref struct BlockReader
     /// <param name="person">Whose they are, where the block does not say.</param>
     public static List<Event> ReadAll(ReadOnlySpan<byte> block, Person person = default)
     {
-        var names = new List<string> { "" };
-        var reader = new BlockReader(block, name => names.Add(Encoding.UTF8.GetString(name)));
+        var places = new List<(int Start, int Length)>();
+        var reader = new BlockReader(block, places);
+        var names = new List<string>(places.Count);
+        foreach (var (start, length) in places) names.Add(Encoding.UTF8.GetString(block.Slice(start, length)));
         var events = new List<Event>(reader.Count);
         while (reader.Next()) events.Add(EventReading.Read(ref reader, names, person));
         return events;

@@ -60,7 +60,7 @@ public sealed class EventRetention(IEventStore store, EventPolicy policy, TimePr
 
     private static bool BeginsBefore(StoredHistory history, DateTimeOffset time)
     {
-        var reader = new BlockReader(history.Block.Span, static _ => { });
+        var reader = new BlockReader(history.Block.Span, []);
         return reader.Next() && reader.Time < time.ToUnixTimeMilliseconds();
     }
 }

@@ -6,24 +6,14 @@ using Pim.Domain.Insights;
 namespace Pim.Application.Insights;
 
 /// <summary>Makes histories of blocks, without an object for each event.</summary>
-internal sealed class HistoryDecoder
+internal sealed class HistoryDecoder(HistoryNames names, HistoryParts parts)
 {
-    private readonly HistoryNames _names;
-    private readonly HistoryParts _parts;
     private readonly HistoryBuilder _builder = new();
-    private readonly Action<ReadOnlySpan<byte>> _onName;
 
     // Names of a block are looked up only when an event that counts uses them: ids of orders are many, and need no number.
     private readonly List<(int Start, int Length)> _spans = [];
-    private readonly List<int> _numbers = [];
-    private byte[] _bytes = new byte[4_096];
-    private int _used;
-
-    public HistoryDecoder(HistoryNames names, HistoryParts parts)
-    {
-        (_names, _parts) = (names, parts);
-        _onName = Keep;
-    }
+    private int[] _numbers = [];
+    private ReadOnlyMemory<byte> _block;
 
     /// <summary>Whether histories of bots are made as well.</summary>
     public bool TakesBots { get; init; }
@@ -42,12 +32,12 @@ internal sealed class HistoryDecoder
     public CustomerHistory? Decode(StoredHistory stored)
     {
         _spans.Clear();
-        _numbers.Clear();
-        _used = 0;
-        Keep([]);
-        var reader = new BlockReader(stored.Block.Span, _onName);
+        _block = stored.Block;
+        var reader = new BlockReader(_block.Span, _spans);
         Events += reader.Count;
         if (reader.IsBot && !TakesBots) return null;
+        if (_numbers.Length < _spans.Count) _numbers = new int[2 * _spans.Count];
+        _numbers.AsSpan(0, _spans.Count).Fill(-1);
         _builder.Begin(stored.Person[1..], stored.Person[0] != 'c');
         while (reader.Next()) Take(ref reader);
         return _builder.Complete();
@@ -72,7 +62,7 @@ internal sealed class HistoryDecoder
                 break;
             case EventKind.ExperimentExposure:
                 var (experiment, arm) = (reader.Number(), reader.Number());
-                if (_parts.HasFlag(HistoryParts.Exposures)) _builder.Exposure(reader.Time, NameOf(experiment), NameOf(arm));
+                if (parts.HasFlag(HistoryParts.Exposures)) _builder.Exposure(reader.Time, NameOf(experiment), NameOf(arm));
                 break;
             case EventKind.Cart:
                 reader.Number();
@@ -88,9 +78,9 @@ internal sealed class HistoryDecoder
 
     private void TakeView(ref BlockReader reader)
     {
-        var isNeeded = _parts.HasFlag(HistoryParts.Views);
-        var (product, parts) = (reader.Number(), (ContentParts)reader.Number());
-        if (isNeeded) _builder.View(reader.Time, NameOf(product), NameOf(reader.Channel), NameOf(reader.Locale), parts);
+        var isNeeded = parts.HasFlag(HistoryParts.Views);
+        var (product, seen) = (reader.Number(), (ContentParts)reader.Number());
+        if (isNeeded) _builder.View(reader.Time, NameOf(product), NameOf(reader.Channel), NameOf(reader.Locale), seen);
         for (var left = reader.Number(); left > 0; left--)
         {
             var attribute = reader.Number();
@@ -102,7 +92,7 @@ internal sealed class HistoryDecoder
     private void TakeSearch(ref BlockReader reader)
     {
         var (query, results) = (reader.Number(), (long)reader.Number());
-        if (_parts.HasFlag(HistoryParts.Searches)) _builder.Search(reader.Time, NameOf(reader.Channel), NameOf(reader.Locale), Encoding.UTF8.GetString(Bytes((int)query)), results);
+        if (parts.HasFlag(HistoryParts.Searches)) _builder.Search(reader.Time, NameOf(reader.Channel), NameOf(reader.Locale), Encoding.UTF8.GetString(Bytes((int)query)), results);
     }
 
     // An order's id is one name of the block, whoever names it: its place serves as the key.
@@ -117,24 +107,15 @@ internal sealed class HistoryDecoder
 
     private int NameOf(int place)
     {
-        if ((uint)place >= (uint)_numbers.Count) throw BlockReader.Unreadable();
+        if ((uint)place >= (uint)_spans.Count) throw BlockReader.Unreadable();
         if (_numbers[place] >= 0) return _numbers[place];
         Span<char> text = stackalloc char[512];
         var bytes = Bytes(place);
         return _numbers[place] = bytes.Length <= text.Length
-            ? _names.NumberOf(text[..Encoding.UTF8.GetChars(bytes, text)])
-            : _names.NumberOf(Encoding.UTF8.GetString(bytes));
+            ? names.NumberOf(text[..Encoding.UTF8.GetChars(bytes, text)])
+            : names.NumberOf(Encoding.UTF8.GetString(bytes));
     }
 
     private ReadOnlySpan<byte> Bytes(int place) =>
-        (uint)place < (uint)_spans.Count ? _bytes.AsSpan(_spans[place].Start, _spans[place].Length) : throw BlockReader.Unreadable();
-
-    private void Keep(ReadOnlySpan<byte> name)
-    {
-        if (_used + name.Length > _bytes.Length) Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _used + name.Length));
-        name.CopyTo(_bytes.AsSpan(_used));
-        _spans.Add((_used, name.Length));
-        _numbers.Add(-1);
-        _used += name.Length;
-    }
+        (uint)place < (uint)_spans.Count ? _block.Span.Slice(_spans[place].Start, _spans[place].Length) : throw BlockReader.Unreadable();
 }

@@ -106,7 +106,7 @@ public abstract class EventFoldingContract : EventContract
         var bots = new List<string>();
         await foreach (var history in Histories.ReadAsync(default))
         {
-            if (new BlockReader(history.Block.Span, static _ => { }).IsBot) bots.Add(history.Person);
+            if (new BlockReader(history.Block.Span, []).IsBot) bots.Add(history.Person);
         }
         Assert.Equal(["cfast", "ctold"], bots);
     }
