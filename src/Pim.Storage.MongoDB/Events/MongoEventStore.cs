@@ -116,15 +116,41 @@ internal sealed class MongoEventStore(Collections collections, Writer writer, Re
         IMongoCollection<BsonDocument> collection, string field, IReadOnlyCollection<string> values, Func<BsonDocument, T> read, CancellationToken cancellationToken) =>
         reader.ReadAsync<IReadOnlyList<T>>(async token => (await collection.Find(Filter.In(field, values)).ToListAsync(token)).ConvertAll(document => read(document)), cancellationToken);
 
-    // As of one moment, in order, a batch of the server at a time.
+    /// <summary>Goes to the next batch: false when there is one, true when the server forgot the listing, null at its end.</summary>
+    private static async Task<bool?> MoveOnAsync(IAsyncCursor<BsonDocument> found, bool canGoOn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await found.MoveNextAsync(cancellationToken) ? false : null;
+        }
+        catch (MongoCursorNotFoundException) when (canGoOn)
+        {
+            return true;
+        }
+    }
+
+    // As of one moment, in order, a batch of the server at a time. A server may forget a listing, when it changes its primary or when nobody asks on for long:
+    // another goes on behind the last one read, as of the same moment. One that is forgotten without having got on is not begun again.
     private async IAsyncEnumerable<T> ReadAllAsync<T>(IMongoCollection<BsonDocument> collection, Func<BsonDocument, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var snapshot = await reader.ReadAsync(reader.BeginSnapshotAsync, cancellationToken);
-        using var found = await reader.ReadAsync(token => collection.Find(snapshot, Filter.Empty).Sort(ById).ToCursorAsync(token), cancellationToken);
-        while (await reader.ReadAsync(found.MoveNextAsync, cancellationToken))
+        var last = "";
+        bool? isForgotten;
+        do
         {
-            foreach (var document in found.Current) yield return read(document);
+            var begun = last;
+            var behind = last.Length == 0 ? Filter.Empty : Filter.Gt("_id", last);
+            using var found = await reader.ReadAsync(token => collection.Find(snapshot, behind).Sort(ById).ToCursorAsync(token), cancellationToken);
+            while ((isForgotten = await reader.ReadAsync(token => MoveOnAsync(found, canGoOn: last != begun, token), cancellationToken)) == false)
+            {
+                foreach (var document in found.Current)
+                {
+                    yield return read(document);
+                    last = document["_id"].AsString;
+                }
+            }
         }
+        while (isForgotten == true);
     }
 
     private static async Task TakeAsync(IAsyncCursor<BsonDocument> found, int maxEvents, List<WaitingBatch> batches, CancellationToken cancellationToken)
