@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Pim.Domain.Tests;
+namespace Pim.Tests;
 
 /// <summary>
 /// A test over real data, which is not part of the repository: the folder that PIM_TEST_DATA names, or shared/data beside the folder that

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Pim.Client.Tests;
+namespace Pim.Tests;
 
 /// <summary>Time in which nobody waits: timers fall due at once, and how long they should have taken is remembered.</summary>
 internal sealed class ImpatientTime : TimeProvider
