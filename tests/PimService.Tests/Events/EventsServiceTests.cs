@@ -91,7 +91,7 @@ public sealed class EventsServiceTests(CatalogFixture fixture) : IClassFixture<C
     [Fact]
     public async Task An_erasure_is_proved_to_whoever_knows_the_id()
     {
-        var customer = fixture.Fresh("c");
+        var customer = fixture.Fresh("customer-");
         await _events.WriteEventsAsync(new() { Events = { View("1", customer), Buy("2", customer) } });
 
         var erasure = await _events.EraseCustomerAsync(new() { CustomerId = customer }, new Metadata { { "pim-actor", "officer" } });
