@@ -15,7 +15,7 @@ RUN dotnet restore src/PimService --use-current-runtime
 
 COPY .editorconfig BannedSymbols.txt ./
 COPY protos/ protos/
-COPY demo/catalog/ demo/catalog/
+COPY demo/ demo/
 COPY src/ src/
 RUN dotnet publish src/PimService --no-restore --use-current-runtime --no-self-contained --output /app
 
