@@ -11,6 +11,9 @@ public sealed record PimConnectionOptions
     /// <summary>Who is named in the history of what is changed; empty: nobody.</summary>
     public string Actor { get; init; } = "";
 
+    /// <summary>The key that the service asks for; empty: none. It travels as it is: over a network, only behind TLS.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>Longest time a call that is answered once may take, its retries included, when it sets no deadline itself.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -60,7 +63,7 @@ public sealed class PimConnection : IDisposable
             },
         });
         var invoker = _channel.Intercept(new SafeRetries(Options));
-        Invoker = Options.Actor.Length == 0 ? invoker : invoker.Intercept(WithActor);
+        Invoker = Options.Actor.Length + Options.Key.Length == 0 ? invoker : invoker.Intercept(WithCaller);
     }
 
     /// <summary>Where the service is.</summary>
@@ -79,9 +82,10 @@ public sealed class PimConnection : IDisposable
     /// <summary>Ends the connection, and the calls that still run.</summary>
     public void Dispose() => _channel.Dispose();
 
-    private Metadata WithActor(Metadata headers)
+    private Metadata WithCaller(Metadata headers)
     {
-        headers.Add(ActorHeader, InAscii(Options.Actor));
+        if (Options.Actor.Length > 0) headers.Add(ActorHeader, InAscii(Options.Actor));
+        if (Options.Key.Length > 0) headers.Add("authorization", $"Bearer {Options.Key}");
         return headers;
     }
 

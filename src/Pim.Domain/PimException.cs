@@ -6,6 +6,12 @@ public enum ErrorKind
     /// <summary>The request is wrong in itself.</summary>
     InvalidArgument,
 
+    /// <summary>It is not known who asks.</summary>
+    Unauthenticated,
+
+    /// <summary>Who asks may not.</summary>
+    PermissionDenied,
+
     /// <summary>What is named does not exist.</summary>
     NotFound,
 

@@ -50,7 +50,7 @@ internal sealed class TestService : IAsyncDisposable
         service = new TestService(app);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        service.Connection = new PimConnection(new Uri(address), new() { Actor = "Zoë", Time = service.Time });
+        service.Connection = new PimConnection(new Uri(address), new() { Actor = "Zoë", Key = "pim_secret", Time = service.Time });
         return service;
     }
 

@@ -37,7 +37,7 @@ internal sealed class SharedOptions
     public void AddTo(RootCommand root) => root.Options.Add(_server);
 
     /// <summary>A connection to the service.</summary>
-    public PimConnection Connect(ParseResult arguments) => new(new Uri(arguments.GetRequiredValue(_server)));
+    public PimConnection Connect(ParseResult arguments) => new(new Uri(arguments.GetRequiredValue(_server)), new() { Key = Environment.GetEnvironmentVariable("PIM_KEY") ?? "" });
 
     /// <summary>Path of the state.</summary>
     public string StateOf(ParseResult arguments) =>

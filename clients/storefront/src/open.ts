@@ -25,7 +25,7 @@ export interface OpenShop {
 export async function openShop(settings: Settings): Promise<OpenShop> {
   const shop = await readShop(settings.shop);
   const assets = await Assets.read(...['../../public', '../browser'].map((folder) => fileURLToPath(new URL(folder, import.meta.url))));
-  const pim = connect(settings.service);
+  const pim = connect(settings.service, settings.key);
   const navigation = await readNavigation(pim, shop.channel);
   const catalogue = new Catalogue(pim, shop.channel, navigation.locales, settings.cacheBytes);
   catalogue.on('changed', () => navigation.changed());

@@ -4,6 +4,8 @@ import { randomBytes } from 'node:crypto';
 export interface Settings {
   /** PIM_SERVER: address of the service. */
   service: URL;
+  /** PIM_KEY: the key that the service asks for; empty for none. */
+  key: string;
   /** HOST and PORT: where to listen. */
   host: string;
   port: number;
@@ -40,6 +42,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const port = number('PORT', 8080, 0, 65_535);
   const settings: Settings = {
     service,
+    key: environment['PIM_KEY'] || '',
     host,
     port,
     publicUrl: address('PUBLIC_URL', `http://localhost:${port}`).href.replace(/\/+$/, ''),

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,12 +9,17 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import * as grpc from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
+import { withKey } from '../src/pim/client.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const builds = ['release', 'debug'].map((kind) => join(root, `artifacts/bin/PimService/${kind}/PimService.dll`));
 
 /** The program of the service: PIM_TEST_SERVICE, or what a build of this repository left. */
 export const servicePath = process.env['PIM_TEST_SERVICE'] ?? newest(builds);
+
+/** The key of the shop, which allows no more than a shop needs. */
+export const shopKey = 'key of the shop';
+const ownKey = 'key of the test';
 
 /** The file that was written last; undefined when there is none. */
 function newest(files: string[]): string | undefined {
@@ -41,6 +46,7 @@ export interface TestService {
 
 export async function startService(): Promise<TestService> {
   const data = await mkdtemp(join(tmpdir(), 'storefront-'));
+  await writeFile(join(data, 'keys.json'), keys());
   const first = await run(data, `http://127.0.0.1:${await freePort()}`);
   const { address } = first;
   let running = first.process;
@@ -91,9 +97,13 @@ interface Streaming {
 }
 
 function run(data: string, urls: string): Promise<{ address: string; process: ChildProcess }> {
-  const child = spawn('dotnet', [servicePath!, '--demo', '--data', data, '--urls', urls, `Media:BaseUrl=${urls}`], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    'dotnet',
+    [servicePath!, '--demo', '--data', data, '--urls', urls, `Media:BaseUrl=${urls}`, `Access:KeyFile=${join(data, 'keys.json')}`],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The service ended with ${code}`)));
     createInterface(child.stdout!).on('line', (line) => {
@@ -101,6 +111,15 @@ function run(data: string, urls: string): Promise<{ address: string; process: Ch
       if (address) resolve({ address, process: child });
     });
   });
+}
+
+function keys(): string {
+  const key = (name: string, secret: string, ...permissions: string[]) => ({
+    name,
+    digest: createHash('sha256').update(secret).digest('hex'),
+    permissions,
+  });
+  return JSON.stringify({ keys: [key('shop', shopKey, 'content', 'events'), key('test', ownKey, 'catalog', 'customers')] });
 }
 
 /** A port that nobody has: addresses of media are told to the service before it listens. */
@@ -120,7 +139,8 @@ function clients(address: string) {
     { includeDirs: [join(root, 'protos')], longs: String, enums: String, defaults: false, oneofs: true },
   );
   const { v1 } = grpc.loadPackageDefinition(definition)['pim'] as unknown as { v1: Record<string, grpc.ServiceClientConstructor> };
-  const client = (name: string) => new v1[name]!(new URL(address).host, grpc.credentials.createInsecure());
+  const client = (name: string) =>
+    new v1[name]!(new URL(address).host, grpc.credentials.createInsecure(), { interceptors: [withKey(ownKey)] });
   return {
     assets: client('AssetService'),
     products: client('ProductService'),

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { customerId } from '../src/events/visitor.js';
 import { openShop, type OpenShop } from '../src/open.js';
 import { assertAccessible, browserPath, desktop, launch, phone, visitor } from './browser.js';
-import { servicePath, startService, type TestService } from './service.js';
+import { servicePath, shopKey, startService, type TestService } from './service.js';
 
 const skip = !servicePath
   ? 'no service: build it (dotnet build src/PimService), or name its PimService.dll in PIM_TEST_SERVICE'
@@ -20,6 +20,7 @@ describe('the shop in a browser', { skip, timeout: 300_000 }, () => {
     service = await startService();
     shop = await openShop({
       service: new URL(service.address),
+      key: shopKey,
       mediaOrigins: [service.address],
       host: '127.0.0.1',
       port: 0,

@@ -56,7 +56,7 @@ internal static class PimCommand
             [
                 GetCommand.Build, ListCommand.Build, SearchCommand.Build, PreviewCommand.Build, DiffCommand.Build, PublishCommand.Build, PublishCommand.BuildUnpublish,
                 ScheduleCommand.Build, ReviewCommand.Build, PublicationsCommand.Build, WatchCommand.Build, MediaCommand.Build, CopyCommand.Build, CompareCommand.Build,
-                EventsCommand.Build, InsightsCommand.Build, JobsCommand.Build, StatusCommand.Build,
+                EventsCommand.Build, InsightsCommand.Build, JobsCommand.Build, KeysCommand.Build, StatusCommand.Build,
             ])
         {
             root.Subcommands.Add(build(options));

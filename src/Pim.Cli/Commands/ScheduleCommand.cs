@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Pim.Cli.Output;
 using Pim.Client;
@@ -15,8 +14,8 @@ internal static class ScheduleCommand
     {
         var sku = new Argument<string>("SKU") { Description = "The SKU of the product, or the code of the product model" };
         var channel = ChannelOptions.Channel();
-        var publishAt = TimeOption("--publish-at", "When to publish the draft as it is then");
-        var expireAt = TimeOption("--expire-at", "When to withdraw it");
+        var publishAt = TimeOption.Of("--publish-at", "When to publish the draft as it is then");
+        var expireAt = TimeOption.Of("--expire-at", "When to withdraw it");
         var clear = new Option<bool>("--clear") { Description = "Drop what was set before" };
         var command = new TaughtCommand("schedule", "Sets when a product is published in a channel and when it is withdrawn", """
             What was set before is replaced, both times together. A TIME is one of UTC, such as 2026-12-24T06:00, unless it says how far it is
@@ -45,19 +44,6 @@ internal static class ScheduleCommand
         });
         return command;
     }
-
-    private static Option<DateTimeOffset?> TimeOption(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "TIME",
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return time;
-            result.AddError($"{name}: '{text}' is not a time such as 2026-12-24T06:00.");
-            return null;
-        },
-    };
 
     private static Timestamp? ToTimestamp(DateTimeOffset? time) => time is { } t ? Timestamp.FromDateTimeOffset(t) : null;
 }

@@ -20,6 +20,8 @@ internal static class StatusMapper
     public static Code CodeOf(ErrorKind kind) => kind switch
     {
         ErrorKind.InvalidArgument => Code.InvalidArgument,
+        ErrorKind.Unauthenticated => Code.Unauthenticated,
+        ErrorKind.PermissionDenied => Code.PermissionDenied,
         ErrorKind.NotFound => Code.NotFound,
         ErrorKind.AlreadyExists => Code.AlreadyExists,
         ErrorKind.FailedPrecondition => Code.FailedPrecondition,

@@ -23,6 +23,9 @@ internal sealed partial class Announcement(
               keeps data  {place.Text} ({settings.Storage.Engine}), {count:N0} products
               try         dotnet run --project src/Pim.Cli -- {call} --server {ListenAddress.FromHere(address)}
             """));
+        if (settings.Access.KeyFile is not null || ListenAddress.IsLoopback(address)) return;
+        LogOpen(address);
+        await console.WriteLineAsync("  beware      everybody who reaches this address may read, change and delete all of it: set Access:KeyFile (docs/access.md)");
     }
 
     private async Task<string> CallToTryAsync(CancellationToken cancellationToken)
@@ -37,4 +40,7 @@ internal sealed partial class Announcement(
 
     [LoggerMessage(LogLevel.Information, "PimService {Version} listens on {Address}; data in {Engine} at {Place}, {Products} products")]
     private partial void LogStarted(string version, string address, StorageEngine engine, string place, long products);
+
+    [LoggerMessage(LogLevel.Warning, "Everybody who reaches {Address} may read, change and delete all of it: Access:KeyFile is not set")]
+    private partial void LogOpen(string address);
 }

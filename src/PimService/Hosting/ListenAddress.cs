@@ -29,9 +29,15 @@ internal static class ListenAddress
         else kestrel.ListenAnyIP(address.Port, configure);
     }
 
+    /// <summary>Whether only this machine reaches it.</summary>
+    public static bool IsLoopback(string text)
+    {
+        var host = BindingAddress.Parse(text).Host;
+        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip);
+    }
+
     /// <summary>Whether only this machine reaches it, and by a port that is known before it listens.</summary>
-    public static bool IsOwn(string text) =>
-        BindingAddress.Parse(text) is { Port: > 0 } address && (address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
+    public static bool IsOwn(string text) => BindingAddress.Parse(text).Port > 0 && IsLoopback(text);
 
     /// <summary>The address by which a client on this machine reaches a server that listens there.</summary>
     public static string FromHere(string text)

@@ -54,7 +54,7 @@ internal static class PimHost
             .AddStore(read.Storage)
             .AddUseCases(read)
             .AddMedia(read.Media)
-            .AddGrpcServices(read.Server)
+            .AddGrpcServices(read.Server, read.Access)
             .AddWorkers(read);
         adjust?.Invoke(builder);
 

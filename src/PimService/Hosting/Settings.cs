@@ -7,11 +7,12 @@ namespace PimService.Hosting;
 /// <param name="Content">How content is served.</param>
 /// <param name="Media">How files are taken and served.</param>
 /// <param name="Events">Which events are taken, and how long they are kept.</param>
+/// <param name="Access">Who may call.</param>
 /// <param name="Server">How calls are taken.</param>
 /// <param name="Telemetry">Where traces and metrics go.</param>
 /// <param name="Demo">The demo catalogue.</param>
 internal sealed record Settings(
-    StorageSettings Storage, ContentSettings Content, MediaSettings Media, EventPolicy Events, ServerSettings Server, TelemetrySettings Telemetry, DemoSettings Demo)
+    StorageSettings Storage, ContentSettings Content, MediaSettings Media, EventPolicy Events, AccessSettings Access, ServerSettings Server, TelemetrySettings Telemetry, DemoSettings Demo)
 {
     /// <summary>
     /// Reads and checks all settings. Throws <see cref="StartupException"/> with a sentence for each that is wrong. Who tries out the demo does so on one machine: its files
@@ -26,6 +27,7 @@ internal sealed record Settings(
                 CacheBytes: reader.Number("Content:CacheMegabytes", 256, 0, 1 << 20) * (1L << 20)),
             MediaSettings.Read(reader),
             ReadEvents(reader),
+            new AccessSettings(KeyFile: reader.KeyFile("Access:KeyFile")),
             new ServerSettings(
                 Address: ReadAddress(reader),
                 MaxReceiveBytes: reader.Number("Server:MaxReceiveBytes", 8 << 20, 64 << 10, 1 << 30),
@@ -100,6 +102,10 @@ internal sealed record StorageSettings(StorageEngine Engine, string DataFolder, 
 /// <summary>Section Content: how content is served.</summary>
 /// <param name="CacheBytes">Most bytes of finished content to keep in memory (Content:CacheMegabytes).</param>
 internal sealed record ContentSettings(long CacheBytes);
+
+/// <summary>Section Access: who may call.</summary>
+/// <param name="KeyFile">The file of keys, as a full path; null lets everybody do everything.</param>
+internal sealed record AccessSettings(string? KeyFile);
 
 /// <summary>Section Server: how calls are taken.</summary>
 /// <param name="Address">Where to listen, as "http://host:port": HTTP/2 without TLS. Port 0 takes a free one.</param>

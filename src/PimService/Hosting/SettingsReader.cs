@@ -76,6 +76,21 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return text;
     }
 
+    /// <summary>A file of keys; null when nothing is set.</summary>
+    public string? KeyFile(string key)
+    {
+        if (Find(key) is not { } text) return null;
+        try
+        {
+            Pim.Application.Access.KeyFile.Read(text);
+            return Path.GetFullPath(text);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return Wrong(key, text, $"must be a file of keys. {problem.Message}", (string?)null);
+        }
+    }
+
     /// <summary>Kinds of files, divided by commas.</summary>
     public IReadOnlyList<MediaType> MediaTypes(string key, IReadOnlyList<MediaType> fallback)
     {

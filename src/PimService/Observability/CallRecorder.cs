@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Google.Rpc;
 using Grpc.Core;
+using PimService.Access;
 using PimService.Requests;
 
 namespace PimService.Observability;
@@ -67,9 +68,11 @@ internal sealed partial class CallRecorder
 
     private static string ActorOf(ServerCallContext context)
     {
-        if (context.RequestHeaders.GetValue(Writes.ActorKey) is not { Length: > 0 } actor) return "-";
+        var key = Caller.Of(context);
+        if (context.RequestHeaders.GetValue(Writes.ActorKey) is not { Length: > 0 } actor) return key ?? "-";
         var shown = actor.Length <= MaxActorLength ? actor : actor[..MaxActorLength];
-        return shown.All(c => c is >= ' ' and <= '~') ? shown : "?";
+        if (!shown.All(c => c is >= ' ' and <= '~')) shown = "?";
+        return key is null ? shown : $"{key}/{shown}";
     }
 
     [LoggerMessage(LogLevel.Information, "{Method} {Status} in {Milliseconds:0.0} ms for {Peer} as {Actor}")]

@@ -3,6 +3,7 @@ using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using Pim.Domain;
+using PimService.Access;
 using WriteOptions = Pim.Application.WriteOptions;
 
 namespace PimService.Requests;
@@ -30,12 +31,17 @@ internal static class Writes
     /// <summary>The same, only checked.</summary>
     public static WriteOptions Dry(this WriteOptions options) => options with { ValidateOnly = true, RequestId = null };
 
-    /// <summary>Who makes the call. Throws InvalidArgument when the metadata holds what cannot be a name.</summary>
+    /// <summary>
+    /// Who makes the call: "ann", or where keys are asked for "backoffice" or "backoffice/ann", by the name of the key, which is proved, and whom its
+    /// bearer names. Throws InvalidArgument when the metadata holds what cannot be a name.
+    /// </summary>
     public static string Actor(ServerCallContext context)
     {
+        var key = Caller.Of(context);
         var actor = context.RequestHeaders.GetValue(ActorKey);
-        if (string.IsNullOrEmpty(actor)) return Anonymous;
-        if (actor.Length <= MaxActorLength && actor.All(c => c is >= ' ' and <= '~') && actor.AsSpan().Trim().Length == actor.Length) return actor;
+        if (string.IsNullOrEmpty(actor)) return key ?? Anonymous;
+        if (actor.Length <= MaxActorLength && actor.All(c => c is >= ' ' and <= '~') && actor.AsSpan().Trim().Length == actor.Length)
+            return key is null ? actor : $"{key}/{actor}";
         throw PimException.Violated([new(ActorKey, $"This metadata must have at most {MaxActorLength} visible ASCII characters.", "INVALID_ACTOR")]);
     }
 

@@ -6,6 +6,7 @@ using Pim.Application.Media;
 using Pim.Application.Media.Renditions;
 using Pim.Application.Publications;
 using Pim.Domain;
+using PimService.Access;
 
 namespace PimService.Workers;
 
@@ -123,4 +124,10 @@ internal sealed partial class FeedLoop(ChangeFeed feed, TimeProvider time, ILogg
 
     [LoggerMessage(LogLevel.Warning, "Changes cannot be followed; it is tried again and again. {Problem}")]
     private partial void LogAway(string problem);
+}
+
+/// <summary>Keeps up with the file of keys.</summary>
+internal sealed class AccessKeyLoop(AccessKeys keys, TimeProvider time, ILogger<AccessKeyLoop> logger) : BackgroundLoop(time, logger)
+{
+    protected override Task RunAsync(CancellationToken stoppingToken) => keys.FollowAsync(stoppingToken);
 }

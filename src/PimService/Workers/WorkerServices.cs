@@ -11,6 +11,7 @@ internal static class WorkerServices
     public static IServiceCollection AddWorkers(this IServiceCollection services, Settings settings)
     {
         if (settings.Telemetry.OtlpEndpoint is { } endpoint) services.AddHostedService(_ => new TelemetryExport(endpoint));
+        if (settings.Access.KeyFile is not null) services.AddHostedService<AccessKeyLoop>();
         services.AddHostedService<FeedLoop>();
         if (settings.Demo.Load) services.AddSingleton<DemoMedia>().AddHostedService<DemoLoader>();
         return services

@@ -72,9 +72,10 @@ public sealed class RetryTests : ClientTests
     }
 
     [Fact]
-    public async Task Calls_name_the_actor_and_have_a_deadline()
+    public async Task Calls_bring_the_key_name_the_actor_and_have_a_deadline()
     {
         await Client.GetProductAsync(new() { Name = "products/a" });
+        Assert.Equal("Bearer pim_secret", Service.Products.Headers.GetValue("authorization"));
         Assert.Equal("Zo%C3%AB", Service.Products.Headers.GetValue("pim-actor"));
         Assert.InRange(Service.Products.Deadline - TimeProvider.System.GetUtcNow().UtcDateTime, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
     }

@@ -9,6 +9,8 @@ public sealed class StatusMapperTests
 {
     [Theory]
     [InlineData(ErrorKind.InvalidArgument, Code.InvalidArgument)]
+    [InlineData(ErrorKind.Unauthenticated, Code.Unauthenticated)]
+    [InlineData(ErrorKind.PermissionDenied, Code.PermissionDenied)]
     [InlineData(ErrorKind.NotFound, Code.NotFound)]
     [InlineData(ErrorKind.AlreadyExists, Code.AlreadyExists)]
     [InlineData(ErrorKind.FailedPrecondition, Code.FailedPrecondition)]
