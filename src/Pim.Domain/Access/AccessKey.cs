@@ -14,7 +14,9 @@ public sealed record AccessKey(string Name, string Digest, Permissions Permissio
     /// <summary>Most characters of a name.</summary>
     public const int MaxNameLength = 40;
 
-    private const int DigestLength = 64;
+    /// <summary>Characters of a digest.</summary>
+    public const int DigestLength = 64;
+
     private const int SecretBytes = 32;
     private const string SecretPrefix = "pim_";
 
@@ -25,7 +27,18 @@ public sealed record AccessKey(string Name, string Digest, Permissions Permissio
     public static string NewSecret() => SecretPrefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 
     /// <summary>The digest of a secret. No salt: nobody guesses 256 bits of chance.</summary>
-    public static string DigestOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string DigestOf(string secret) => string.Create(DigestLength, secret, (digest, text) => WriteDigest(text, digest));
+
+    /// <summary>Writes the digest of a secret into memory of <see cref="DigestLength"/> characters.</summary>
+    internal static void WriteDigest(ReadOnlySpan<char> secret, Span<char> digest)
+    {
+        const int OnStack = 256;
+        var length = Encoding.UTF8.GetByteCount(secret);
+        var bytes = length <= OnStack ? stackalloc byte[OnStack] : new byte[length];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(secret, bytes)], hash);
+        Convert.TryToHexStringLower(hash, digest, out _);
+    }
 
     /// <summary>Whether a text can be a name: 1 to 40 lower-case letters, digits and hyphens.</summary>
     public static bool IsName(string text) => text.Length is > 0 and <= MaxNameLength && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');

@@ -57,7 +57,7 @@ internal sealed class AccessInterceptor(AccessKeys keys, MethodPermissions metho
         var header = context.GetHttpContext().Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             throw new PimException(ErrorKind.Unauthenticated, "KEY_REQUIRED", "A key is needed: send it as the metadata 'authorization: Bearer KEY'.");
-        if (keys.Ring.Find(header[Scheme.Length..].Trim()) is not { } key)
+        if (keys.Ring.Find(header.AsSpan(Scheme.Length).Trim()) is not { } key)
             throw new PimException(ErrorKind.Unauthenticated, "KEY_UNKNOWN", "The service does not know this key.");
         return key.IsExpired(time.GetUtcNow())
             ? throw new PimException(ErrorKind.Unauthenticated, "KEY_EXPIRED", $"The key '{key.Name}' has run out.")

@@ -65,6 +65,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Media:BaseUrl", "media.example.com", "Media:BaseUrl: 'media.example.com' must be an address")]
     [InlineData("Media:BaseUrl", "https://media.example.com/?a=b", "Media:BaseUrl: 'https://media.example.com/?a=b' must be an address")]
     [InlineData("Media:UrlKey", "guessme", "Media:UrlKey: must have at least 32 characters, chosen at random.")]
+    [InlineData("Access:KeyFile", "/nowhere/keys.json", "Access:KeyFile: '/nowhere/keys.json' must be a file of keys.")]
     [InlineData("Server:Address", "localhost", "Server:Address: 'localhost' must be an address")]
     [InlineData("Server:Address", "https://localhost:5080", "Server:Address: 'https://localhost:5080' must start with http://")]
     [InlineData("Server:Address", "http://localhost:5080/pim", "Server:Address: 'http://localhost:5080/pim' must be an address")]
