@@ -35,7 +35,7 @@ public sealed class BackgroundLoopTests
         return entry;
     }
 
-    private sealed class FallingLoop(Exception cause, TimeProvider time, ILogger logger) : BackgroundLoop(time, logger)
+    private sealed class FallingLoop(Exception cause, TimeProvider time, ILogger logger) : BackgroundLoop(nameof(FallingLoop), time, logger)
     {
         protected override Task RunAsync(CancellationToken stoppingToken) => Task.FromException(cause);
     }
