@@ -48,6 +48,9 @@ public ref struct BlockReader
     /// <summary>Whether the person is taken for a bot.</summary>
     public readonly bool IsBot => _flags.HasFlag(BlockFlags.IsBot);
 
+    /// <summary>Whether older events of the person were left out, for there were too many.</summary>
+    public readonly bool IsCut => _flags.HasFlag(BlockFlags.IsCut);
+
     /// <summary>Kind of the event.</summary>
     public EventKind Kind { get; private set; }
 
@@ -137,6 +140,9 @@ internal enum BlockFlags : byte
 
     /// <summary>The person is taken for a bot.</summary>
     IsBot = 2,
+
+    /// <summary>Older events of the person were left out.</summary>
+    IsCut = 4,
 }
 
 /// <summary>Kinds of events, as blocks number them.</summary>

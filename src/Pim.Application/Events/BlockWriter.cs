@@ -24,7 +24,11 @@ public sealed class BlockWriter
     public byte[] WriteBatch(IReadOnlyList<Event> events) => Write(events, BlockFlags.HasPersons);
 
     /// <summary>The history of one person.</summary>
-    public byte[] WriteHistory(IReadOnlyList<Event> events, bool isBot) => Write(events, isBot ? BlockFlags.IsBot : BlockFlags.None);
+    /// <param name="events">What is kept of it, in order.</param>
+    /// <param name="isBot">Whether the person is taken for a bot.</param>
+    /// <param name="isCut">Whether older events were left out, for there were too many.</param>
+    public byte[] WriteHistory(IReadOnlyList<Event> events, bool isBot, bool isCut = false) =>
+        Write(events, (isBot ? BlockFlags.IsBot : BlockFlags.None) | (isCut ? BlockFlags.IsCut : BlockFlags.None));
 
     private byte[] Write(IReadOnlyList<Event> events, BlockFlags flags)
     {

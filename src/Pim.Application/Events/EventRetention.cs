@@ -52,7 +52,7 @@ public sealed class EventRetention(IEventStore store, EventPolicy policy, TimePr
         {
             var kept = BlockReader.ReadAll(history.Block.Span).FindAll(happened => happened.Time >= oldest);
             if (kept.Count == 0) removed.Add(history.Person);
-            else put.Add(history with { Block = Histories.Write(writer, kept, policy) });
+            else put.Add(history with { Block = Histories.Write(writer, kept, Histories.IsCut(history), policy) });
         }
         var forgotten = removed.Select(Person.OfKey).Where(person => person.Kind == PersonKind.Customer).Select(person => person.Id);
         return new HistoryCommit(turn) { Put = put, Removed = removed, Forgotten = [.. forgotten] };

@@ -9,6 +9,7 @@ internal sealed class Fold(IEventStore store, EventPolicy policy, WaitingEvents 
 
     private readonly Dictionary<string, string> _merges = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> _newMerges = [];
+    private readonly HashSet<string> _cut = new(StringComparer.Ordinal);
     private readonly BlockWriter _writer = new();
 
     /// <summary>How many events there are in it, also those that were there before.</summary>
@@ -82,8 +83,8 @@ internal sealed class Fold(IEventStore store, EventPolicy policy, WaitingEvents 
             var known = (await store.GetHistoriesAsync([.. some.Select(entry => entry.Key)], cancellationToken)).ToDictionary(history => history.Person, StringComparer.Ordinal);
             foreach (var (person, added) in some)
             {
-                var before = known.TryGetValue(person, out var history) ? BlockReader.ReadAll(history.Block.Span) : [];
-                put.Add(new StoredHistory(person, Histories.Write(_writer, HistoryRules.Merge(before, added), policy)));
+                var before = known.TryGetValue(person, out var history) ? Open(history, person) : [];
+                put.Add(new StoredHistory(person, Histories.Write(_writer, HistoryRules.Merge(before, added), _cut.Contains(person), policy)));
             }
         }
         return put;
@@ -97,9 +98,16 @@ internal sealed class Fold(IEventStore store, EventPolicy policy, WaitingEvents 
             foreach (var history in await store.GetHistoriesAsync([.. some.Select(merge => Person.Visitor(merge.Key).Key)], cancellationToken))
             {
                 var customer = Person.Customer(_merges[Person.OfKey(history.Person).Id]).Key;
-                byPerson[customer].InsertRange(0, BlockReader.ReadAll(history.Block.Span));
+                byPerson[customer].InsertRange(0, Open(history, customer));
             }
         }
+    }
+
+    // Whose history was cut hands that on with it.
+    private List<Event> Open(StoredHistory history, string heir)
+    {
+        if (Histories.IsCut(history)) _cut.Add(heir);
+        return BlockReader.ReadAll(history.Block.Span);
     }
 
     private static IEnumerable<Person> PersonsOf(Event happened)

@@ -29,17 +29,23 @@ public sealed class Histories(IEventStore store, EventFolding folding)
         return found.Count == 0 ? null : found[0];
     }
 
-    /// <summary>The bytes of ordered events, no more of them than are kept.</summary>
-    internal static byte[] Write(BlockWriter writer, List<Event> ordered, EventPolicy policy)
+    /// <summary>
+    /// The bytes of ordered events, no more of them than are kept. Whoever is cut once is a bot ever after: what is left of them looks like somebody who does little.
+    /// </summary>
+    internal static byte[] Write(BlockWriter writer, List<Event> ordered, bool wasCut, EventPolicy policy)
     {
-        var isBot = HistoryRules.IsBot(ordered, policy);
         var kept = HistoryRules.Newest(ordered);
-        var block = writer.WriteHistory(kept, isBot);
+        var isCut = wasCut || kept.Count < ordered.Count;
+        var isBot = isCut || HistoryRules.IsBot(ordered, policy);
+        var block = writer.WriteHistory(kept, isBot, isCut);
         while (block.Length > MaxBytes)
         {
             kept = kept[(kept.Count / 4 + 1)..];
-            block = writer.WriteHistory(kept, isBot: true);
+            block = writer.WriteHistory(kept, isBot: true, isCut: true);
         }
         return block;
     }
+
+    /// <summary>Whether older events were left out of a history.</summary>
+    internal static bool IsCut(StoredHistory history) => new BlockReader(history.Block.Span, []).IsCut;
 }

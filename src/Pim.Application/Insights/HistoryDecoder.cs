@@ -98,9 +98,9 @@ internal sealed class HistoryDecoder(HistoryNames names, HistoryParts parts)
     // An order's id is one name of the block, whoever names it: its place serves as the key.
     private void TakeRefund(ref BlockReader reader)
     {
-        var (order, _, lines) = (reader.Number(), reader.Number(), reader.Number());
+        var (order, currency, lines) = (reader.Number(), NameOf(reader.Number()), reader.Number());
         if (lines == 0) _builder.Undo(order);
-        for (; lines > 0; lines--) _builder.Refund(order, NameOf(reader.Number()), (int)reader.Number(), (long)reader.Number());
+        for (; lines > 0; lines--) _builder.Refund(order, currency, NameOf(reader.Number()), (int)reader.Number(), (long)reader.Number());
     }
 
     private int NameOf(ulong place) => NameOf((int)place);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Pim.Domain.Events;
 
 /// <summary>Tells what is no pseudonym. It finds what looks like an address or a number, not who hides one.</summary>
@@ -5,6 +7,9 @@ public static class PersonalData
 {
     private const int FewestDigits = 7;
     private const int MostDigits = 15;
+
+    private static readonly char[] Separators = [' ', '-', '.', '/', '(', ')'];
+    private static readonly SearchValues<char> DigitsAndSeparators = SearchValues.Create("0123456789 -./()");
 
     /// <summary>Whether something like "name@host" stands in the text.</summary>
     public static bool HasEmailAddress(string text)
@@ -17,21 +22,18 @@ public static class PersonalData
     }
 
     /// <summary>
-    /// Whether the whole text looks like a phone number: 7 to 15 digits (E.164 has at most 15) in groups, or behind "+" or "00", or behind a single 0
-    /// as national numbers are written. Digits alone are taken for a number of a customer.
+    /// Whether the whole text looks like a phone number: 7 to 15 digits (E.164 has at most 15) behind "+", or with parentheses, or in groups as people write
+    /// them: behind a 0, or three or more groups of at most four digits of which the first has at most three, such as 555-123-4567. Digits alone never do: numbers of
+    /// customers are as long as those of phones and are often filled up with zeros. Nor do two groups without a 0, such as 2026-001234.
     /// </summary>
     public static bool IsPhoneNumber(string text)
     {
-        var digits = 0;
-        var isGrouped = false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsAsciiDigit(text[i])) digits++;
-            else if (text[i] is ' ' or '-' or '.' or '/' or '(' or ')') isGrouped = true;
-            else if (text[i] != '+' || i > 0) return false;
-        }
+        var digits = text.Count(char.IsAsciiDigit);
         if (digits is < FewestDigits or > MostDigits) return false;
-        return isGrouped || text[0] == '+' || digits > FewestDigits && text[0] == '0' && (text[1] != '0' || text[2] != '0');
+        if (text.AsSpan().TrimStart('+').ContainsAnyExcept(DigitsAndSeparators)) return false;
+        if (text[0] == '+' || text.Contains('(', StringComparison.Ordinal)) return true;
+        var groups = text.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        return groups.Length > 1 && (groups[0][0] == '0' || groups.Length > 2 && groups[0].Length <= 3 && groups.All(group => group.Length <= 4));
     }
 
     private static bool IsOfAddress(char c) => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' or '+' or '%';

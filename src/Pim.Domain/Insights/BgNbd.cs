@@ -13,23 +13,10 @@ namespace Pim.Domain.Insights;
 public sealed record BgNbd(double R, double Alpha, double A, double B)
 {
     /// <summary>Purchases to expect of a new customer in the weeks after the first one (equation 9).</summary>
-    public double ExpectedRepeats(double weeks) => AroundOne(a =>
-    {
-        var share = weeks / (Alpha + weeks);
-        return (a + B - 1) / (a - 1) * (1 - Math.Pow(1 - share, R) * Hypergeometric2F1(R, B, a + B - 1, share));
-    });
+    public double ExpectedRepeats(double weeks) => Repeats(0, 0, weeks);
 
     /// <summary>Purchases to expect of this customer in the weeks to come (equation 10).</summary>
-    public double ExpectedRepeats(RepeatBehaviour customer, double weeks)
-    {
-        var (x, age) = (customer.Repeats, customer.Age);
-        var expected = AroundOne(a =>
-        {
-            var share = weeks / (Alpha + age + weeks);
-            return (a + B + x - 1) / (a - 1) * (1 - Math.Pow(1 - share, R + x) * Hypergeometric2F1(R + x, B + x, a + B + x - 1, share));
-        });
-        return expected * Alive(customer);
-    }
+    public double ExpectedRepeats(RepeatBehaviour customer, double weeks) => Repeats(customer.Repeats, customer.Age, weeks) * Alive(customer);
 
     /// <summary>
     /// Probability that the customer is not gone for good. Null for one without repeats: the model lets nobody go before the second purchase, so it
@@ -63,10 +50,19 @@ public sealed record BgNbd(double R, double Alpha, double A, double B)
         return 1 / (1 + Math.Exp(odds));
     }
 
-    // The formulas have a removable gap at a = 1: the mean of both sides of it is right to about eight digits.
+    // What both equations share: purchases to expect of one who is not gone after x repeats.
+    private double Repeats(int x, double age, double weeks) => AroundOne(a =>
+    {
+        var (c, z) = (a + B + x - 1, weeks / (Alpha + age + weeks));
+        return c / (a - 1) * (1 - Hypergeometric2F1(R + x, B + x, c, z, logFactor: (R + x) * Math.Log(1 - z)));
+    });
+
+    // The formulas have a removable gap at a = 1: the straight line between both sides of it is right to about nine digits.
     private double AroundOne(Func<double, double> formula)
     {
         const double near = 1e-5;
-        return Math.Abs(A - 1) < near ? (formula(1 - near) + formula(1 + near)) / 2 : formula(A);
+        if (Math.Abs(A - 1) >= near) return formula(A);
+        var (below, above) = (formula(1 - near), formula(1 + near));
+        return below + (above - below) * (A - 1 + near) / (2 * near);
     }
 }

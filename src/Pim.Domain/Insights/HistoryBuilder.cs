@@ -13,7 +13,7 @@ public sealed class HistoryBuilder
     private readonly CustomerHistory _history = new();
     private readonly List<(BoughtOrder Order, UInt128 Key)> _purchases = [];
     private readonly List<BoughtLine> _lines = [];
-    private readonly List<(UInt128 Key, int Product, int Quantity, long Amount)> _refunds = [];
+    private readonly List<(UInt128 Key, int Currency, int Product, int Quantity, long Amount)> _refunds = [];
     private readonly Dictionary<UInt128, int> _kept = [];
     private readonly HashSet<UInt128> _undone = [];
 
@@ -47,8 +47,11 @@ public sealed class HistoryBuilder
     /// <summary>A whole order was given back.</summary>
     public void Undo(UInt128 key) => _undone.Add(key);
 
-    /// <summary>A part of an order was given back. Where there is no such line, or less of it, no more is taken off than there is.</summary>
-    public void Refund(UInt128 key, int product, int quantity, long amount) => _refunds.Add((key, product, quantity, amount));
+    /// <summary>
+    /// A part of an order was given back. Where there is no such line, or less of it, no more is taken off than there is; money of another currency than the order's
+    /// is not taken off.
+    /// </summary>
+    public void Refund(UInt128 key, int currency, int product, int quantity, long amount) => _refunds.Add((key, currency, product, quantity, amount));
 
     /// <summary>Content was seen; attributes seen in particular follow by <see cref="Attribute"/>.</summary>
     public void View(long time, int product, int channel, int locale, ContentParts parts) =>
@@ -95,11 +98,11 @@ public sealed class HistoryBuilder
     private void TakeOffRefunds()
     {
         var lines = CollectionsMarshal.AsSpan(_lines);
-        foreach (var (key, product, quantity, amount) in _refunds)
+        foreach (var (key, currency, product, quantity, amount) in _refunds)
         {
             if (!_kept.TryGetValue(key, out var place)) continue;
             var order = _purchases[place].Order;
-            var (left, money) = (quantity, amount);
+            var (left, money) = (quantity, currency == order.Currency ? amount : 0);
             foreach (ref var line in lines.Slice(order.FirstLine, order.LineCount))
             {
                 if (line.Product != product) continue;

@@ -37,6 +37,34 @@ public sealed class LifetimeTests
     {
         double At(double a) => new BgNbd(0.243, 4.414, a, 2.426).ExpectedRepeats(Customer, 39);
         Assert.Equal((At(0.999) + At(1.001)) / 2, At(1), 6);
+        Assert.Equal((At(1) + At(1.000018)) / 2, At(1.000009), 9);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0.001)]
+    [InlineData(0, 0, 150)]
+    [InlineData(1, 0.2, 0.3)]
+    [InlineData(80, 100, 150)]
+    [InlineData(800, 140, 150)] // Without care, nothing times without end.
+    public void Purchases_to_expect_grow_with_time_and_not_faster_than_the_rate_of_one_who_stays(int repeats, double recency, double age)
+    {
+        var models =
+            from r in new[] { 0.01, 0.243, 3, 100 }
+            from alpha in new[] { 0.5, 4.414, 500 }
+            from a in new[] { 0.01, 0.793, 1, 1.5, 30 }
+            from b in new[] { 0.05, 0.3, 2.426, 90 }
+            select new BgNbd(r, alpha, a, b);
+        foreach (var model in models)
+        {
+            var before = 0.0;
+            foreach (var weeks in (double[])[0.01, 4, 52, 521])
+            {
+                var expected = model.ExpectedRepeats(new RepeatBehaviour(repeats, recency, age, 10), weeks);
+                var most = (model.R + repeats) / (model.Alpha + age) * weeks;
+                Assert.True(expected >= before * (1 - 1e-6) - 1e-9 && expected <= most * (1 + 1e-6) + 1e-9, $"{model} in {weeks} weeks: {expected} after {before}, at most {most}");
+                before = expected;
+            }
+        }
     }
 
     [DataFact("cdnow")]

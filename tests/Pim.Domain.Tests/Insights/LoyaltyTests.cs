@@ -178,16 +178,27 @@ public sealed class LoyaltyTests
     {
         var builder = Begin();
         builder.Undo(2);
-        builder.Refund(1, 7, 1, 4_000_000);
+        builder.Refund(1, Euro, 7, 1, 4_000_000);
         builder.Order(3, 30).Order(1, 10, quantity: 3, euros: 12).Order(2, 20);
-        builder.Refund(3, 7, 1, 10_000_000);
-        builder.Refund(9, 7, 1, 10_000_000);
+        builder.Refund(3, Euro, 7, 1, 10_000_000);
+        builder.Refund(9, Euro, 7, 1, 10_000_000);
 
         var history = builder.Complete();
 
         Assert.Equal(1, history.Orders.Length);
         Assert.Equal((Day(10), 8_000_000), (history.Orders[0].Time, history.Orders[0].Amount));
         Assert.Equal([new BoughtLine(7, 2, 8_000_000)], history.LinesOf(history.Orders[0]).ToArray());
+    }
+
+    [Fact]
+    public void A_refund_in_another_currency_takes_off_no_money()
+    {
+        var builder = Begin().Order(1, 10, quantity: 3, euros: 12);
+        builder.Refund(1, Dollar, 7, 1, 4_000_000);
+
+        var history = builder.Complete();
+
+        Assert.Equal([new BoughtLine(7, 2, 12_000_000)], history.Lines.ToArray());
     }
 
     [Fact]

@@ -112,6 +112,23 @@ public abstract class EventFoldingContract : EventContract
     }
 
     [EngineFact]
+    public async Task Whoever_was_cut_stays_a_bot_whatever_comes_later()
+    {
+        var visitor = Person.Visitor("big");
+        for (var batch = 0; batch < 4; batch++)
+            await SendAsync([.. Enumerable.Range(0, 800).Select(i => Of($"{batch}-{i}", visitor, 5_000 + batch * 800 - i, new SearchMade($"{batch}-{i} {new string('x', 190)}", 0)))]);
+        await Folding.CatchUpAsync(default);
+        await SendAsync(View("one more", visitor));
+        Assert.True(await IsBotAsync(visitor));
+        await SendAsync(Merge("m", "big", "ann"));
+        Assert.True(await IsBotAsync(Ann));
+
+        Clock.Now += TimeSpan.FromDays(98);
+        await new EventRetention(Stores.Events, Policy, Clock).RemoveOldAsync(default);
+        Assert.True(await IsBotAsync(Ann));
+    }
+
+    [EngineFact]
     public async Task What_is_too_old_is_removed_with_time()
     {
         await SendAsync(View("old", Ann, minutesAgo: 60 * 24 * 99), View("new", Ann), View("1", Person.Visitor("v")), Merge("m", "v", "gone", 60 * 24 * 99), View("2", Person.Visitor("w")));
@@ -128,4 +145,6 @@ public abstract class EventFoldingContract : EventContract
         Assert.Empty(await ReadAllAsync());
         Assert.Empty(await Stores.Events.GetMergesAsync(["v"], default));
     }
+
+    private async Task<bool> IsBotAsync(Person person) => new BlockReader((await Histories.GetAsync(person, default))!.Value.Block.Span, []).IsBot;
 }

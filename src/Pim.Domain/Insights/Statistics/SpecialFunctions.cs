@@ -58,19 +58,25 @@ public static class SpecialFunctions
 
     /// <summary>
     /// Gauss' hypergeometric function 2F1(a, b; c; z) for 0 &lt;= z &lt; 1 by its series (Abramowitz and Stegun 15.1.1), after Euler's transformation
-    /// (15.3.3) where that makes its terms smaller. NaN when it has not converged.
+    /// (15.3.3) where that makes its terms smaller and leaves them of one sign, so that they do not cancel out. NaN when it has not converged.
     /// </summary>
-    public static double Hypergeometric2F1(double a, double b, double c, double z)
+    /// <param name="a">First parameter.</param>
+    /// <param name="b">Second parameter.</param>
+    /// <param name="c">Third parameter.</param>
+    /// <param name="z">The argument.</param>
+    /// <param name="logFactor">Logarithm of a factor of the result, which may be too small for a number of its own where the function is too great.</param>
+    public static double Hypergeometric2F1(double a, double b, double c, double z, double logFactor = 0)
     {
-        if (z == 0) return 1;
-        return Math.Abs((c - a) * (c - b)) < Math.Abs(a * b) && c - a - b < 0
-            ? Math.Pow(1 - z, c - a - b) * HypergeometricSeries(c - a, c - b, c, z)
-            : HypergeometricSeries(a, b, c, z);
+        if (z == 0) return Math.Exp(logFactor);
+        return c - a - b < 0 && c - a > -1 && c - b > -1 && Math.Abs((c - a) * (c - b)) < Math.Abs(a * b)
+            ? HypergeometricSeries(c - a, c - b, c, z, logFactor + (c - a - b) * Math.Log(1 - z))
+            : HypergeometricSeries(a, b, c, z, logFactor);
     }
 
-    private static double HypergeometricSeries(double a, double b, double c, double z)
+    private static double HypergeometricSeries(double a, double b, double c, double z, double logFactor)
     {
         const int maxTerms = 1_000_000;
+        const double great = 1e200;
         var (term, sum) = (1.0, 1.0);
         for (var n = 0; n < maxTerms; n++)
         {
@@ -78,7 +84,10 @@ public static class SpecialFunctions
             term *= ratio;
             sum += term;
             // Terms shrink by at least their last ratio once it is below 1: the rest is at most a geometric series.
-            if (Math.Abs(ratio) < 1 && Math.Abs(term) * Math.Max(1, 1 / (1 - Math.Max(Math.Abs(ratio), z))) <= 1e-15 * Math.Abs(sum)) return sum;
+            if (Math.Abs(ratio) < 1 && Math.Abs(term) * Math.Max(1, 1 / (1 - Math.Max(Math.Abs(ratio), z))) <= 1e-15 * Math.Abs(sum))
+                return sum * Math.Exp(logFactor);
+            if (Math.Abs(sum) < great) continue;
+            (term, sum, logFactor) = (term / great, sum / great, logFactor + Math.Log(great));
         }
         return double.NaN;
     }
