@@ -61,8 +61,8 @@ internal sealed class SqliteBlobStore(Writer writer, ReaderPool readers, MediaFo
     {
         if (_open.TryGetValue(id, out var open)) await open.TakeOverAsync();
         if (await readers.ReadAsync(session => BlobReading.FindUpload(session, id), cancellationToken) is not { } row) return;
-        await CommitAsync(tables => tables.Blobs.RemoveUpload(id, row.File), cancellationToken);
-        folder.Delete(row.File);
+        // One that has finished meanwhile has become a content, whose file it is now.
+        if (await writer.CommitAsync(tables => tables.Blobs.RemoveUpload(id, row.File), weight: 1, cancellationToken)) folder.Delete(row.File);
     }
 
     /// <inheritdoc/>
