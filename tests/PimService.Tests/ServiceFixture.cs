@@ -44,6 +44,7 @@ public class ServiceFixture : IAsyncLifetime
             ["Storage:DataFolder"] = DataFolder,
             ["Logging:LogLevel:Default"] = "Information",
             ["Logging:LogLevel:PimService.Observability.CallRecorder"] = "Information",
+            ["Logging:LogLevel:PimService.Observability.FileRecorder"] = "Information",
         };
         _app = PimHost.Build(settings, Adjust);
         _app.MapGrpcService<ProbeService>();
