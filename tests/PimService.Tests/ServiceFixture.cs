@@ -22,7 +22,7 @@ public class ServiceFixture : IAsyncLifetime
     public Uri Address => new(_app!.Urls.First());
 
     /// <summary>Folder of the service's data.</summary>
-    public string DataFolder { get; } = Directory.CreateTempSubdirectory("pim-tests-").FullName;
+    public string DataFolder { get; protected init; } = Directory.CreateTempSubdirectory("pim-tests-").FullName;
 
     /// <summary>What the service is made of.</summary>
     public IServiceProvider Services => _app!.Services;
@@ -44,6 +44,7 @@ public class ServiceFixture : IAsyncLifetime
             ["Storage:DataFolder"] = DataFolder,
             ["Logging:LogLevel:Default"] = "Information",
             ["Logging:LogLevel:PimService.Observability.CallRecorder"] = "Information",
+            ["Logging:LogLevel:PimService.Observability.FileRecorder"] = "Information",
         };
         _app = PimHost.Build(settings, Adjust);
         _app.MapGrpcService<ProbeService>();

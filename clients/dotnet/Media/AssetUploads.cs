@@ -19,7 +19,7 @@ public sealed class AssetUploads(PimConnection connection)
     private const int ChunkBytes = 256 * 1024;
     private const string Incomplete = "UPLOAD_INCOMPLETE";
     private const string BeyondWhatIsKept = "UPLOAD_OFFSET";
-    private const string Busy = "UPLOAD_BUSY";
+    private const string TakenOver = "UPLOAD_TAKEN_OVER";
 
     private readonly AssetService.AssetServiceClient _client = new(connection.Invoker);
 
@@ -103,7 +103,7 @@ public sealed class AssetUploads(PimConnection connection)
     {
         if (PimConnection.IsLost(error)) return true;
         var reason = ServiceError.Of(error).Reason;
-        return reason is Busy or BeyondWhatIsKept or Incomplete;
+        return reason is TakenOver or BeyondWhatIsKept or Incomplete;
     }
 
     /// <summary>How much of the file is kept.</summary>

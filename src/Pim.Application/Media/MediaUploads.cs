@@ -37,7 +37,9 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
 
     /// <summary>An unfinished upload, and when it is given up. NotFound when there is none.</summary>
     public async Task<(Upload Upload, DateTimeOffset ExpireTime)> GetAsync(string id, CancellationToken cancellationToken) =>
-        await blobs.FindUploadAsync(id, cancellationToken) is { } upload ? (upload, upload.TouchTime + options.KeepUploads) : throw PimException.NotFound($"uploads/{id}");
+        await blobs.FindUploadAsync(id, cancellationToken) is { } upload
+            ? (upload, upload.TouchTime + options.KeepUploads)
+            : throw PimException.NotFound($"uploads/{id}");
 
     /// <summary>Takes a file in and makes it an asset, or the new file of one that is there.</summary>
     /// <returns>The asset, and whether the file was kept already.</returns>
@@ -51,10 +53,24 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
             return (await KeepAsync(upload, known, cancellationToken), true);
         }
 
-        await using var target = await blobs.OpenUploadAsync(upload.Id, upload.Size, upload.Offset, time.GetUtcNow(), cancellationToken);
-        var sha256 = await ReceiveAsync(upload, target, chunks, cancellationToken);
-        var (file, isNew) = await StoreAsync(upload, target, sha256, cancellationToken);
+        var (file, isNew) = await TakeInAsync(upload, chunks, cancellationToken);
         return (await KeepAsync(upload, file, cancellationToken), !isNew);
+    }
+
+    /// <summary>Keeps a file; one that is refused, or for which there is no room, is given up.</summary>
+    private async Task<(AssetFile File, bool IsNew)> TakeInAsync(NewUpload upload, IAsyncEnumerable<ReadOnlyMemory<byte>> chunks, CancellationToken cancellationToken)
+    {
+        await using var target = await blobs.OpenUploadAsync(upload.Id, upload.Size, upload.Offset, time.GetUtcNow(), cancellationToken);
+        try
+        {
+            var sha256 = await ReceiveAsync(upload, target, chunks, cancellationToken);
+            return await StoreAsync(upload, target, sha256, cancellationToken);
+        }
+        catch (PimException refusal) when (refusal.Kind is ErrorKind.InvalidArgument or ErrorKind.ResourceExhausted)
+        {
+            await TryAsync(blobs.DropUploadAsync(upload.Id, CancellationToken.None));
+            throw;
+        }
     }
 
     /// <summary>Refuses, before the first byte, what would be refused after the last.</summary>
@@ -89,7 +105,8 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
         {
             await foreach (var chunk in chunks.WithCancellation(cancellationToken))
             {
-                if (target.Offset + chunk.Length > upload.Size) throw PimException.Violated([new("chunk", $"The file is longer than the {upload.Size} bytes declared.", "SIZE_MISMATCH")]);
+                if (target.Offset + chunk.Length > upload.Size)
+                    throw PimException.Violated([new("chunk", $"The file is longer than the {upload.Size} bytes declared.", "SIZE_MISMATCH")]);
                 if (target.Offset == 0) inspector.CheckStart(chunk.Span, upload.Size, upload.MediaType);
                 await target.AppendAsync(chunk, cancellationToken);
                 hash.AppendData(chunk.Span);
@@ -100,26 +117,17 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
         finally
         {
             // Also for a caller who has left: it comes back for the rest.
-            if (!isWhole) await TryFlushAsync(target);
+            if (!isWhole) await TryAsync(target.FlushAsync(time.GetUtcNow(), CancellationToken.None));
         }
         return isWhole ? Convert.ToHexStringLower(hash.GetHashAndReset()) : throw UploadErrors.Incomplete(upload.Id, target.Offset, upload.Size);
     }
 
-    /// <summary>Judges a file that has arrived whole, and keeps it; one that is refused is given up.</summary>
+    /// <summary>Judges a file that has arrived whole, and keeps it.</summary>
     private async Task<(AssetFile File, bool IsNew)> StoreAsync(NewUpload upload, IBlobUpload target, string sha256, CancellationToken cancellationToken)
     {
-        InspectedFile inspected;
-        try
-        {
-            if (upload.Sha256.Length > 0 && upload.Sha256 != sha256)
-                throw PimException.Violated([new("header.sha256", $"The file that arrived has the hash {sha256}.", "HASH_MISMATCH")]);
-            inspected = await inspector.InspectAsync(target.ReadAsync, upload.Size, upload.MediaType, cancellationToken);
-        }
-        catch (PimException refusal) when (refusal.Kind == ErrorKind.InvalidArgument)
-        {
-            await blobs.DropUploadAsync(upload.Id, cancellationToken);
-            throw;
-        }
+        if (upload.Sha256.Length > 0 && upload.Sha256 != sha256)
+            throw PimException.Violated([new("header.sha256", $"The file that arrived has the hash {sha256}.", "HASH_MISMATCH")]);
+        var inspected = await inspector.InspectAsync(target.ReadAsync, upload.Size, upload.MediaType, cancellationToken);
         foreach (var patch in inspected.LocationPatches) await target.OverwriteAsync(patch.Offset, patch.Bytes, cancellationToken);
         if (inspected.LocationPatches.Count > 0)
         {
@@ -169,11 +177,11 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
         for (int read; (read = await target.ReadAsync(offset, buffer, cancellationToken)) > 0; offset += read) hash.AppendData(buffer, 0, read);
     }
 
-    private async Task TryFlushAsync(IBlobUpload target)
+    private static async Task TryAsync(Task work)
     {
         try
         {
-            await target.FlushAsync(time.GetUtcNow(), CancellationToken.None);
+            await work;
         }
         catch (PimException)
         {

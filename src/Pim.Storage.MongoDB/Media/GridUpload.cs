@@ -18,6 +18,9 @@ internal sealed class GridUpload(UploadRow row, long offset, Collections collect
     private int _place = (int)(offset / GridFiles.ChunkSize);
     private int _filled;
 
+    // Reads the chunks that are there, each once for all the small pieces that are read of it.
+    private GridContent? _added;
+
     /// <inheritdoc/>
     public long Offset => Durable + _filled;
 
@@ -40,7 +43,8 @@ internal sealed class GridUpload(UploadRow row, long offset, Collections collect
     public async Task<long> FlushAsync(DateTimeOffset time, CancellationToken cancellationToken)
     {
         var touched = 0L;
-        await writer.WriteAsync(async token => touched = (await collections.Uploads.UpdateOneAsync(Mine, BlobDocument.Touch(time), cancellationToken: token)).MatchedCount, cancellationToken);
+        await writer.WriteAsync(
+            async token => touched = (await collections.Uploads.UpdateOneAsync(Mine, BlobDocument.Touch(time), cancellationToken: token)).MatchedCount, cancellationToken);
         return touched == 1 ? Durable : throw UploadErrors.TakenOver(row.Id);
     }
 
@@ -48,7 +52,7 @@ internal sealed class GridUpload(UploadRow row, long offset, Collections collect
     public async ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         if (offset >= Offset) return 0;
-        if (offset < Durable) return await new GridContent(files, reader, row.File, Durable).ReadAsync(offset, buffer, cancellationToken);
+        if (offset < Durable) return await (_added ??= new GridContent(files, reader, row.File, Durable)).ReadAsync(offset, buffer, cancellationToken);
         var within = (int)(offset - Durable);
         var count = Math.Min(buffer.Length, _filled - within);
         _tail.AsMemory(within, count).CopyTo(buffer);
@@ -114,6 +118,7 @@ internal sealed class GridUpload(UploadRow row, long offset, Collections collect
         }
         _place++;
         _filled = 0;
+        _added = null;
     }
 
     private Task ReplaceAsync(int place, int within, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => writer.WriteAsync(async token =>
@@ -121,6 +126,7 @@ internal sealed class GridUpload(UploadRow row, long offset, Collections collect
         var chunk = await files.ReadAsync(row.File, place, token) ?? throw StoreErrors.Unreadable($"chunk {place} of the file {row.File} is gone.");
         bytes.CopyTo(chunk.AsMemory(within));
         await files.ReplaceAsync(row.File, place, chunk, token);
+        _added = null;
     }, cancellationToken);
 }
 

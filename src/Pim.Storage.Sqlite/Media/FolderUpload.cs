@@ -1,10 +1,13 @@
 using Microsoft.Win32.SafeHandles;
 using Pim.Application.Media;
+using Pim.Domain;
 using Pim.Storage.Sqlite.Engine;
 
 namespace Pim.Storage.Sqlite.Media;
 
-/// <summary>An upload that goes into a file of the media folder. Whoever opens the same upload after takes it over.</summary>
+/// <summary>
+/// An upload that goes into a file of the media folder. Whoever opens the same upload after takes it over. When there is no room left, it begins again at 0.
+/// </summary>
 internal sealed class FolderUpload(UploadRow row, SafeFileHandle handle, long offset, Writer writer, MediaFolder folder, Action<FolderUpload> closed) : IBlobUpload
 {
     private readonly SemaphoreSlim _turn = new(1);
@@ -25,80 +28,39 @@ internal sealed class FolderUpload(UploadRow row, SafeFileHandle handle, long of
     }
 
     /// <inheritdoc/>
-    public async Task OverwriteAsync(long offset, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    public Task OverwriteAsync(long offset, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => InTurnAsync(async () =>
     {
-        await EnterAsync(cancellationToken);
-        try
-        {
-            _isDirty = true;
-            await RandomAccess.WriteAsync(handle, bytes, offset, cancellationToken);
-        }
-        catch (IOException e)
-        {
-            throw MediaFolder.Translate(e);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+        _isDirty = true;
+        await RandomAccess.WriteAsync(handle, bytes, offset, cancellationToken);
+        return true;
+    }, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<long> FlushAsync(DateTimeOffset time, CancellationToken cancellationToken)
+    public Task<long> FlushAsync(DateTimeOffset time, CancellationToken cancellationToken) => InTurnAsync(async () =>
     {
-        await EnterAsync(cancellationToken);
-        try
+        await SyncAsync();
+        await writer.CommitAsync(tables =>
         {
-            await SyncAsync();
-            await writer.CommitAsync(tables =>
-            {
-                tables.Blobs.TouchUpload(row.Id, row.File, time);
-                return true;
-            }, weight: 1, cancellationToken);
-            return Offset;
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+            tables.Blobs.TouchUpload(row.Id, row.File, time);
+            return true;
+        }, weight: 1, cancellationToken);
+        return Offset;
+    }, cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken)
-    {
-        await EnterAsync(cancellationToken);
-        try
-        {
-            return await RandomAccess.ReadAsync(handle, buffer[..(int)Math.Min(buffer.Length, Math.Max(0, Offset - offset))], offset, cancellationToken);
-        }
-        catch (IOException e)
-        {
-            throw MediaFolder.Translate(e);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public async ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken) => await InTurnAsync(
+        async () => await RandomAccess.ReadAsync(handle, buffer[..(int)Math.Min(buffer.Length, Math.Max(0, Offset - offset))], offset, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<bool> FinishAsync(string sha256, DateTimeOffset time, CancellationToken cancellationToken)
+    public Task<bool> FinishAsync(string sha256, DateTimeOffset time, CancellationToken cancellationToken) => InTurnAsync(async () =>
     {
-        await EnterAsync(cancellationToken);
-        try
-        {
-            await SyncAsync();
-            var size = Offset;
-            var isNew = await writer.CommitAsync(tables => Finish(tables, sha256, size, time), weight: 1, cancellationToken);
-            _isOver = true;
-            if (!isNew) folder.Delete(row.File);
-            return isNew;
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+        await SyncAsync();
+        var size = Offset;
+        var isNew = await writer.CommitAsync(tables => Finish(tables, sha256, size, time), weight: 1, cancellationToken);
+        _isOver = true;
+        if (!isNew) folder.Delete(row.File);
+        return isNew;
+    }, cancellationToken);
 
     /// <summary>Takes it from whoever has it open: what is being written is seen through, nothing more is taken.</summary>
     public async Task TakeOverAsync()
@@ -135,11 +97,33 @@ internal sealed class FolderUpload(UploadRow row, SafeFileHandle handle, long of
         _isDirty = false;
     }
 
-    private async Task EnterAsync(CancellationToken cancellationToken)
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
-        if (!_isOver) return;
-        _turn.Release();
-        throw UploadErrors.TakenOver(row.Id);
+        try
+        {
+            return _isOver ? throw UploadErrors.TakenOver(row.Id) : await work();
+        }
+        catch (IOException e)
+        {
+            throw WithRoom(MediaFolder.Translate(e));
+        }
+        catch (PimException e)
+        {
+            throw WithRoom(e);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    // A disk that is full stays so while it holds what cannot be finished; then not even the row of this upload could be deleted.
+    private PimException WithRoom(PimException error)
+    {
+        if (error.Kind != ErrorKind.ResourceExhausted) return error;
+        Offset = 0;
+        MediaFolder.Cut(handle);
+        return error;
     }
 }

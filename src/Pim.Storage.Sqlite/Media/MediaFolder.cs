@@ -59,6 +59,19 @@ internal sealed class MediaFolder(string path)
         return true;
     }));
 
+    /// <summary>Gives back the room of a file, as far as the disk lets it.</summary>
+    public static void Cut(SafeFileHandle handle)
+    {
+        try
+        {
+            RandomAccess.SetLength(handle, 0);
+        }
+        catch (IOException)
+        {
+            // It goes when nobody goes on with the upload.
+        }
+    }
+
     /// <summary>Runs what works on files, and turns the errors of the disk into those of the service.</summary>
     public static T Guard<T>(Func<T> work)
     {

@@ -61,8 +61,8 @@ internal sealed class SqliteBlobStore(Writer writer, ReaderPool readers, MediaFo
     {
         if (_open.TryGetValue(id, out var open)) await open.TakeOverAsync();
         if (await readers.ReadAsync(session => BlobReading.FindUpload(session, id), cancellationToken) is not { } row) return;
-        await CommitAsync(tables => tables.Blobs.RemoveUpload(id, row.File), cancellationToken);
-        folder.Delete(row.File);
+        // One that has finished meanwhile has become a content, whose file it is now.
+        if (await writer.CommitAsync(tables => tables.Blobs.RemoveUpload(id, row.File), weight: 1, cancellationToken)) folder.Delete(row.File);
     }
 
     /// <inheritdoc/>
@@ -110,15 +110,11 @@ internal sealed class SqliteBlobStore(Writer writer, ReaderPool readers, MediaFo
     public async Task<StoredRendition?> AddRenditionAsync(NewRendition rendition, Stream content, CancellationToken cancellationToken)
     {
         var file = MediaFolder.NewId();
-        using (var handle = folder.Create(file))
+        var size = await WriteFileAsync(file, content, cancellationToken);
+        await CommitAsync(tables =>
         {
-            var size = await CopyAsync(content, handle, cancellationToken);
-            await MediaFolder.SyncAsync(handle);
-            await CommitAsync(tables =>
-            {
-                if (tables.Blobs.IsKept(rendition.Key.Sha256)) tables.Blobs.AddRendition(rendition, file, size);
-            }, cancellationToken);
-        }
+            if (tables.Blobs.IsKept(rendition.Key.Sha256)) tables.Blobs.AddRendition(rendition, file, size);
+        }, cancellationToken);
         var kept = await readers.ReadAsync(session => BlobReading.FindRendition(session, rendition.Key), cancellationToken);
         if (kept?.File != file) folder.Delete(file);
         return kept?.Rendition;
@@ -171,6 +167,23 @@ internal sealed class SqliteBlobStore(Writer writer, ReaderPool readers, MediaFo
         commit(tables);
         return true;
     }, weight: 1, cancellationToken);
+
+    // No row points at it yet: what is not whole goes at once, for the disk may be full.
+    private async Task<long> WriteFileAsync(string file, Stream content, CancellationToken cancellationToken)
+    {
+        using var handle = folder.Create(file);
+        try
+        {
+            var size = await CopyAsync(content, handle, cancellationToken);
+            await MediaFolder.SyncAsync(handle);
+            return size;
+        }
+        catch
+        {
+            folder.Delete(file);
+            throw;
+        }
+    }
 
     private static async Task<long> CopyAsync(Stream content, SafeFileHandle handle, CancellationToken cancellationToken)
     {

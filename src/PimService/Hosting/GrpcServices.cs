@@ -24,6 +24,7 @@ internal static class GrpcServices
         // Without state of their own: one of each serves all calls.
         return services
             .AddSingleton<CallRecorder>()
+            .AddSingleton<FileRecorder>()
             .AddSingleton<ErrorTranslator>()
             .AddLogging(logging => logging.AddFilter(CallMiddleware.LogCategory, LogLevel.None))
             .AddSingleton<ServedServices>()

@@ -9,7 +9,7 @@ namespace PimService.Observability;
 /// throws as UNKNOWN, without details, and log it as an error of ours. A middleware and not an interceptor, because it also sees what fails
 /// before a service is reached, and because a call that ends at once, as most do, then costs no state machine.
 /// </summary>
-internal sealed class CallMiddleware(RequestDelegate next, ErrorTranslator errors, CallRecorder recorder)
+internal sealed class CallMiddleware(RequestDelegate next, ErrorTranslator errors, CallRecorder recorder, FileRecorder files)
 {
     /// <summary>Where gRPC logs the exceptions of calls; the translator does that here.</summary>
     public const string LogCategory = "Grpc.AspNetCore.Server.ServerCallHandler";
@@ -40,6 +40,7 @@ internal sealed class CallMiddleware(RequestDelegate next, ErrorTranslator error
         var call = context.Features.Get<IServerCallContextFeature>()?.ServerCallContext;
         if (call?.Status is { StatusCode: StatusCode.Unknown, DebugException: { } cause }) Fail(context, call, cause);
         recorder.Finish(call, started);
+        if (call is null) files.Finish(context, started);
     }
 
     private void Fail(HttpContext context, ServerCallContext call, Exception cause)

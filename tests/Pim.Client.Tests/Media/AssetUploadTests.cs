@@ -16,7 +16,7 @@ public sealed class AssetUploadTests : ClientTests
         {
             2 when kept > 200_000 => TestService.Disconnect(context),
             3 => throw new RpcException(new Status(StatusCode.Unavailable, "Restarting.")),
-            4 when kept > 700_000 => throw TestService.Error(StatusCode.Aborted, "UPLOAD_BUSY", "Another call is at it."),
+            4 when kept > 700_000 => throw TestService.Error(StatusCode.Aborted, "UPLOAD_TAKEN_OVER", "Another call goes on with it."),
             _ => Task.CompletedTask,
         };
 

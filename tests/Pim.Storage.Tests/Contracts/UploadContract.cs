@@ -110,6 +110,30 @@ public abstract class UploadContract : MediaContract
         Assert.Equal(bytes, await ReadAsync(HashOf(bytes)));
     }
 
+    [EngineTheory]
+    [InlineData("begin anew")]
+    [InlineData("go on")]
+    [InlineData("give up")]
+    public async Task Nobody_who_comes_while_an_upload_ends_takes_anything_from_what_it_became(string what)
+    {
+        // Each time a little later: somewhere in between lies the moment in which it ends.
+        for (var later = 0; later < 20; later++)
+        {
+            var (id, bytes) = (Guid.NewGuid().ToString(), Bytes(522_240, seed: later));
+            await using var upload = await Blobs.OpenUploadAsync(id, bytes.Length, 0, Now, default);
+            await upload.AppendAsync(bytes, default);
+            var ending = Task.Run(() => upload.FinishAsync(HashOf(bytes), Now, default));
+            for (var rest = 0; rest < later; rest++) await Blobs.FindUploadAsync(_id, default);
+
+            var coming = what == "give up" ? Blobs.DropUploadAsync(id, default) : Blobs.OpenUploadAsync(id, bytes.Length, what == "go on" ? 261_120 : 0, Now, default);
+            await ((Task)Task.WhenAll(ending, coming)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+            if (ending.IsCompletedSuccessfully) Assert.Equal(bytes, await ReadAsync(HashOf(bytes)));
+            else Assert.Equal("UPLOAD_TAKEN_OVER", (await Assert.ThrowsAsync<PimException>(() => ending)).Reason);
+            if (!coming.IsCompletedSuccessfully) Assert.Contains((await Assert.ThrowsAsync<PimException>(() => coming)).Reason, (string[])["UPLOAD_TAKEN_OVER", "UPLOAD_OFFSET"]);
+        }
+    }
+
     [EngineFact]
     public async Task An_upload_that_was_given_up_leaves_nothing()
     {

@@ -2,16 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Pim.Application.Media;
+using Pim.Domain;
 using Pim.Domain.Media;
-using Pim.Storage.Sqlite;
-using Pim.Storage.Tests.Contracts;
 
-namespace Pim.Storage.Tests.Sqlite;
+namespace Pim.Storage.Tests.Contracts;
 
 /// <summary>
 /// A process that uploads files, deletes some and collects all the while, and tells what was acknowledged, is killed in the middle of it. Some of the files are the
-/// same, so that one is uploaded while it is collected. On the embedded store alone: not every engine that stands in for MongoDB ends the transaction of a client that
-/// died, which would hold up all others.
+/// same, so that one is uploaded while it is collected.
 /// </summary>
 internal static class MediaCrash
 {
@@ -21,14 +19,17 @@ internal static class MediaCrash
     // What is uploaded is kept for as long as the process runs, what was given up goes at once.
     private static readonly DateTimeOffset Fresh = Samples.Time.AddHours(1);
 
-    /// <summary>How often the process is killed: a few times in every run of the tests, or as often as the environment says.</summary>
-    public static int Kills => int.TryParse(Environment.GetEnvironmentVariable("PIM_TEST_MEDIA_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 3;
+    /// <summary>How often the process is to be killed, where the environment says so.</summary>
+    public static int? Kills => int.TryParse(Environment.GetEnvironmentVariable("PIM_TEST_MEDIA_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : null;
 
     /// <summary>Starts the process, kills it after so many acknowledgements, and answers what must be there: keys with hashes.</summary>
-    public static async Task<Dictionary<string, string>> UploadAndKillAsync(string folder, int acknowledgements)
+    /// <param name="command">What the process is to do: see Program.cs.</param>
+    /// <param name="place">Where its catalogue is.</param>
+    /// <param name="acknowledgements">How many.</param>
+    public static async Task<Dictionary<string, string>> UploadAndKillAsync(string command, string place, int acknowledgements)
     {
         var dotnet = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
-        using var process = Process.Start(new ProcessStartInfo(dotnet, ["exec", typeof(MediaCrash).Assembly.Location, "upload-until-killed", folder]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(dotnet, ["exec", typeof(MediaCrash).Assembly.Location, command, place]) { RedirectStandardOutput = true })!;
         var lines = new List<string>();
         try
         {
@@ -67,10 +68,8 @@ internal static class MediaCrash
     }
 
     /// <summary>What the process to kill does.</summary>
-    public static async Task<int> UploadUntilKilledAsync(string folder)
+    public static async Task<int> UploadUntilKilledAsync(IAssetStore assets, IBlobStore blobs)
     {
-        await using var catalog = SqliteCatalog.Open(new() { Folder = folder });
-        var (assets, blobs) = (catalog.Assets, catalog.Blobs);
         var start = Guid.NewGuid();
         await Task.WhenAll([CollectAsync(blobs), .. Enumerable.Range(0, Uploaders).Select(uploader => Task.Run(() => UploadAsync(assets, blobs, start, uploader)))]);
         return 0;
