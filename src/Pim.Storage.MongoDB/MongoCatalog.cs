@@ -27,6 +27,7 @@ namespace Pim.Storage.MongoDB;
 public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
 {
     private readonly MongoClient _client;
+    private readonly Presence _presence;
     private readonly Collections _collections;
     private readonly Writer _writer;
     private readonly Writer _eventWriter;
@@ -41,11 +42,12 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
     {
         _client = Connection.Open(options.ConnectionString);
         Place = $"{options.Database} at {string.Join(",", _client.Settings.Servers)}";
+        _presence = new Presence(_client.Cluster);
         _collections = new Collections(_client.GetDatabase(options.Database));
-        _writer = new Writer(_client, _collections, time);
+        _writer = new Writer(_client, _presence, _collections, time);
         // Folds do not queue with commits of the catalogue: they never touch the same documents.
-        _eventWriter = new Writer(_client, _collections, time);
-        _reader = new Reader(_client);
+        _eventWriter = new Writer(_client, _presence, _collections, time);
+        _reader = new Reader(_client, _presence);
         Schema = new MongoSchemaStore(_collections, _writer, _reader);
         Products = new MongoProductStore(_collections, _writer, _reader);
         Publications = new MongoPublicationStore(_collections, _writer, _reader);
@@ -102,11 +104,11 @@ public sealed class MongoCatalog : IStoreHealth, IAsyncDisposable
     /// database, or a copy into it was stopped before its end; NotFound when it is to be copied and there is none.
     /// </summary>
     public Task OpenAsync(CancellationToken cancellationToken) =>
-        _writer.WriteAsync(token => Deployment.PrepareAsync(_collections, _use, token), cancellationToken);
+        StoreErrors.TranslatedAsync(token => Deployment.PrepareAsync(_collections, _use, token), cancellationToken);
 
     /// <inheritdoc/>
-    public Task CheckAsync(CancellationToken cancellationToken) =>
-        _reader.ReadAsync(token => CatalogNumbers.ReadSchemaVersionAsync(_collections, session: null, token), cancellationToken);
+    public Task CheckAsync(CancellationToken cancellationToken) => _presence.LookAsync(
+        () => StoreErrors.TranslatedAsync(token => CatalogNumbers.ReadSchemaVersionAsync(_collections, session: null, token), cancellationToken));
 
     /// <summary>Sees through the commits that are queued, and closes the connections.</summary>
     public async ValueTask DisposeAsync()

@@ -39,6 +39,26 @@ internal static class StoreErrors
         _ => error,
     };
 
+    /// <summary>Asks the server something, and tells what goes wrong as <see cref="Translate"/> does.</summary>
+    public static async Task<T> TranslatedAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ask(cancellationToken);
+        }
+        catch (Exception e) when (Translate(e, cancellationToken) is var told && !ReferenceEquals(told, e))
+        {
+            throw told;
+        }
+    }
+
+    /// <summary>The same, without an answer.</summary>
+    public static Task TranslatedAsync(Func<CancellationToken, Task> ask, CancellationToken cancellationToken) => TranslatedAsync(async token =>
+    {
+        await ask(token);
+        return true;
+    }, cancellationToken);
+
     /// <summary>Whether the whole transaction may go well when it is tried again.</summary>
     public static bool IsTransient(Exception error) => error is MongoException e && (e.HasErrorLabel("TransientTransactionError") || CodesOf(e).Contains(WriteConflict));
 

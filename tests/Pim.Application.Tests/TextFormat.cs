@@ -8,11 +8,20 @@ namespace Pim.Application.Tests;
 /// <summary>Writes content as text: its title, its attributes with their labels, what it points at and its variants.</summary>
 internal sealed class TextFormat : IContentFormat
 {
+    private int _written;
+
     public string Greeting { get; set; } = "";
+
+    /// <summary>How many contents were written.</summary>
+    public int Written => _written;
 
     public string Version => "text" + Greeting;
 
-    public byte[] Write(ProductContent content) => Encoding.UTF8.GetBytes(string.Join('\n', Lines(content)));
+    public byte[] Write(ProductContent content)
+    {
+        Interlocked.Increment(ref _written);
+        return Encoding.UTF8.GetBytes(string.Join('\n', Lines(content)));
+    }
 
     public byte[] Finish(ReadOnlySpan<byte> kept, long sequence, DateTimeOffset time) =>
         [.. kept, .. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\n#{sequence}"))];

@@ -20,6 +20,9 @@ public sealed class ContentWorker(
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WithdrawalsKeptFor = TimeSpan.FromDays(30);
 
+    // The part of a job behind the one that is being written.
+    private (long Job, string After, Task<JobPart> Making)? _next;
+
     /// <summary>Works until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +41,8 @@ public sealed class ContentWorker(
     public async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
         var stale = await contents.ReadStaleAsync(BatchSize, cancellationToken);
+        // What was prepared may lack what these bring.
+        if (stale.Count > 0) _next = null;
         foreach (var ofChannel in stale.GroupBy(s => s.Channel, StringComparer.Ordinal))
             await RefreshAsync(ofChannel.Key, ofChannel.Select(s => s.Sku).ToList(), ofChannel.ToList(), "", cancellationToken);
         return await JobStepAsync(cancellationToken) || stale.Count > 0;
@@ -88,16 +93,28 @@ public sealed class ContentWorker(
 
     private async Task<Job> GoOnAsync(Job job, CancellationToken cancellationToken)
     {
-        var batch = await contents.ListSkusAsync(job.Scope.Channel, job.Cursor, BatchSize, cancellationToken);
-        if (batch.Count == 0) return job with { State = JobState.Done };
-        var changed = await RefreshAsync(job.Scope.Channel, batch, [], job.Scope.Family, cancellationToken);
+        var part = await (_next is { } next && (next.Job, next.After) == (job.Id, job.Cursor) ? next.Making : MakePartAsync(job, job.Cursor, cancellationToken));
+        _next = null;
+        if (part.Skus.Count == 0) return job with { State = JobState.Done };
+        var (last, isLast) = (part.Skus[^1], part.Skus.Count < BatchSize);
+        // Made while this one is written; a commit refuses what is not as it was when it was made.
+        if (!isLast) _next = (job.Id, last, Task.Run(() => MakePartAsync(job, last, cancellationToken), cancellationToken));
+        var changed = part.Commit is null || await CommitAsync(part.Commit, cancellationToken)
+            ? part.Commit?.Contents.Count ?? 0
+            : await RefreshAsync(job.Scope.Channel, part.Skus, [], job.Scope.Family, cancellationToken);
         return job with
         {
-            Cursor = batch[^1],
-            DoneCount = job.DoneCount + batch.Count,
+            Cursor = last,
+            DoneCount = job.DoneCount + part.Skus.Count,
             IssueCount = job.IssueCount + changed,
-            State = batch.Count < BatchSize ? JobState.Done : JobState.Running,
+            State = isLast ? JobState.Done : JobState.Running,
         };
+    }
+
+    private async Task<JobPart> MakePartAsync(Job job, string after, CancellationToken cancellationToken)
+    {
+        var skus = await contents.ListSkusAsync(job.Scope.Channel, after, BatchSize, cancellationToken);
+        return new JobPart(skus, await MakeAsync(job.Scope.Channel, skus, [], job.Scope.Family, cancellationToken));
     }
 
     /// <summary>Makes the content of products anew and commits what of it changed; answers how many did.</summary>
@@ -106,17 +123,28 @@ public sealed class ContentWorker(
     {
         while (true)
         {
-            var schema = await schemas.CurrentAsync(cancellationToken);
-            var published = new PublishedProducts(publications, channel);
-            var touched = await OfFamilyAsync(skus, family, published, cancellationToken);
-            if (touched.Count == 0 && stale.Count == 0) return 0;
-            var made = await maker.MakeAsync(schema, channel, touched, published, cancellationToken);
-            // Also when no content changed: it may be found by something else than before.
-            var outcome = await publications.CommitAsync(CommitOf(channel, schema, made) with { Refreshed = stale }, cancellationToken);
-            if (!outcome.Committed) continue;
-            if (made.Changes.Count > 0) await feed.ReachAsync(outcome.FirstRevision + made.Changes.Count - 1, cancellationToken);
-            return made.Changes.Count;
+            if (await MakeAsync(channel, skus, stale, family, cancellationToken) is not { } commit) return 0;
+            if (await CommitAsync(commit, cancellationToken)) return commit.Contents.Count;
         }
+    }
+
+    /// <summary>What is to be committed; null when that is nothing.</summary>
+    private async Task<PublicationCommit?> MakeAsync(
+        string channel, IReadOnlyList<string> skus, List<StaleContent> stale, string family, CancellationToken cancellationToken)
+    {
+        var schema = await schemas.CurrentAsync(cancellationToken);
+        var published = new PublishedProducts(publications, channel);
+        var touched = await OfFamilyAsync(skus, family, published, cancellationToken);
+        if (touched.Count == 0 && stale.Count == 0) return null;
+        // Also when no content changed: it may be found by something else than before.
+        return CommitOf(channel, schema, await maker.MakeAsync(schema, channel, touched, published, cancellationToken)) with { Refreshed = stale };
+    }
+
+    private async Task<bool> CommitAsync(PublicationCommit commit, CancellationToken cancellationToken)
+    {
+        var outcome = await publications.CommitAsync(commit, cancellationToken);
+        if (outcome.Committed && commit.Contents.Count > 0) await feed.ReachAsync(outcome.FirstRevision + commit.Contents.Count - 1, cancellationToken);
+        return outcome.Committed;
     }
 
     private PublicationCommit CommitOf(string channel, CatalogSchema schema, MadeContents made) => new()
@@ -137,4 +165,6 @@ public sealed class ContentWorker(
         await published.LoadAsync(skus, cancellationToken);
         return skus.Where(sku => published.Find(sku)?.Family == family).ToList();
     }
+
+    private sealed record JobPart(IReadOnlyList<string> Skus, PublicationCommit? Commit);
 }

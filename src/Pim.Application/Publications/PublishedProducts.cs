@@ -6,7 +6,10 @@ namespace Pim.Application.Publications;
 /// What a channel has of products, as far as it was looked up, with what a commit is about to publish or withdraw laid over. It remembers what
 /// was read, so that the commit can be held to it.
 /// </summary>
-internal sealed class PublishedProducts(IPublicationStore store, string channel)
+/// <param name="store">Where to look.</param>
+/// <param name="channel">Code of the channel.</param>
+/// <param name="underway">What commits on their way are about to publish: it counts as read, so that the commit is refused when it did not come so.</param>
+internal sealed class PublishedProducts(IPublicationStore store, string channel, IReadOnlyDictionary<string, Product>? underway = null)
 {
     private readonly Dictionary<string, Product?> _overlay = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Product?> _read = new(StringComparer.Ordinal);
@@ -29,8 +32,9 @@ internal sealed class PublishedProducts(IPublicationStore store, string channel)
             var unknown = wanted.Where(sku => !_overlay.ContainsKey(sku) && !_read.ContainsKey(sku)).ToList();
             if (unknown.Count > 0)
             {
-                foreach (var sku in unknown) _read[sku] = null;
-                foreach (var product in await store.GetProductsAsync(channel, unknown, cancellationToken)) _read[product.Sku] = product;
+                // First, because what is done leaves it for the store.
+                foreach (var sku in unknown) _read[sku] = underway?.GetValueOrDefault(sku);
+                foreach (var product in await store.GetProductsAsync(channel, unknown.FindAll(sku => _read[sku] is null), cancellationToken)) _read[product.Sku] = product;
             }
             asked = wanted;
         }

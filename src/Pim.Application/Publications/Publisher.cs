@@ -78,16 +78,21 @@ public sealed partial class Publisher(
         var schema = await schemas.CurrentAsync(cancellationToken);
         var channel = ChannelOf(schema, channelCode);
         var drafts = await DraftsAsync(skus, cancellationToken);
-        var lineages = await Lineages.LoadAsync(products, drafts.Values.ToList(), cancellationToken);
-        var models = lineages.Values.SelectMany(l => l.Models).DistinctBy(m => m.Sku).Where(m => !drafts.ContainsKey(m.Sku)).ToList();
+        return await PlanAsync(schema, channel, skus.Select(sku => drafts[sku]).ToList(), actor, cancellationToken);
+    }
+
+    private async Task<PublicationPlan> PlanAsync(CatalogSchema schema, Channel channel, IReadOnlyList<Product> drafts, string actor, CancellationToken cancellationToken)
+    {
+        var lineages = await Lineages.LoadAsync(products, drafts, cancellationToken);
+        var models = lineages.Values.SelectMany(l => l.Models).DistinctBy(m => m.Sku).Where(m => !lineages.ContainsKey(m.Sku)).ToList();
         foreach (var (sku, lineage) in await Lineages.LoadAsync(products, models, cancellationToken)) lineages[sku] = lineage;
-        var held = (await store.GetAsync(channelCode, lineages.Keys, cancellationToken)).ToDictionary(p => p.Sku, StringComparer.Ordinal);
+        var held = (await store.GetAsync(channel.Code, lineages.Keys, cancellationToken)).ToDictionary(p => p.Sku, StringComparer.Ordinal);
         var reviews = channel.ReviewRequired
             ? (await store.GetReviewsAsync(lineages.Keys, cancellationToken)).ToDictionary(r => r.Sku, StringComparer.Ordinal)
             : [];
 
         var plan = new PublicationPlan(schema, channel, lineages, held);
-        foreach (var sku in skus) plan.Consider(sku, reviews.GetValueOrDefault(sku), actor, time.GetUtcNow());
+        foreach (var draft in drafts) plan.Consider(draft.Sku, reviews.GetValueOrDefault(draft.Sku), actor, time.GetUtcNow());
         // Models come along with a variant only where the channel has none of them; what it has is published for itself.
         foreach (var model in models.Where(m => !held.ContainsKey(m.Sku))) plan.Consider(model.Sku, reviews.GetValueOrDefault(model.Sku), actor, time.GetUtcNow());
         plan.RefuseOrphans();
@@ -96,17 +101,22 @@ public sealed partial class Publisher(
 
     private async Task<bool> CommitAsync(PublicationPlan plan, ScheduleStep? schedule, CancellationToken cancellationToken)
     {
-        var published = new PublishedProducts(store, plan.Channel.Code);
+        var commit = await MakeAsync(plan, new PublishedProducts(store, plan.Channel.Code), cancellationToken);
+        return await CommitAsync(commit with { Schedule = schedule }, cancellationToken);
+    }
+
+    /// <summary>Makes what is to be committed of a plan.</summary>
+    private async Task<PublicationCommit> MakeAsync(PublicationPlan plan, PublishedProducts published, CancellationToken cancellationToken)
+    {
         foreach (var put in plan.Puts) published.Publish(plan.Lineages[put.Sku].Product);
         var skus = plan.Puts.Select(p => p.Sku).ToList();
         var made = await maker.MakeAsync(plan.Schema, plan.Channel.Code, skus, published, cancellationToken);
-        return await CommitAsync(CommitOf(plan.Schema, plan.Channel.Code, made) with
+        return CommitOf(plan.Schema, plan.Channel.Code, made) with
         {
             Puts = plan.Puts,
             Drafts = skus.Select(sku => (sku, plan.Lineages[sku].Product.Revision)).ToList(),
             AlsoStale = Above(skus.Select(sku => plan.Lineages[sku]), skus),
-            Schedule = schedule,
-        }, cancellationToken);
+        };
     }
 
     private PublicationCommit CommitOf(CatalogSchema schema, string channel, MadeContents made) => new()

@@ -8,6 +8,7 @@ internal static class Connection
 {
     private static readonly TimeSpan SelectionTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SocketTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>A client, which connects when it is first asked for something. Throws <see cref="Domain.PimException"/> for a connection string that is none.</summary>
@@ -51,6 +52,8 @@ internal static class Connection
         if (given.ServerSelectionTimeout is null) settings.ServerSelectionTimeout = SelectionTimeout;
         if (given.ConnectTimeout is null) settings.ConnectTimeout = ConnectTimeout;
         if (given.SocketTimeout is null) settings.SocketTimeout = longestAnswer ?? SocketTimeout;
+        // While no server is there, calls are refused without being tried: see Presence. This is how late one that is back is noticed.
+        if (given.HeartbeatInterval is null) settings.HeartbeatInterval = HeartbeatInterval;
         if (given.ApplicationName is null) settings.ApplicationName = "PimService";
 
         // What was acknowledged survives the loss of a minority of the servers, and nothing else is ever read.

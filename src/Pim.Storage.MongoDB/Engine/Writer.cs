@@ -7,7 +7,7 @@ namespace Pim.Storage.MongoDB.Engine;
 /// Carries out commits, each in one transaction. Those of this process queue, so that they do not conflict with one another (all begin with one
 /// document: see <see cref="CatalogNumbers"/>); one that conflicts with another process is tried again.
 /// </summary>
-internal sealed class Writer(IMongoClient client, Collections collections, TimeProvider time) : IAsyncDisposable
+internal sealed class Writer(IMongoClient client, Presence presence, Collections collections, TimeProvider time) : IAsyncDisposable
 {
     // How long a commit that finds no gap is tried again when its caller waits longer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -34,11 +34,9 @@ internal sealed class Writer(IMongoClient client, Collections collections, TimeP
         await EnterAsync(cancellationToken);
         try
         {
-            return await RetryAsync(commit, cancellationToken);
-        }
-        catch (Exception e) when (StoreErrors.Translate(e, cancellationToken) is var told && !ReferenceEquals(told, e))
-        {
-            throw told;
+            // Again: the one before may have found out that there is no server.
+            presence.Require();
+            return await StoreErrors.TranslatedAsync(token => RetryAsync(commit, token), cancellationToken);
         }
         finally
         {
@@ -50,14 +48,8 @@ internal sealed class Writer(IMongoClient client, Collections collections, TimeP
     public async Task WriteAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         if (_closed) throw StoreErrors.Closed();
-        try
-        {
-            await write(cancellationToken);
-        }
-        catch (Exception e) when (StoreErrors.Translate(e, cancellationToken) is var told && !ReferenceEquals(told, e))
-        {
-            throw told;
-        }
+        presence.Require();
+        await StoreErrors.TranslatedAsync(write, cancellationToken);
     }
 
     /// <summary>Sees through what is queued, and refuses what comes later.</summary>
@@ -73,6 +65,7 @@ internal sealed class Writer(IMongoClient client, Collections collections, TimeP
     {
         // Looked at before the queue, not behind it: closing sees the queue through.
         if (_closed) throw StoreErrors.Closed();
+        presence.Require();
         await _turn.WaitAsync(cancellationToken);
     }
 

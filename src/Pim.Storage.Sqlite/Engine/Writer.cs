@@ -116,6 +116,7 @@ internal sealed class Writer : IAsyncDisposable
 
     private void TryRollback()
     {
+        _tables.Search.Forget();
         try
         {
             _session.EndTransaction("ROLLBACK");

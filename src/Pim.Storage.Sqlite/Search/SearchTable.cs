@@ -1,3 +1,5 @@
+using Pim.Domain.Products;
+using Pim.Domain.Search;
 using Pim.Storage.Sqlite.Engine;
 
 namespace Pim.Storage.Sqlite.Search;
@@ -5,6 +7,8 @@ namespace Pim.Storage.Sqlite.Search;
 /// <summary>Writes by what contents are found: an entry, and its tokens under the same id.</summary>
 internal sealed class SearchTable(Session session)
 {
+    private const int MaxValues = 10_000;
+
     private readonly Statement _ofProduct = session.Prepare("""
         SELECT e.id, s.locale, s.type, e.mark FROM search_scopes s CROSS JOIN search_entries e ON e.scope = s.id AND e.sku = ?2 WHERE s.channel = ?1
         """);
@@ -18,6 +22,17 @@ internal sealed class SearchTable(Session session)
     private readonly Statement _remove = session.Prepare("DELETE FROM search_entries WHERE id = ?1");
     private readonly Statement _addTokens = session.Prepare("INSERT INTO search_tokens (rowid, tokens) VALUES (?1, ?2)");
     private readonly Statement _removeTokens = session.Prepare("DELETE FROM search_tokens WHERE rowid = ?1");
+
+    // Ids that many entries name, so that they are looked up once; forgotten with a transaction that is taken back, which may have given them.
+    private readonly Dictionary<(string Channel, string Locale, ProductType Type), long> _scopes = [];
+    private readonly Dictionary<FacetValue, long> _values = [];
+
+    /// <summary>A transaction was taken back.</summary>
+    public void Forget()
+    {
+        _scopes.Clear();
+        _values.Clear();
+    }
 
     /// <summary>Keeps the entries of a product in place of those before; writes only what differs.</summary>
     public void Replace(string channel, string sku, IReadOnlyList<SearchRow> rows)
@@ -70,24 +85,33 @@ internal sealed class SearchTable(Session session)
 
     private long ScopeOf(string channel, in SearchRow row)
     {
-        if (_findScope.Bind(1, channel).Bind(2, row.Entry.Locale).Bind(3, (long)row.Entry.Type).ReadNumber() is { } known) return known;
-        _addScope.Bind(1, channel).Bind(2, row.Entry.Locale).Bind(3, (long)row.Entry.Type).Run();
-        return session.LastInsertId;
+        var scope = (channel, row.Entry.Locale, row.Entry.Type);
+        if (!_scopes.TryGetValue(scope, out var id))
+        {
+            id = _findScope.Bind(1, channel).Bind(2, row.Entry.Locale).Bind(3, (long)row.Entry.Type).ReadNumber()
+                ?? Insert(_addScope.Bind(1, channel).Bind(2, row.Entry.Locale).Bind(3, (long)row.Entry.Type));
+            _scopes[scope] = id;
+        }
+        return id;
     }
 
     private List<long> ValuesOf(in SearchRow row)
     {
+        if (_values.Count > MaxValues) _values.Clear();
         var values = new List<long>(row.Entry.Facets.Count);
-        foreach (var (facet, value) in row.Entry.Facets)
+        foreach (var value in row.Entry.Facets)
         {
-            if (_findValue.Bind(1, facet).Bind(2, value).ReadNumber() is { } known) values.Add(known);
-            else
-            {
-                _addValue.Bind(1, facet).Bind(2, value).Run();
-                values.Add(session.LastInsertId);
-            }
+            if (!_values.TryGetValue(value, out var id))
+                _values[value] = id = _findValue.Bind(1, value.Facet).Bind(2, value.Value).ReadNumber() ?? Insert(_addValue.Bind(1, value.Facet).Bind(2, value.Value));
+            values.Add(id);
         }
         values.Sort();
         return values;
+    }
+
+    private long Insert(Statement statement)
+    {
+        statement.Run();
+        return session.LastInsertId;
     }
 }

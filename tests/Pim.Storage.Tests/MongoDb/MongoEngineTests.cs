@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using MongoDB.Bson;
 using MongoDB.Driver;
 using MongoDB.Driver.Core.Clusters;
@@ -23,6 +24,7 @@ public sealed class MongoEngineTests
         Assert.Equal(TimeSpan.FromSeconds(5), settings.ServerSelectionTimeout);
         Assert.Equal(TimeSpan.FromSeconds(5), settings.ConnectTimeout);
         Assert.Equal(TimeSpan.FromSeconds(30), settings.SocketTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(1), settings.HeartbeatInterval);
         Assert.True(settings.RetryWrites);
     }
 
@@ -30,12 +32,13 @@ public sealed class MongoEngineTests
     public void What_a_connection_string_says_stands_but_reads_go_to_the_primary()
     {
         var settings = Connection.SettingsOf(
-            "mongodb://a/?w=1&journal=true&readConcernLevel=local&serverSelectionTimeoutMS=100&connectTimeoutMS=200&socketTimeoutMS=300&readPreference=secondary");
+            "mongodb://a/?w=1&journal=true&readConcernLevel=local&serverSelectionTimeoutMS=100&connectTimeoutMS=200&socketTimeoutMS=300&heartbeatFrequencyMS=600&readPreference=secondary");
 
         Assert.Equal(new WriteConcern(1, journal: true), settings.WriteConcern);
         Assert.Equal(ReadConcern.Local, settings.ReadConcern);
         Assert.Equal((100, 200, 300),
             (settings.ServerSelectionTimeout.TotalMilliseconds, settings.ConnectTimeout.TotalMilliseconds, settings.SocketTimeout.TotalMilliseconds));
+        Assert.Equal(600, settings.HeartbeatInterval.TotalMilliseconds);
         Assert.Equal(ReadPreference.Primary, settings.ReadPreference);
     }
 
@@ -69,7 +72,9 @@ public sealed class MongoEngineTests
     [Fact]
     public async Task A_caller_who_leaves_is_not_told_of_a_server_that_does_not_answer()
     {
-        await using var catalog = new MongoCatalog(new() { ConnectionString = "mongodb://127.0.0.1:1/" }, TimeProvider.System);
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var catalog = new MongoCatalog(new() { ConnectionString = $"mongodb://{silent.LocalEndpoint}/" }, TimeProvider.System);
         using var leaving = new CancellationTokenSource();
 
         var reading = catalog.Products.GetAsync(["A"], leaving.Token);

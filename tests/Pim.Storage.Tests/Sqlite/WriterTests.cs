@@ -1,4 +1,7 @@
+using Pim.Domain.Products;
+using Pim.Domain.Search;
 using Pim.Storage.Sqlite.Engine;
+using Pim.Storage.Sqlite.Search;
 
 namespace Pim.Storage.Tests.Sqlite;
 
@@ -93,6 +96,30 @@ public sealed class WriterTests : IAsyncLifetime, IDisposable
         Assert.Equal(1, await first);
         Assert.Equal([1, 1, 1, 1, 1], seen);
     }
+
+    [Fact]
+    public async Task Ids_given_by_a_commit_that_is_taken_back_are_not_used_again()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Writer.CommitAsync<long>(tables =>
+        {
+            tables.Search.Replace("web", "A", [Row("en-US", "red")]);
+            throw new InvalidOperationException();
+        }, 1, default));
+
+        var ids = await Writer.CommitAsync(tables =>
+        {
+            tables.Search.Replace("web", "B", [Row("de-DE", "blue")]);
+            tables.Search.Replace("web", "A", [Row("en-US", "red")]);
+            return (
+                tables.Session.Use("SELECT count(DISTINCT facets) FROM search_entries").ReadNumber(), tables.Session.Use("SELECT count(DISTINCT scope) FROM search_entries").ReadNumber(),
+                tables.Session.Use("SELECT count(*) FROM search_values").ReadNumber(), tables.Session.Use("SELECT count(*) FROM search_scopes").ReadNumber());
+        }, 1, default);
+
+        Assert.Equal((2, 2, 2, 2), ids);
+    }
+
+    private static SearchRow Row(string locale, string color) =>
+        new(new SearchEntry { Locale = locale, Type = ProductType.Product, Title = "", Facets = [new FacetValue(Facets.OfAttribute("color"), color)] }, Mark: 1);
 
     private async Task<Task<long>> HoldUpAsync(CancellationToken cancellationToken = default)
     {

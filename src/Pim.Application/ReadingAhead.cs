@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
-namespace Pim.Application.Archive;
+namespace Pim.Application;
 
 /// <summary>Lets the making of items and their use go on at the same time.</summary>
 internal static class ReadingAhead
