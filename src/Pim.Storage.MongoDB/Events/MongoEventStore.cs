@@ -15,6 +15,9 @@ internal sealed class MongoEventStore(Collections collections, Writer writer, Re
     // A transaction that writes more than this takes long on some engines.
     private const int MaxEvents = 20_000;
 
+    // Otherwise an answer has 16 MB, most of which waits in memory while the first of it are looked at.
+    private static readonly FindOptions InParts = new() { BatchSize = 1_000 };
+
     private static readonly FilterDefinitionBuilder<BsonDocument> Filter = Builders<BsonDocument>.Filter;
     private static readonly SortDefinition<BsonDocument> ById = Builders<BsonDocument>.Sort.Ascending("_id");
     private static readonly FilterDefinition<BsonDocument> TheState = Filter.Eq("_id", HistoryCollections.StateId);
@@ -140,7 +143,7 @@ internal sealed class MongoEventStore(Collections collections, Writer writer, Re
         {
             var begun = last;
             var behind = last.Length == 0 ? Filter.Empty : Filter.Gt("_id", last);
-            using var found = await reader.ReadAsync(token => collection.Find(snapshot, behind).Sort(ById).ToCursorAsync(token), cancellationToken);
+            using var found = await reader.ReadAsync(token => collection.Find(snapshot, behind, InParts).Sort(ById).ToCursorAsync(token), cancellationToken);
             while ((isForgotten = await reader.ReadAsync(token => MoveOnAsync(found, canGoOn: last != begun, token), cancellationToken)) == false)
             {
                 foreach (var document in found.Current)
