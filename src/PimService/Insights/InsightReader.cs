@@ -14,6 +14,8 @@ internal static class InsightReader
     {
         Channel = message.Channel,
         Locale = Wire.Locale(message.Locale),
+        Touchpoint = message.Touchpoint,
+        AcquisitionSource = message.AcquisitionSource,
         Segment = Code("segments", message.Segment),
         Product = message.Product.Length == 0 ? "" : ResourceNames.Sku(message.Product, "scope.product"),
         Category = Code("categories", message.Category),
