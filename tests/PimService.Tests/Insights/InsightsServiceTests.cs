@@ -60,6 +60,20 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
     }
 
     [Fact]
+    public async Task A_period_that_is_not_over_ends_now()
+    {
+        await SendAsync(Buy("me", 20));
+
+        var report = await _insights.GetRetentionAsync(new() { Scope = Scope(30, -300), Horizon = Days(60) });
+        var cohorts = await _insights.GetCohortsAsync(new() { Scope = new() { From = Time(30), To = Timestamp.FromDateTimeOffset(DateTimeOffset.MaxValue), Channel = _channel }, Step = V1.CohortStep.CohortWeek });
+        var refusal = await Refusal.OfAsync(_insights.GetRetentionAsync(new() { Scope = Scope(-2, -3) }));
+
+        Assert.Equal(1, report.EndCustomers);
+        Assert.InRange(cohorts.Cohorts.Count, 4, 6);
+        Assert.Equal((StatusCode.InvalidArgument, "IN_FUTURE", "scope.from"), (refusal.Code, refusal.Reason, refusal.Fields.Single()));
+    }
+
+    [Fact]
     public async Task Names_that_nobody_knows_are_refused_in_every_report()
     {
         var scope = new V1.InsightScope
