@@ -59,6 +59,10 @@ public sealed class PimException(ErrorKind kind, string reason, string message) 
     public static PimException NotFound(string name) =>
         new(ErrorKind.NotFound, "NOT_FOUND", $"{name} does not exist.") { Details = new Dictionary<string, string> { ["resource"] = name } };
 
+    /// <summary>What fields of a request name does not exist.</summary>
+    public static PimException NotFound(IReadOnlyList<Violation> unknown) =>
+        new(ErrorKind.NotFound, "NOT_FOUND", MessageOf(unknown)) { Violations = unknown };
+
     /// <summary>The resource exists already.</summary>
     public static PimException AlreadyExists(string name) =>
         new(ErrorKind.AlreadyExists, "ALREADY_EXISTS", $"{name} exists already.") { Details = new Dictionary<string, string> { ["resource"] = name } };
@@ -79,8 +83,7 @@ public sealed class PimException(ErrorKind kind, string reason, string message) 
             ViolationKind.AlreadyExists => ErrorKind.AlreadyExists,
             _ => ErrorKind.FailedPrecondition,
         };
-        var more = violations.Count > 1 ? $" (and {violations.Count - 1} more)" : "";
-        return new(kind, violations.Count == 1 ? violations[0].Reason : "VIOLATIONS", $"{violations[0].Field}: {violations[0].Description}{more}")
+        return new(kind, violations.Count == 1 ? violations[0].Reason : "VIOLATIONS", MessageOf(violations))
         {
             Violations = violations,
         };
@@ -91,4 +94,7 @@ public sealed class PimException(ErrorKind kind, string reason, string message) 
     {
         if (violations.Count > 0) throw Violated(violations);
     }
+
+    private static string MessageOf(IReadOnlyList<Violation> violations) =>
+        $"{violations[0].Field}: {violations[0].Description}{(violations.Count > 1 ? $" (and {violations.Count - 1} more)" : "")}";
 }

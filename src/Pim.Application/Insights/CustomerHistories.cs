@@ -26,6 +26,18 @@ public sealed class CustomerHistories(Histories histories)
         return decoder.Events;
     }
 
+    /// <summary>Whether such a history is among them; looks no further than the first one.</summary>
+    public async Task<bool> AnyAsync(Func<CustomerHistory, HistoryNames, bool> isSuch, CancellationToken cancellationToken)
+    {
+        var names = new HistoryNames();
+        var decoder = new HistoryDecoder(names, HistoryParts.All);
+        await foreach (var stored in histories.ReadAsync(cancellationToken))
+        {
+            if (decoder.Decode(stored) is { } history && isSuch(history, names)) return true;
+        }
+        return false;
+    }
+
     /// <summary>The history of one customer with all its parts, a bot's too; an empty one when nothing is known of them.</summary>
     public async Task<CustomerHistory> ReadAsync(string customer, HistoryNames names, CancellationToken cancellationToken)
     {

@@ -45,6 +45,7 @@ internal sealed class HistoryDecoder(HistoryNames names, HistoryParts parts)
 
     private void Take(ref BlockReader reader)
     {
+        if (reader.Touchpoint != 0) _builder.Met(NameOf(reader.Touchpoint));
         switch (reader.Kind)
         {
             case EventKind.ContentView:
@@ -54,7 +55,7 @@ internal sealed class HistoryDecoder(HistoryNames names, HistoryParts parts)
                 TakeSearch(ref reader);
                 break;
             case EventKind.Purchase:
-                _builder.Purchase(reader.Number(), reader.Time, NameOf(reader.Channel), NameOf(reader.Locale), NameOf(reader.Number()));
+                _builder.Purchase(reader.Number(), reader.Time, PlaceOf(ref reader), NameOf(reader.Number()));
                 for (var lines = reader.Number(); lines > 0; lines--) _builder.Line(NameOf(reader.Number()), (int)reader.Number(), (long)reader.Number());
                 break;
             case EventKind.Refund:
@@ -80,7 +81,7 @@ internal sealed class HistoryDecoder(HistoryNames names, HistoryParts parts)
     {
         var isNeeded = parts.HasFlag(HistoryParts.Views);
         var (product, seen) = (reader.Number(), (ContentParts)reader.Number());
-        if (isNeeded) _builder.View(reader.Time, NameOf(product), NameOf(reader.Channel), NameOf(reader.Locale), seen);
+        if (isNeeded) _builder.View(reader.Time, NameOf(product), PlaceOf(ref reader), seen);
         for (var left = reader.Number(); left > 0; left--)
         {
             var attribute = reader.Number();
@@ -92,7 +93,7 @@ internal sealed class HistoryDecoder(HistoryNames names, HistoryParts parts)
     private void TakeSearch(ref BlockReader reader)
     {
         var (query, results) = (reader.Number(), (long)reader.Number());
-        if (parts.HasFlag(HistoryParts.Searches)) _builder.Search(reader.Time, NameOf(reader.Channel), NameOf(reader.Locale), Encoding.UTF8.GetString(Bytes((int)query)), results);
+        if (parts.HasFlag(HistoryParts.Searches)) _builder.Search(reader.Time, PlaceOf(ref reader), Encoding.UTF8.GetString(Bytes((int)query)), results);
     }
 
     // An order's id is one name of the block, whoever names it: its place serves as the key.
@@ -102,6 +103,8 @@ internal sealed class HistoryDecoder(HistoryNames names, HistoryParts parts)
         if (lines == 0) _builder.Undo(order);
         for (; lines > 0; lines--) _builder.Refund(order, currency, NameOf(reader.Number()), (int)reader.Number(), (long)reader.Number());
     }
+
+    private Place PlaceOf(ref BlockReader reader) => new(NameOf(reader.Channel), NameOf(reader.Locale), NameOf(reader.Touchpoint));
 
     private int NameOf(ulong place) => NameOf((int)place);
 

@@ -17,11 +17,12 @@ public sealed record ImpactWindows(ExposureSide Side, long Exposure, long Outcom
 /// Sets content against coming back. Histories are read twice: first to learn which products were bought first, so that what is known of them is
 /// at hand when customers are counted.
 /// </summary>
-public sealed class ImpactReports(ScopedHistories histories, IProductStore products, TimeProvider time)
+public sealed class ImpactReports(ScopedHistories histories, ScopeNames scopeNames, IProductStore products, TimeProvider time)
 {
     /// <summary>Customers who saw some content against those who did not.</summary>
     public async Task<ContentImpact> OfContentAsync(InsightScope scope, ContentSubject content, ImpactWindows windows, CancellationToken cancellationToken)
     {
+        await scopeNames.ThrowIfUnknownAsync([.. ScopeName.Of(scope), ScopeName.Of(content)], cancellationToken);
         var (names, design) = (new HistoryNames(), Design(scope, windows));
         var facts = await FactsAsync(scope, design, names, cancellationToken);
         var tally = new ImpactTally(design, static _ => true, content.Test(names, facts, scope), facts.CategoryOf);
@@ -32,6 +33,7 @@ public sealed class ImpactReports(ScopedHistories histories, IProductStore produ
     /// <summary>The same for each product.</summary>
     public async Task<ProductRanking> OfProductsAsync(InsightScope scope, ContentSubject content, ImpactWindows windows, CancellationToken cancellationToken)
     {
+        await scopeNames.ThrowIfUnknownAsync([.. ScopeName.Of(scope), ScopeName.Of(content)], cancellationToken);
         var (names, design) = (new HistoryNames(), Design(scope, windows));
         var facts = await FactsAsync(scope, design, names, cancellationToken);
         var impacts = new ProductImpacts(design, facts.CategoryOf);
@@ -58,6 +60,11 @@ public sealed class ImpactReports(ScopedHistories histories, IProductStore produ
     public async Task<(ContentImpact Impact, long Contaminated)> OfExperimentAsync(
         InsightScope scope, string experiment, string treatment, string control, long outcome, CancellationToken cancellationToken)
     {
+        await scopeNames.ThrowIfUnknownAsync(
+        [
+            .. ScopeName.Of(scope), ScopeName.OfExperiment("experiment", experiment),
+            ScopeName.OfExperiment("treatment", experiment, treatment), ScopeName.OfExperiment("control", experiment, control),
+        ], cancellationToken);
         var names = new HistoryNames();
         var design = new ImpactDesign(scope.Period, Now, ExposureSide.BeforePurchase, 0, outcome);
         var tally = new ExperimentTally(design, names.NumberOf(experiment), names.NumberOf(treatment), names.NumberOf(control));

@@ -12,7 +12,7 @@ public sealed class ProductSuggestions(CustomerHistories histories, SchemaCatalo
     private const int MaxCandidates = 1_000;
     private const int MaxLevels = 2;
 
-    /// <summary>Products of a channel that go with one of its products. NotFound when the channel does not exist or does not have the product.</summary>
+    /// <summary>Products of a channel that go with one of its products. NotFound when the channel or the type does not exist, or the channel does not have the product.</summary>
     /// <param name="sku">The product.</param>
     /// <param name="channel">Code of the channel.</param>
     /// <param name="customer">Pseudonym of the customer whom to suit; empty for anybody.</param>
@@ -22,7 +22,9 @@ public sealed class ProductSuggestions(CustomerHistories histories, SchemaCatalo
     public async Task<IReadOnlyList<(string Sku, Suggestion Suggestion)>> SuggestAsync(
         string sku, string channel, string customer, string type, int limit, CancellationToken cancellationToken)
     {
-        if (!(await schemas.CurrentAsync(cancellationToken)).Channels.ContainsKey(channel)) throw PimException.NotFound($"channels/{channel}");
+        var schema = await schemas.CurrentAsync(cancellationToken);
+        if (!schema.Channels.ContainsKey(channel)) throw PimException.NotFound($"channels/{channel}");
+        if (type.Length > 0 && !schema.AssociationTypes.ContainsKey(type)) throw PimException.NotFound($"associationTypes/{type}");
         var curated = await CuratedAsync(sku, channel, type, cancellationToken);
         var names = new HistoryNames();
         var beside = (await together.GetAsync(cancellationToken)).Beside(sku).Take(MaxCandidates).Select(b => (names.NumberOf(b.Sku), b.Score)).ToList();

@@ -7,26 +7,26 @@ using Pim.Domain.Products;
 namespace Pim.Application.Insights;
 
 /// <summary>Shows those histories, and that part of them, which a scope is about.</summary>
-public sealed class ScopedHistories(CustomerHistories histories, SchemaCatalog schemas, IProductStore products)
+public sealed class ScopedHistories(CustomerHistories histories, ScopeNames scopeNames, SchemaCatalog schemas, IProductStore products)
 {
     /// <summary>Most products that a category or family may hold to be a scope.</summary>
     public const int MaxProducts = 1_000_000;
 
     private const int PageSize = 1_000;
 
-    /// <summary>Shows the histories of a scope, one after another.</summary>
+    /// <summary>Shows the histories of a scope, one after another. NotFound for a scope that names something unknown.</summary>
     /// <returns>How many events there were in what was read.</returns>
     public async Task<long> ReadAsync(InsightScope scope, HistoryParts parts, HistoryNames names, Action<CustomerHistory> visit, CancellationToken cancellationToken)
     {
-        var schema = await schemas.CurrentAsync(cancellationToken);
+        await scopeNames.ThrowIfUnknownAsync(ScopeName.Of(scope), cancellationToken);
         var segment = scope.Segment.Length == 0 ? null : await SegmentAsync(scope.Segment, names, scope.Period.To, cancellationToken);
-        if (scope.Category.Length > 0 && !schema.Categories.ContainsKey(scope.Category)) throw PimException.NotFound($"categories/{scope.Category}");
-        if (scope.Family.Length > 0 && !schema.Families.ContainsKey(scope.Family)) throw PimException.NotFound($"families/{scope.Family}");
         var set = await ProductsAsync(scope, names, cancellationToken);
-        var filter = new HistoryFilter(NumberOf(scope.Channel), NumberOf(scope.Locale), set is null ? null : set.Has);
+        var filter = new HistoryFilter(NumberOf(scope.Channel), NumberOf(scope.Locale), NumberOf(scope.Touchpoint), set is null ? null : set.Has);
+        var source = NumberOf(scope.AcquisitionSource);
         return await histories.ReadAllAsync(parts, names, history =>
         {
-            if (segment is null || segment.Has(history)) visit(filter.Apply(history));
+            if (source is not null && source != history.AcquisitionSource || segment?.Has(history) == false) return;
+            visit(filter.Apply(history));
         }, cancellationToken);
 
         int? NumberOf(string name) => name.Length == 0 ? null : names.NumberOf(name);

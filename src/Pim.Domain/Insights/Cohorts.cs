@@ -32,7 +32,7 @@ public sealed class CohortTally
         _first = CohortCalendar.NumberOf(period.From, step);
         _last = CohortCalendar.NumberOf(period.To - 1, step);
         _end = CohortCalendar.NumberOf(observedTo, step);
-        if (_end - _first >= MaxPeriods || _last < _first)
+        if (Math.Max(_end, _last) - _first >= MaxPeriods || _last < _first)
             throw new PimException(ErrorKind.InvalidArgument, "PERIOD_TOO_LONG", $"Cohorts go over 1 to {MaxPeriods} periods, from the first to the last moment observed.");
         _classic = Rows();
         _rolling = Rows();

@@ -26,6 +26,9 @@ public sealed class CustomerHistory
     /// <summary>Whether this is a visitor who is not known as a customer.</summary>
     public bool IsVisitor { get; internal set; }
 
+    /// <summary>What won the customer: the touchpoint of the first event that names one, by number of <see cref="HistoryNames"/>; 0 when none does.</summary>
+    public int AcquisitionSource { get; internal set; }
+
     /// <summary>Orders that stand, by time. The first is the customer's first.</summary>
     public ReadOnlySpan<BoughtOrder> Orders => CollectionsMarshal.AsSpan(OrderList);
 
@@ -47,11 +50,22 @@ public sealed class CustomerHistory
     /// <summary>Attributes that a view of this history saw in particular.</summary>
     public ReadOnlySpan<int> AttributesOf(in SeenContent view) => CollectionsMarshal.AsSpan(AttributeList).Slice(view.FirstAttribute, view.AttributeCount);
 
+    /// <summary>Whether there is an order, view or search at such a place.</summary>
+    public bool HasPlace(Predicate<Place> isSuch) =>
+        OrderList.Exists(order => isSuch(order.Place)) || ViewList.Exists(view => isSuch(view.Place)) || SearchList.Exists(search => isSuch(search.Place));
+
+    /// <summary>Whether a product, by number, was bought or seen.</summary>
+    public bool HasProduct(int product) => LineList.Exists(line => line.Product == product) || ViewList.Exists(view => view.Product == product);
+
+    /// <summary>Whether a view saw an attribute, by number, in particular.</summary>
+    public bool HasAttribute(int attribute) => AttributeList.Contains(attribute);
+
     /// <summary>Empties it for the next customer.</summary>
     internal void Reset(string customer, bool isVisitor)
     {
         Customer = customer;
         IsVisitor = isVisitor;
+        AcquisitionSource = 0;
         OrderList.Clear();
         LineList.Clear();
         ViewList.Clear();

@@ -27,14 +27,19 @@ public sealed class HistoryBuilder
         _undone.Clear();
     }
 
+    /// <summary>What an event says brought or met the customer; of events in order of time, the first one that says so tells what won the customer.</summary>
+    public void Met(int touchpoint)
+    {
+        if (_history.AcquisitionSource == 0) _history.AcquisitionSource = touchpoint;
+    }
+
     /// <summary>An order; its lines follow by <see cref="Line"/>.</summary>
     /// <param name="key">The order's id, or a digest of it.</param>
     /// <param name="time">When it was made, in milliseconds since 1970 UTC.</param>
-    /// <param name="channel">Code of the channel.</param>
-    /// <param name="locale">Locale of the customer.</param>
+    /// <param name="place">Where it was made.</param>
     /// <param name="currency">ISO 4217 code of the amounts of its lines.</param>
-    public void Purchase(UInt128 key, long time, int channel, int locale, int currency) =>
-        _purchases.Add((new BoughtOrder(time, channel, locale, currency, 0, _lines.Count, 0), key));
+    public void Purchase(UInt128 key, long time, Place place, int currency) =>
+        _purchases.Add((new BoughtOrder(time, place, currency, 0, _lines.Count, 0), key));
 
     /// <summary>A line of the order that was put in last.</summary>
     public void Line(int product, int quantity, long amount)
@@ -54,8 +59,8 @@ public sealed class HistoryBuilder
     public void Refund(UInt128 key, int currency, int product, int quantity, long amount) => _refunds.Add((key, currency, product, quantity, amount));
 
     /// <summary>Content was seen; attributes seen in particular follow by <see cref="Attribute"/>.</summary>
-    public void View(long time, int product, int channel, int locale, ContentParts parts) =>
-        _history.ViewList.Add(new SeenContent(time, product, channel, locale, parts, _history.AttributeList.Count, 0));
+    public void View(long time, int product, Place place, ContentParts parts) =>
+        _history.ViewList.Add(new SeenContent(time, product, place, parts, _history.AttributeList.Count, 0));
 
     /// <summary>An attribute that the view put in last saw in particular.</summary>
     public void Attribute(int attribute)
@@ -66,8 +71,8 @@ public sealed class HistoryBuilder
     }
 
     /// <summary>Something was searched for.</summary>
-    public void Search(long time, int channel, int locale, string query, long results) =>
-        _history.SearchList.Add(new MadeSearch(time, channel, locale, query, results));
+    public void Search(long time, Place place, string query, long results) =>
+        _history.SearchList.Add(new MadeSearch(time, place, query, results));
 
     /// <summary>A branch of an experiment was shown.</summary>
     public void Exposure(long time, int experiment, int arm) => _history.ExposureList.Add(new ShownArm(time, experiment, arm));

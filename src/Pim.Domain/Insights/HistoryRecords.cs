@@ -2,15 +2,20 @@ using Pim.Domain.Events;
 
 namespace Pim.Domain.Insights;
 
-/// <summary>An order that stands, less what was given back of it. Names are numbers of <see cref="HistoryNames"/>, 0 for none.</summary>
-/// <param name="Time">When it was made, in milliseconds since 1970 UTC.</param>
+/// <summary>Where something happened. Names are numbers of <see cref="HistoryNames"/>, 0 for none.</summary>
 /// <param name="Channel">Code of the channel.</param>
 /// <param name="Locale">Locale of the customer.</param>
+/// <param name="Touchpoint">What brought or met the customer there.</param>
+public readonly record struct Place(int Channel, int Locale, int Touchpoint);
+
+/// <summary>An order that stands, less what was given back of it. Names are numbers of <see cref="HistoryNames"/>, 0 for none.</summary>
+/// <param name="Time">When it was made, in milliseconds since 1970 UTC.</param>
+/// <param name="Place">Where it was made.</param>
 /// <param name="Currency">ISO 4217 code of the amounts.</param>
 /// <param name="Amount">What was paid less what was given back, in micros.</param>
 /// <param name="FirstLine">Place of its first line among those of the history.</param>
 /// <param name="LineCount">How many lines it has, from 1.</param>
-public readonly record struct BoughtOrder(long Time, int Channel, int Locale, int Currency, long Amount, int FirstLine, int LineCount);
+public readonly record struct BoughtOrder(long Time, Place Place, int Currency, long Amount, int FirstLine, int LineCount);
 
 /// <summary>What stands of a line of an order; one that was given back whole is not there.</summary>
 /// <param name="Product">SKU of the product.</param>
@@ -21,20 +26,18 @@ public readonly record struct BoughtLine(int Product, int Quantity, long Amount)
 /// <summary>Content of a product was seen.</summary>
 /// <param name="Time">When, in milliseconds since 1970 UTC.</param>
 /// <param name="Product">SKU of the product.</param>
-/// <param name="Channel">Code of the channel.</param>
-/// <param name="Locale">Locale of the customer.</param>
+/// <param name="Place">Where it was seen.</param>
 /// <param name="Parts">What of it was seen.</param>
 /// <param name="FirstAttribute">Place of the first attribute that was seen in particular, among those of the history.</param>
 /// <param name="AttributeCount">How many attributes that were.</param>
-public readonly record struct SeenContent(long Time, int Product, int Channel, int Locale, ContentParts Parts, int FirstAttribute, int AttributeCount);
+public readonly record struct SeenContent(long Time, int Product, Place Place, ContentParts Parts, int FirstAttribute, int AttributeCount);
 
 /// <summary>Something was searched for.</summary>
 /// <param name="Time">When, in milliseconds since 1970 UTC.</param>
-/// <param name="Channel">Code of the channel.</param>
-/// <param name="Locale">Locale of the customer.</param>
+/// <param name="Place">Where it was typed.</param>
 /// <param name="Query">What was typed.</param>
 /// <param name="Results">How many products were found.</param>
-public readonly record struct MadeSearch(long Time, int Channel, int Locale, string Query, long Results);
+public readonly record struct MadeSearch(long Time, Place Place, string Query, long Results);
 
 /// <summary>A branch of an experiment was shown to the customer, who was drawn into it at random.</summary>
 /// <param name="Time">When, in milliseconds since 1970 UTC.</param>

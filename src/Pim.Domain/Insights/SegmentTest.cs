@@ -48,7 +48,7 @@ public sealed class SegmentTest(Segment segment, HistoryNames names, long asOf, 
         var channel = names.Find(segment.Channel);
         foreach (ref readonly var order in orders)
         {
-            if (order.Channel == channel) return true;
+            if (order.Place.Channel == channel) return true;
         }
         return false;
     }

@@ -44,6 +44,7 @@ internal static class UseCases
         .AddSingleton<CustomerRecords>()
         .AddSingleton<EventRetention>()
         .AddSingleton<CustomerHistories>()
+        .AddSingleton<ScopeNames>()
         .AddSingleton<ScopedHistories>()
         .AddSingleton<LoyaltyReports>()
         .AddSingleton<ImpactReports>()

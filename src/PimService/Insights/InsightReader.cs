@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Pim.Application.Insights;
+using Pim.Domain;
 using Pim.Domain.Events;
 using Pim.Domain.Insights;
 using PimService.Requests;
@@ -10,10 +11,13 @@ namespace PimService.Insights;
 /// <summary>Reads what reports are asked for. The shapes of requests (<see cref="InsightShapes"/>) have been looked at before.</summary>
 internal static class InsightReader
 {
-    public static InsightScope Scope(V1.InsightScope message) => new(Period.Between(message.From.ToDateTimeOffset(), message.To.ToDateTimeOffset()))
+    /// <summary>A scope. Its period ends now at the latest: what has not come yet would count as customers who stayed away.</summary>
+    public static InsightScope Scope(V1.InsightScope message, DateTimeOffset now) => new(PeriodUntil(now, message))
     {
         Channel = message.Channel,
         Locale = Wire.Locale(message.Locale),
+        Touchpoint = message.Touchpoint,
+        AcquisitionSource = message.AcquisitionSource,
         Segment = Code("segments", message.Segment),
         Product = message.Product.Length == 0 ? "" : ResourceNames.Sku(message.Product, "scope.product"),
         Category = Code("categories", message.Category),
@@ -40,6 +44,13 @@ internal static class InsightReader
         Length(windows.Exposure) ?? ImpactWindows.Usual.Exposure, Length(windows.Outcome) ?? ImpactWindows.Usual.Outcome);
 
     public static int Limit(int asked, int usual, int max) => asked == 0 ? usual : Math.Min(asked, max);
+
+    private static Period PeriodUntil(DateTimeOffset now, V1.InsightScope message)
+    {
+        var asked = Period.Between(message.From.ToDateTimeOffset(), message.To.ToDateTimeOffset());
+        var period = asked with { To = Math.Min(asked.To, now.ToUnixTimeMilliseconds()) };
+        return period.Length > 0 ? period : throw PimException.Violated([new("scope.from", "Must not be in the future.", "IN_FUTURE")]);
+    }
 
     private static string Code(string collection, string name) => name.Length == 0 ? "" : name[(collection.Length + 1)..];
 }

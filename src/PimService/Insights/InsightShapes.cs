@@ -14,6 +14,7 @@ internal static class InsightShapes
     private const int MaxOrderLines = 200;
     private const long MinSeconds = 3_600;
     private const long MaxSeconds = 3_650L * 86_400;
+    private static readonly string TooLong = $"Must have at most {EventRules.MaxTouchpointLength} characters.";
 
     /// <summary>States the rules.</summary>
     public static void AddTo(RequestShapes shapes)
@@ -118,6 +119,8 @@ internal static class InsightShapes
             Fail(".to", "Must be later than from.", "INVALID_PERIOD");
         if (scope.Channel.Length > 0 && !Codes.IsCode(scope.Channel)) Fail(".channel", "Must be the code of a channel.", "INVALID_CODE");
         if (scope.Locale.Length > 0 && !Locales.TryNormalize(scope.Locale, out _)) Fail(".locale", "Must be a BCP 47 locale, such as \"de-DE\".", "INVALID_LOCALE");
+        if (scope.Touchpoint.Length > EventRules.MaxTouchpointLength) Fail(".touchpoint", TooLong, "TEXT_TOO_LONG");
+        if (scope.AcquisitionSource.Length > EventRules.MaxTouchpointLength) Fail(".acquisition_source", TooLong, "TEXT_TOO_LONG");
         if (scope.Product.Length > 0 && !ResourceNames.TrySku(scope.Product, out _)) Fail(".product", ResourceNames.MustBe("products/{sku}"), "INVALID_NAME");
         Name("segments", scope.Segment, ".segment");
         Name("categories", scope.Category, ".category");

@@ -88,7 +88,7 @@ internal static class SlowReports
             var refunds = own.Select(e => e.Detail).OfType<Refund>().Where(r => r.OrderId == purchase.OrderId).ToList();
             if (refunds.Any(r => r.Lines.Count == 0)) continue;
             var lines = purchase.Lines.ToList();
-            foreach (var back in refunds.SelectMany(r => r.Lines)) TakeOff(lines, back);
+            foreach (var back in refunds.SelectMany(r => r.Currency == purchase.Currency ? r.Lines : r.Lines.Select(l => l with { AmountMicros = 0 }))) TakeOff(lines, back);
             lines.RemoveAll(l => l.Quantity == 0);
             if (lines.Count > 0) result.Add(new Order(happened.Time, purchase.Currency, lines));
         }

@@ -34,14 +34,14 @@ internal static class HistorySample
 
     public static HistoryBuilder Order(this HistoryBuilder builder, uint key, double day, int product = 7, long euros = 10, int channel = 3, int currency = Euro, int quantity = 1)
     {
-        builder.Purchase(key, Day(day), channel, 4, currency);
+        builder.Purchase(key, Day(day), new Place(channel, 4, 5), currency);
         builder.Line(product, quantity, euros * 1_000_000);
         return builder;
     }
 
     public static HistoryBuilder Seen(this HistoryBuilder builder, double day, int product = 7, ContentParts parts = ContentParts.Manual, int channel = 3)
     {
-        builder.View(Day(day), product, channel, 4, parts);
+        builder.View(Day(day), product, new Place(channel, 4, 5), parts);
         return builder;
     }
 }

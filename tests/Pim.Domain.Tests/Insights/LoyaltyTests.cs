@@ -68,7 +68,7 @@ public sealed class LoyaltyTests
         var builder = Begin();
         for (uint i = 0; i < 100; i++)
         {
-            builder.Purchase(i, Day(i), 3, 4, Euro);
+            builder.Purchase(i, Day(i), new Place(3, 4, 5), Euro);
             for (var line = 0; line < 200; line++) builder.Line(7, 1, 1_000_000_000_000_000);
         }
         var history = builder.Complete();

@@ -75,11 +75,11 @@ public sealed class SuggestionTests
         builder.Order(2, 20, product: 6).Order(3, 30, product: 5, channel: 8);
         var history = builder.Complete();
 
-        var filtered = new HistoryFilter(3, null, product => product == 5).Apply(history);
+        var filtered = new HistoryFilter(3, null, null, product => product == 5).Apply(history);
 
         Assert.Equal([(Day(10), 4_000_000)], filtered.Orders.ToArray().Select(o => (o.Time, o.Amount)));
         Assert.Equal([new BoughtLine(5, 1, 4_000_000)], filtered.LinesOf(filtered.Orders[0]).ToArray());
         Assert.Equal([Day(11)], filtered.Views.ToArray().Select(v => v.Time));
-        Assert.Same(history, new HistoryFilter(null, null, null).Apply(history));
+        Assert.Same(history, new HistoryFilter(null, null, null, null).Apply(history));
     }
 }

@@ -34,6 +34,7 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
     [Fact]
     public async Task Nobody_at_the_start_is_undefined_and_not_zero()
     {
+        await SendAsync(Buy("later", 10));
         var report = await _insights.GetRetentionAsync(new() { Scope = Scope(100, 50) });
         Assert.False(report.HasRetentionRate || report.HasChurnRate || report.HasClassicRetentionRate || report.HasRepeatPurchaseRate || report.Gaps.HasMedianDays);
     }
@@ -56,6 +57,103 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
 
         await segments.DeleteSegmentAsync(new() { Name = segment.Name });
         Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(_insights.GetRetentionAsync(new() { Scope = scope }))).Code);
+    }
+
+    [Fact]
+    public async Task A_period_that_is_not_over_ends_now()
+    {
+        await SendAsync(Buy("me", 20));
+
+        var report = await _insights.GetRetentionAsync(new() { Scope = Scope(30, -300), Horizon = Days(60) });
+        var cohorts = await _insights.GetCohortsAsync(new() { Scope = new() { From = Time(30), To = Timestamp.FromDateTimeOffset(DateTimeOffset.MaxValue), Channel = _channel }, Step = V1.CohortStep.CohortWeek });
+        var refusal = await Refusal.OfAsync(_insights.GetRetentionAsync(new() { Scope = Scope(-2, -3) }));
+
+        Assert.Equal(1, report.EndCustomers);
+        Assert.InRange(cohorts.Cohorts.Count, 4, 6);
+        Assert.Equal((StatusCode.InvalidArgument, "IN_FUTURE", "scope.from"), (refusal.Code, refusal.Reason, refusal.Fields.Single()));
+    }
+
+    [Fact]
+    public async Task Names_that_nobody_knows_are_refused_in_every_report()
+    {
+        var scope = new V1.InsightScope
+        {
+            From = Time(100), To = Time(0), Channel = "wbe", Locale = "tlh", Touchpoint = "newsleter", AcquisitionSource = "shirt",
+            Segment = "segments/loyl", Product = "products/KETLE", Category = "categories/tnets", Family = "families/botos",
+        };
+        string[] fields =
+        [
+            "scope.channel", "scope.locale", "scope.touchpoint", "scope.acquisition_source", "scope.segment", "scope.product", "scope.category", "scope.family",
+        ];
+        async Task RefusedAsync<T>(AsyncUnaryCall<T> call, params string[] others)
+        {
+            var refusal = await Refusal.OfAsync(call);
+            Assert.Equal((StatusCode.NotFound, "NOT_FOUND"), (refusal.Code, refusal.Reason));
+            Assert.Equal(fields.Concat(others), refusal.Fields);
+            Assert.StartsWith("scope.channel: Neither the catalogue nor any event knows 'wbe'.", refusal.Message, StringComparison.Ordinal);
+        }
+
+        await RefusedAsync(_insights.GetRetentionAsync(new() { Scope = scope }));
+        await RefusedAsync(_insights.GetCohortsAsync(new() { Scope = scope }));
+        await RefusedAsync(_insights.GetSegmentationAsync(new() { Scope = scope, CurrencyCode = "EUR" }));
+        await RefusedAsync(_insights.GetLifetimeValueAsync(new() { Scope = scope, CurrencyCode = "EUR" }));
+        await RefusedAsync(_insights.GetContentImpactAsync(new() { Scope = scope, Content = new() { Attribute = "manuel" } }), "content.attribute");
+        await RefusedAsync(_insights.RankProductsAsync(new() { Scope = scope, Content = new() { Attribute = "manuel" } }), "content.attribute");
+        await RefusedAsync(_insights.RankWritingAsync(new() { Scope = scope }));
+        await RefusedAsync(_insights.GetExperimentEffectAsync(new() { Scope = scope, Experiment = "x-files", Treatment = "a", Control = "b" }), "experiment", "treatment", "control");
+        await RefusedAsync(_insights.ListContentGapsAsync(new() { Scope = scope }));
+    }
+
+    [Fact]
+    public async Task Names_that_only_the_catalogue_or_only_an_event_knows_are_good()
+    {
+        var lamp = await fixture.CreateAsync(fixture.Lamp());
+        var sku = fixture.Fresh("SKU-GONE");
+        var happened = See("me", 5, V1.ContentPart.Manual, sku);
+        (happened.Locale, happened.Touchpoint) = ("tok", $"{_channel}-letter");
+        happened.ContentView.Attributes.Add("care_gone");
+        await SendAsync(happened, Of("me", 5, e => e.ExperimentExposure = new() { Experiment = _channel, Variant = "on" }), Of("me", 5, e => e.ExperimentExposure = new() { Experiment = _channel, Variant = "off" }));
+        async Task GoodAsync(Action<V1.InsightScope> set)
+        {
+            var scope = new V1.InsightScope { From = Time(100), To = Time(0) };
+            set(scope);
+            await _insights.GetRetentionAsync(new() { Scope = scope });
+        }
+
+        await GoodAsync(s => s.Channel = _channel);
+        await GoodAsync(s => s.Channel = "web");
+        await GoodAsync(s => s.Locale = "tok");
+        await GoodAsync(s => s.Locale = "en-US");
+        await GoodAsync(s => s.Touchpoint = happened.Touchpoint);
+        await GoodAsync(s => s.AcquisitionSource = happened.Touchpoint);
+        await GoodAsync(s => s.Product = $"products/{sku}");
+        await GoodAsync(s => s.Product = $"products/{lamp.Sku}");
+        await _insights.GetContentImpactAsync(new() { Scope = Scope(100, 0), Content = new() { Attribute = "care_gone" } });
+        await _insights.GetExperimentEffectAsync(new() { Scope = Scope(100, 0), Experiment = _channel, Treatment = "on", Control = "off" });
+    }
+
+    [Fact]
+    public async Task Reports_are_split_by_what_met_customers_and_by_what_won_them()
+    {
+        V1.Event At(string touchpoint, V1.Event happened)
+        {
+            happened.Touchpoint = $"{_channel}-{touchpoint}";
+            return happened;
+        }
+
+        await SendAsync(At("letter", See("ann", 60, V1.ContentPart.Manual)), At("shop", Buy("ann", 50)), At("letter", Buy("ann", 40)), At("shop", Buy("bob", 50)), Buy("cleo", 50));
+        async Task<(long, long)> CountAsync(string met, string won)
+        {
+            var scope = Scope(100, 0);
+            (scope.Touchpoint, scope.AcquisitionSource) = (met, won);
+            var report = await _insights.GetRetentionAsync(new() { Scope = scope });
+            return (report.Customers, report.Orders);
+        }
+
+        Assert.Equal((3, 4), await CountAsync("", ""));
+        Assert.Equal((2, 2), await CountAsync($"{_channel}-shop", ""));
+        Assert.Equal((1, 2), await CountAsync("", $"{_channel}-letter"));
+        Assert.Equal((1, 1), await CountAsync($"{_channel}-shop", $"{_channel}-letter"));
     }
 
     [Fact]
@@ -129,6 +227,8 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
         me = await _insights.SuggestProductsAsync(new() { Product = $"products/{at.Sku}", Channel = "web", CustomerId = Id("me") });
         Assert.DoesNotContain($"products/{linked}", me.Products.Select(p => p.Product));
         Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(_insights.SuggestProductsAsync(new() { Product = $"products/{hidden}", Channel = "web" }))).Code);
+        var misspelt = await Refusal.OfAsync(_insights.SuggestProductsAsync(new() { Product = $"products/{at.Sku}", Channel = "web", AssociationType = "upsel" }));
+        Assert.Equal((StatusCode.NotFound, "associationTypes/upsel does not exist."), (misspelt.Code, misspelt.Message));
     }
 
     [Fact]
