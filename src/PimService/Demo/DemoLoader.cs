@@ -7,15 +7,20 @@ using Pim.Application.Transfer;
 using Pim.Domain.Products;
 using Pim.V1;
 using PimService.Hosting;
+using PimService.Media;
 using PimService.Transfer;
 using ImportOptions = Pim.Application.Transfer.ImportOptions;
 using ImportResult = Pim.Application.Transfer.ImportResult;
 
 namespace PimService.Demo;
 
-/// <summary>Loads the demo catalogue into an empty store, the way any catalogue is imported, publishes it, and lets customers have been there, before the first call is taken.</summary>
+/// <summary>
+/// Loads the demo catalogue into an empty store, the way any catalogue is imported, publishes it, and lets customers have been there, before the first
+/// call is taken.
+/// </summary>
 internal sealed partial class DemoLoader(
-    CatalogImport import, Publisher publisher, SchemaCatalog schemas, IProductStore products, DemoMedia media, EventIntake events, TimeProvider time, ILogger<DemoLoader> logger) : IHostedService
+    CatalogImport import, Publisher publisher, SchemaCatalog schemas, IProductStore products, DemoMedia media, ImageToolOptions imageTool, EventIntake events,
+    TimeProvider time, ILogger<DemoLoader> logger) : IHostedService
 {
     private const int RowsAtOnce = 500;
     private static readonly string[] Files = ["demo/schema.ndjson", "demo/products.ndjson"];
@@ -34,7 +39,8 @@ internal sealed partial class DemoLoader(
         var files = await media.LoadAsync(cancellationToken);
         await PublishAsync(cancellationToken);
         await LoadEventsAsync(cancellationToken);
-        LogLoaded(files, loaded.Count(name => !name.StartsWith("products/", StringComparison.Ordinal)), loaded.Count(name => name.StartsWith("products/", StringComparison.Ordinal)));
+        var rows = loaded.ToLookup(name => name.StartsWith("products/", StringComparison.Ordinal));
+        LogLoaded(files, rows[false].Count(), rows[true].Count());
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -46,7 +52,7 @@ internal sealed partial class DemoLoader(
         var refused = new List<ImportResult>();
         var options = new ImportOptions(Actor: "demo", ValidateOnly: false, DropInheritedValues: false);
         var reader = new CatalogRowReader(replaces: true);
-        var rows = lines.Select((line, index) => reader.Read(index, CatalogRow.Parser.ParseJson(line))).Chunk(RowsAtOnce).ToAsyncEnumerable();
+        var rows = lines.Select((line, index) => reader.Read(index, Parse(line))).Chunk(RowsAtOnce).ToAsyncEnumerable();
         await foreach (var results in import.RunAsync(rows, options, cancellationToken))
         {
             refused.AddRange(results.Where(result => result.Error is not null));
@@ -57,12 +63,28 @@ internal sealed partial class DemoLoader(
         throw new StartupException([.. refused.Select(result => FormattableString.Invariant($"Demo:Load: row {result.Index + 1} ({result.Name}): {result.Error!.Message}"))]);
     }
 
+    // Nothing is declared that could not be fetched: shops would show pictures that are not there.
+    private CatalogRow Parse(string line)
+    {
+        var row = CatalogRow.Parser.ParseJson(line);
+        if (row.Channel is { Renditions.Count: > 0 } channel && !imageTool.IsInstalled)
+        {
+            channel.Renditions.Clear();
+            LogNoRenditions(channel.Code, ImageToolOptions.Tool);
+        }
+        return row;
+    }
+
     private async Task PublishAsync(CancellationToken cancellationToken)
     {
         foreach (var channel in (await schemas.CurrentAsync(cancellationToken)).ChannelsInOrder)
         {
-            await foreach (var progress in publisher.RunAsync(new BulkPublication(channel.Code, Publish: true, Filter: ""), new WriteOptions("demo"), cancellationToken))
-                if (progress.Refusals is [var (sku, error), ..]) throw new StartupException($"Demo:Load: {sku} cannot be published in {channel.Code}: {error.Message}");
+            var all = new BulkPublication(channel.Code, Publish: true, Filter: "");
+            await foreach (var progress in publisher.RunAsync(all, new WriteOptions("demo"), cancellationToken))
+            {
+                if (progress.Refusals is [var (sku, error), ..])
+                    throw new StartupException($"Demo:Load: {sku} cannot be published in {channel.Code}: {error.Message}");
+            }
         }
     }
 
@@ -84,6 +106,9 @@ internal sealed partial class DemoLoader(
 
     [LoggerMessage(LogLevel.Information, "Loaded the demo catalogue: {Schema} parts of its schema, {Products} products, {Files} files")]
     private partial void LogLoaded(int files, int schema, int products);
+
+    [LoggerMessage(LogLevel.Information, "The channel {Channel} offers no renditions of images: they need {Tool}, which is not installed here (Debian: apt-get install libvips-tools)")]
+    private partial void LogNoRenditions(string channel, string tool);
 
     [LoggerMessage(LogLevel.Information, "The store is not empty: the demo catalogue is not loaded")]
     private partial void LogNotEmpty();

@@ -3,6 +3,7 @@ using Pim.Application.Products;
 using Pim.V1;
 using PimService.Demo;
 using PimService.Hosting;
+using PimService.Tests.Media;
 
 namespace PimService.Tests.Demo;
 
@@ -17,6 +18,28 @@ public sealed class DemoTests(DemoFixture service) : IClassFixture<DemoFixture>
         Assert.NotEmpty(products.Products);
         Assert.NotEmpty(families.Families);
         Assert.Contains(service.Logs.Entries, entry => entry.Message.StartsWith("Loaded the demo catalogue: ", StringComparison.Ordinal));
+    }
+
+    [ToolFact("vipsthumbnail", "libvips-tools")]
+    public async Task Its_pictures_come_in_the_sizes_of_a_shop()
+    {
+        var media = await MediaAsync(service);
+
+        Assert.Equal([("thumb", 160), ("card", 320), ("zoom", 480)], media.SelectMany(link => link.Renditions).Select(rendition => (rendition.Name, rendition.Width)).Distinct());
+        using var http = new HttpClient();
+        var thumb = await http.GetByteArrayAsync(new Uri(service.Address, new Uri(media[0].Renditions[0].Url).AbsolutePath));
+        Assert.Equal("WEBP"u8, thumb.AsSpan(8, 4));
+    }
+
+    [Fact]
+    public async Task Where_no_renditions_can_be_made_it_offers_none()
+    {
+        var plain = new PlainDemoFixture();
+        await plain.InitializeAsync();
+
+        Assert.All(await MediaAsync(plain), link => Assert.Empty(link.Renditions));
+        Assert.Contains(plain.Logs.Entries, entry => entry.Message.Contains("apt-get install libvips-tools", StringComparison.Ordinal));
+        await plain.DisposeAsync();
     }
 
     [Fact]
@@ -44,11 +67,23 @@ public sealed class DemoTests(DemoFixture service) : IClassFixture<DemoFixture>
         Assert.StartsWith("Demo:Load: row 2 (products/demo-1): ", problem.Message, StringComparison.Ordinal);
     }
 
+    private static async Task<IReadOnlyList<MediaLink>> MediaAsync(ServiceFixture service)
+    {
+        var content = await new ContentService.ContentServiceClient(service.Channel).GetContentAsync(new GetContentRequest { Product = "products/TARN-SALTMARSH-3", Channel = "web", Locale = "en-US" });
+        return content.Media.Where(link => link.MediaType == "image/jpeg").ToList();
+    }
+
     private DemoLoader Loader() => ActivatorUtilities.CreateInstance<DemoLoader>(service.Services);
 }
 
 /// <summary>A service that loads the demo catalogue at its start.</summary>
-public sealed class DemoFixture : ServiceFixture
+public class DemoFixture : ServiceFixture
 {
-    protected override Dictionary<string, string?> Settings => new() { ["Demo:Load"] = "true" };
+    protected override Dictionary<string, string?> Settings => new() { ["Demo:Load"] = "true", ["Media:BaseUrl"] = "http://media.test" };
+}
+
+/// <summary>The same where libvips is not installed.</summary>
+public sealed class PlainDemoFixture : DemoFixture
+{
+    protected override Dictionary<string, string?> Settings => new(base.Settings) { ["Media:ToolPath"] = "/nowhere" };
 }

@@ -9,12 +9,10 @@ namespace PimService.Tests.Media;
 
 public sealed class FileRecordTests(MediaFixture service) : IClassFixture<MediaFixture>
 {
-    private static readonly byte[] Picture = SampleFiles.Png(300, 200);
-
     [Fact]
     public async Task Each_request_leaves_one_line_without_its_query()
     {
-        var sha256 = await service.KeepAsync(Picture, "tent.png");
+        var sha256 = await service.KeepAsync(SampleFiles.Png(300, 200), "tent.png");
         (await service.AskAsync($"/media/{sha256}/t%0A%C3%A4.png?signature=secret", null, ("Range", "bytes=0-9"))).Dispose();
 
         var line = await service.Logs.WaitForAsync(entry => entry.Message.StartsWith($"GET /media/{sha256}", StringComparison.Ordinal));
@@ -25,7 +23,8 @@ public sealed class FileRecordTests(MediaFixture service) : IClassFixture<MediaF
     [Fact]
     public async Task Bytes_and_time_are_measured_by_route_and_status()
     {
-        var sha256 = await service.KeepAsync(Picture, "tent.png");
+        var picture = SampleFiles.Png(200, 300);
+        var sha256 = await service.KeepAsync(picture, "tent.png");
         var measured = new ConcurrentQueue<string>();
         using var listener = Listen(measured);
 
@@ -33,7 +32,7 @@ public sealed class FileRecordTests(MediaFixture service) : IClassFixture<MediaF
         (await service.AskAsync($"/media/{new string('0', 64)}/tent.png")).Dispose();
         await service.Logs.WaitForAsync(entry => entry.Message.StartsWith($"GET /media/{new string('0', 64)}", StringComparison.Ordinal));
 
-        Assert.Equal([$"http.server.response.body.size {Picture.Length} GET /media/{{sha256}}/{{name}} 200"], measured.Where(line => line.Contains("body.size", StringComparison.Ordinal)));
+        Assert.Equal([$"http.server.response.body.size {picture.Length} GET /media/{{sha256}}/{{name}} 200"], measured.Where(line => line.Contains("body.size", StringComparison.Ordinal)));
         Assert.Contains("http.server.request.duration HEAD /media/{sha256}/{name} 200", measured);
     }
 
