@@ -43,6 +43,8 @@ public enum ErrorKind
 /// <param name="message">A sentence for developers.</param>
 public sealed class PimException(ErrorKind kind, string reason, string message) : Exception(message)
 {
+    private const int MaxNames = 20;
+
     /// <summary>The kind of failure.</summary>
     public ErrorKind Kind { get; } = kind;
 
@@ -62,6 +64,17 @@ public sealed class PimException(ErrorKind kind, string reason, string message) 
     /// <summary>What fields of a request name does not exist.</summary>
     public static PimException NotFound(IReadOnlyList<Violation> unknown) =>
         new(ErrorKind.NotFound, "NOT_FOUND", MessageOf(unknown)) { Violations = unknown };
+
+    /// <summary>Some resources do not exist: the first 20 are named.</summary>
+    public static PimException NotFound(IReadOnlyList<string> missing)
+    {
+        var names = missing.Take(MaxNames).ToList();
+        var more = missing.Count > names.Count ? $" and {missing.Count - names.Count} more" : "";
+        return new PimException(ErrorKind.NotFound, "NOT_FOUND", $"{string.Join(", ", names)}{more} {(missing.Count == 1 ? "does" : "do")} not exist.")
+        {
+            Details = new Dictionary<string, string> { ["resource"] = names[0], ["missing"] = string.Join(' ', names) },
+        };
+    }
 
     /// <summary>The resource exists already.</summary>
     public static PimException AlreadyExists(string name) =>

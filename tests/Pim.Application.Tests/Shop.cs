@@ -29,7 +29,7 @@ internal sealed class Shop : IAsyncDisposable
     private Shop()
     {
         _store = SqliteCatalog.Open(new SqliteStoreOptions { Folder = _folder });
-        Queue = new JobQueue(_store.Jobs);
+        Queue = new JobQueue(_store.Jobs, Clock);
         Cache = new ContentCache(1 << 20);
         Feed = new ChangeFeed(_store.Contents, Cache, Clock);
         Schemas = new SchemaCatalog(_store.Schema, _store.Products, _store.Receipts, Queue, Clock);
@@ -43,10 +43,10 @@ internal sealed class Shop : IAsyncDisposable
         Listings = new ContentListings(_store.Publications, Schemas, filters, Server);
         Searches = new ContentSearches(_store.Search, Schemas, Server);
         Changes = new ChangeReader(_store.Contents, Schemas, Feed, filters, Clock);
-        ContentWorker = new ContentWorker(_store.Publications, _store.Contents, Format, _store.Jobs, Queue, Schemas, maker, Feed, Clock);
+        ContentWorker = new ContentWorker(_store.Publications, _store.Contents, Format, Queue, Schemas, maker, Feed, Clock);
         Import = new CatalogImport(_store.Products, Schemas, Queue, Clock);
         Export = new CatalogExport(_store.Products, Schemas);
-        Worker = new RecomputeWorker(_store.Jobs, Queue, _store.Products, Schemas, Clock);
+        Worker = new RecomputeWorker(Queue, _store.Products, Schemas);
     }
 
     public static readonly WriteOptions As = new("editor");

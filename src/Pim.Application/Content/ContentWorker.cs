@@ -13,7 +13,7 @@ namespace Pim.Application.Content;
 /// change of the schema sets off, part by part. Writers are never kept waiting for longer than one part.
 /// </summary>
 public sealed class ContentWorker(
-    IPublicationStore publications, IContentStore contents, IContentFormat format, IJobStore jobs, JobQueue queue, SchemaCatalog schemas, ContentMaker maker, ChangeFeed feed,
+    IPublicationStore publications, IContentStore contents, IContentFormat format, JobQueue queue, SchemaCatalog schemas, ContentMaker maker, ChangeFeed feed,
     TimeProvider time)
 {
     private const int BatchSize = 200;
@@ -76,7 +76,7 @@ public sealed class ContentWorker(
 
     private async Task<bool> JobStepAsync(CancellationToken cancellationToken)
     {
-        if (await jobs.NextAsync(JobKind.Contents, cancellationToken) is not { } job) return false;
+        if (await queue.TakeAsync(JobKind.Contents, cancellationToken) is not { } job) return false;
         try
         {
             job = job.State == JobState.Pending
@@ -87,7 +87,7 @@ public sealed class ContentWorker(
         {
             job = job with { State = JobState.Failed, Error = e.Message };
         }
-        await jobs.SaveAsync(job with { UpdateTime = time.GetUtcNow() }, cancellationToken);
+        await queue.SaveAsync(job, cancellationToken);
         return true;
     }
 

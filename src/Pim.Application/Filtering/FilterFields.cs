@@ -37,13 +37,13 @@ internal static class FilterFields
     public static DateTimeOffset Time(FilterExpression.Comparison term) =>
         DateTimeOffset.TryParse(term.Literal, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
-            : throw Error(term, $"'{term.Literal}' is not a time such as \"2026-11-22T08:00:00Z\"");
+            : throw Error(term, $"'{term.Field}' compares with a time such as \"2026-11-22T08:00:00Z\", not with '{term.Literal}'");
 
     /// <summary>The percentage that a term compares with.</summary>
     public static int Percent(FilterExpression.Comparison term) =>
         int.TryParse(term.Literal, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent <= 100
             ? percent
-            : throw Error(term, $"'{term.Literal}' is not a percentage from 0 to 100");
+            : throw Error(term, $"'{term.Field}' compares with a percentage from 0 to 100, not with '{term.Literal}'");
 
     /// <summary>Compares by the term's operator.</summary>
     public static Func<FilterSubject, bool> Compare<T>(FilterExpression.Comparison term, T literal, Func<FilterSubject, T> field)
@@ -83,14 +83,14 @@ internal static class FilterFields
 
     private static Func<FilterSubject, bool> Type(FilterExpression.Comparison term)
     {
-        if (term.Literal.ToUpperInvariant() is not ("PRODUCT" or "MODEL")) throw Error(term, "the type is PRODUCT or MODEL");
+        if (term.Literal.ToUpperInvariant() is not ("PRODUCT" or "MODEL")) throw Error(term, $"'{term.Field}' compares with PRODUCT or MODEL, not with '{term.Literal}'");
         var type = Enum.Parse<ProductType>(term.Literal, ignoreCase: true);
         return Equality(term, s => s.Product.Type == type);
     }
 
     private static Func<FilterSubject, bool> Boolean(FilterExpression.Comparison term, Func<FilterSubject, bool> field)
     {
-        if (term.Literal is not ("true" or "false")) throw Error(term, $"'{term.Field}' is true or false");
+        if (term.Literal is not ("true" or "false")) throw Error(term, $"'{term.Field}' compares with true or false, not with '{term.Literal}'");
         var literal = term.Literal == "true";
         return Equality(term, s => field(s) == literal);
     }

@@ -72,7 +72,7 @@ internal static class FilterValues
         var defaultUnit = attribute.DefaultUnit.Length > 0 ? attribute.DefaultUnit : attribute.Units[0].Code;
         var (amount, unit) = AmountOf(term);
         if (unit.Length == 0) unit = defaultUnit;
-        if (attribute.Units.All(u => u.Code != unit)) throw FilterFields.Error(term, $"'{unit}' is not one of the attribute's units");
+        if (attribute.Units.All(u => u.Code != unit)) throw FilterFields.Error(term, $"'{term.Field}' has no unit '{unit}'");
         var test = FilterFields.Test<decimal>(term);
         return v => v is MeasurementValue m && (m.Unit.Length > 0 ? m.Unit : defaultUnit) == unit && test(m.Amount.CompareTo(amount));
     }
@@ -80,7 +80,7 @@ internal static class FilterValues
     private static Func<Value, bool> Price(FilterExpression.Comparison term)
     {
         var (amount, currency) = AmountOf(term);
-        if (!Currencies.IsKnown(currency)) throw FilterFields.Error(term, "a price compares with an amount and its currency, such as \"19.99 EUR\"");
+        if (!Currencies.IsKnown(currency)) throw FilterFields.Error(term, $"'{term.Field}' compares with an amount and its currency, such as \"19.99 EUR\"");
         var test = FilterFields.Test<decimal>(term);
         return v => v is PricesValue prices && prices.Prices.Any(p => p.Currency == currency && test((p.Micros / 1_000_000m).CompareTo(amount)));
     }
@@ -89,13 +89,13 @@ internal static class FilterValues
     {
         ("=", "true") => v => v is BooleanValue { Boolean: true },
         ("=", "false") => v => v is BooleanValue { Boolean: false },
-        _ => throw FilterFields.Error(term, $"'{term.Field}' is true or false"),
+        _ => throw FilterFields.Error(term, $"'{term.Field}' compares by = and != with true or false"),
     };
 
     private static Func<Value, bool> Date(FilterExpression.Comparison term)
     {
         if (!DateOnly.TryParseExact(term.Literal, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var literal))
-            throw FilterFields.Error(term, $"'{term.Literal}' is not a day such as \"2026-11-22\"");
+            throw FilterFields.Error(term, $"'{term.Field}' compares with a day such as \"2026-11-22\", not with '{term.Literal}'");
         var test = FilterFields.Test<DateOnly>(term);
         return v => v is DateValue date && test(date.Date.CompareTo(literal));
     }
@@ -113,5 +113,5 @@ internal static class FilterValues
     }
 
     private static decimal Decimal(FilterExpression.Comparison term, string text) =>
-        Decimals.TryParse(text, out var number) ? number : throw FilterFields.Error(term, $"'{text}' is not a decimal");
+        Decimals.TryParse(text, out var number) ? number : throw FilterFields.Error(term, $"'{term.Field}' compares with a number, not with '{text}'");
 }

@@ -85,7 +85,16 @@ public sealed record Job
 
     /// <summary>When it last moved, UTC.</summary>
     public DateTimeOffset UpdateTime { get; init; }
+
+    /// <summary>Whether nothing more is done for it.</summary>
+    public bool IsOver => State is JobState.Done or JobState.Failed;
 }
+
+/// <summary>Who works on a job, and until when it is left to him. It is renewed with his progress; when it lapses, because he is gone or hangs, another takes the job.</summary>
+/// <param name="Owner">Tells the process from all others.</param>
+/// <param name="Now">The time, UTC. Processes whose clocks differ by more than a lease work on a job together, which is right but done twice.</param>
+/// <param name="Until">When it lapses, UTC.</param>
+public sealed record JobLease(string Owner, DateTimeOffset Now, DateTimeOffset Until);
 
 /// <summary>Keeps jobs; commits add them.</summary>
 public interface IJobStore
@@ -99,11 +108,15 @@ public interface IJobStore
     /// <summary>Jobs below an id, newest first. <see cref="long.MaxValue"/> starts with the newest; fewer than the limit mean the end.</summary>
     Task<IReadOnlyList<Job>> ListAsync(long before, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The oldest job of a kind that is not done and not failed, or null.</summary>
-    Task<Job?> NextAsync(JobKind kind, CancellationToken cancellationToken);
+    /// <summary>
+    /// The oldest job of a kind that is not done and not failed; the lease's owner has it from then on. Null when there is none, and while another owner has it:
+    /// jobs of a kind are done one after the other.
+    /// </summary>
+    Task<Job?> TakeAsync(JobKind kind, JobLease lease, CancellationToken cancellationToken);
 
-    /// <summary>Keeps a job's progress, and forgets jobs finished longer ago than <see cref="KeptFor"/>.</summary>
-    Task SaveAsync(Job job, CancellationToken cancellationToken);
+    /// <summary>Keeps a job's progress, renews the lease or ends it with the job, and forgets jobs finished longer ago than <see cref="KeptFor"/>.</summary>
+    /// <returns>False when another owner has taken the job: its progress is kept as he has it.</returns>
+    Task<bool> SaveAsync(Job job, JobLease lease, CancellationToken cancellationToken);
 
     /// <summary>Makes failed jobs pending again; called once at start.</summary>
     Task RetryFailedAsync(CancellationToken cancellationToken);

@@ -3,12 +3,16 @@ using Pim.Domain;
 
 namespace Pim.Application.Jobs;
 
-/// <summary>Tells how far jobs are, and wakes the workers when there are new ones.</summary>
-public sealed class JobQueue(IJobStore store) : IDisposable
+/// <summary>Tells how far jobs are, hands them to the workers of this process, and wakes these when there are new ones.</summary>
+public sealed class JobQueue(IJobStore store, TimeProvider time) : IDisposable
 {
     /// <summary>What binds a page token to the listing of jobs; for callers that cut a page shorter.</summary>
     public const string Listing = "jobs";
 
+    // Longer than any part of a job takes.
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(15);
+
+    private readonly string _owner = Guid.NewGuid().ToString("N");
     private readonly SemaphoreSlim _states = new(0, 1);
     private readonly SemaphoreSlim _contents = new(0, 1);
 
@@ -36,6 +40,19 @@ public sealed class JobQueue(IJobStore store) : IDisposable
     /// <summary>Tells the worker of this process that there may be stale contents.</summary>
     public void WakeContents() => Release(_contents);
 
+    /// <summary>The next job of a kind for this process, or null.</summary>
+    internal Task<Job?> TakeAsync(JobKind kind, CancellationToken cancellationToken) => store.TakeAsync(kind, Lease(), cancellationToken);
+
+    /// <summary>Keeps the progress of a job that was taken, unless another process has taken it over meanwhile, and goes on with it.</summary>
+    internal Task SaveAsync(Job job, CancellationToken cancellationToken)
+    {
+        var lease = Lease();
+        return store.SaveAsync(job with { UpdateTime = lease.Now }, lease, cancellationToken);
+    }
+
+    /// <summary>Makes failed jobs wait again.</summary>
+    internal Task RetryFailedAsync(CancellationToken cancellationToken) => store.RetryFailedAsync(cancellationToken);
+
     /// <summary>Waits until woken, or for a while: jobs of other processes wake nobody here.</summary>
     internal Task<bool> WaitAsync(JobKind kind, TimeSpan atMost, CancellationToken cancellationToken) =>
         (kind == JobKind.States ? _states : _contents).WaitAsync(atMost, cancellationToken);
@@ -45,6 +62,12 @@ public sealed class JobQueue(IJobStore store) : IDisposable
     {
         _states.Dispose();
         _contents.Dispose();
+    }
+
+    private JobLease Lease()
+    {
+        var now = time.GetUtcNow();
+        return new JobLease(_owner, now, now + LeaseTime);
     }
 
     private static void Release(SemaphoreSlim wake)

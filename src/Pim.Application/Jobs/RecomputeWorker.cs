@@ -6,15 +6,15 @@ using Pim.Domain.Products;
 namespace Pim.Application.Jobs;
 
 /// <summary>Works off the jobs that compute states, one after the other, some products at a time. It never touches a product, only what is computed about it.</summary>
-public sealed class RecomputeWorker(IJobStore jobs, JobQueue queue, IProductStore products, SchemaCatalog schemas, TimeProvider time)
+public sealed class RecomputeWorker(JobQueue queue, IProductStore products, SchemaCatalog schemas)
 {
     private const int BatchSize = 500;
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(10);
 
     /// <summary>Works until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await jobs.RetryFailedAsync(cancellationToken);
+        await queue.RetryFailedAsync(cancellationToken);
         while (true)
         {
             while (await StepAsync(cancellationToken))
@@ -27,7 +27,7 @@ public sealed class RecomputeWorker(IJobStore jobs, JobQueue queue, IProductStor
     /// <summary>Does the next part of the oldest unfinished job; false when there is none.</summary>
     public async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
-        if (await jobs.NextAsync(JobKind.States, cancellationToken) is not { } job) return false;
+        if (await queue.TakeAsync(JobKind.States, cancellationToken) is not { } job) return false;
         try
         {
             job = job.State == JobState.Pending ? await StartAsync(job, cancellationToken) : await GoOnAsync(job, cancellationToken);
@@ -36,7 +36,7 @@ public sealed class RecomputeWorker(IJobStore jobs, JobQueue queue, IProductStor
         {
             job = job with { State = JobState.Failed, Error = e.Message };
         }
-        await jobs.SaveAsync(job with { UpdateTime = time.GetUtcNow() }, cancellationToken);
+        await queue.SaveAsync(job, cancellationToken);
         return true;
     }
 

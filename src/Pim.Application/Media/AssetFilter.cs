@@ -67,7 +67,7 @@ internal static class AssetFilter
 
     private static Func<Asset, bool> Flag(FilterExpression.Comparison term, Func<Asset, bool> field)
     {
-        if (term.Literal is not ("true" or "false")) throw FilterFields.Error(term, $"'{term.Field}' is true or false");
+        if (term.Literal is not ("true" or "false")) throw FilterFields.Error(term, $"'{term.Field}' compares with true or false, not with '{term.Literal}'");
         var test = FilterFields.Test<bool>(term);
         return a => test(field(a).CompareTo(term.Literal == "true"));
     }

@@ -17,7 +17,7 @@ public sealed partial class ProductCatalog
     {
         var products = (await store.GetAsync(skus.ToHashSet(StringComparer.Ordinal), cancellationToken)).ToDictionary(p => p.Sku, StringComparer.Ordinal);
         var missing = skus.Where(s => !products.ContainsKey(s)).Distinct().ToList();
-        if (missing.Count > 0) throw Missing(missing);
+        if (missing.Count > 0) throw PimException.NotFound(missing.ConvertAll(Product.NameOf));
         var states = await store.GetStatesAsync(products.Keys, cancellationToken);
         return skus.Select(s => new ProductView(products[s], states.GetValueOrDefault(s, ProductState.None))).ToList();
     }
@@ -82,15 +82,5 @@ public sealed partial class ProductCatalog
             throw PimException.Violated([new("name", "That revision deleted the product: there is nothing to bring back. Choose the one before.", "DELETED_REVISION", ViolationKind.Precondition)]);
         var edit = ProductEdit.Replacing(past.Product) with { ExpectedRevision = expectedRevision };
         return await UpdateAsync(new ProductUpdate(edit, edit), options, cancellationToken);
-    }
-
-    private static PimException Missing(List<string> skus)
-    {
-        var names = skus.Take(20).Select(Product.NameOf).ToList();
-        var more = skus.Count > names.Count ? $" and {skus.Count - names.Count} more" : "";
-        return new PimException(ErrorKind.NotFound, "NOT_FOUND", $"{string.Join(", ", names)}{more} {(skus.Count == 1 ? "does" : "do")} not exist.")
-        {
-            Details = new Dictionary<string, string> { ["resource"] = names[0], ["missing"] = string.Join(' ', names) },
-        };
     }
 }

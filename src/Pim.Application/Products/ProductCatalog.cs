@@ -94,15 +94,15 @@ public sealed partial class ProductCatalog(IProductStore store, SchemaCatalog sc
 
     private static List<Verdict> JudgeAll(IReadOnlyList<ProductUpdate> updates, ProductJudge judge, WorkingSet products, bool mustBeNew, Func<int, string> pathOf)
     {
+        var missing = updates.Where(u => u.IfMissing is null && products.Find(u.Edit.Sku) is null).Select(u => Product.NameOf(u.Edit.Sku)).ToList();
+        if (missing.Count > 0) throw PimException.NotFound(missing);
         var verdicts = new List<Verdict>(updates.Count);
         var violations = new List<Violation>();
         for (var i = 0; i < updates.Count; i++)
         {
             var exists = products.Find(updates[i].Edit.Sku) is not null;
-            var name = Product.NameOf(updates[i].Edit.Sku);
-            if (exists && mustBeNew) throw PimException.AlreadyExists(name);
-            var edit = exists ? updates[i].Edit : updates[i].IfMissing ?? throw PimException.NotFound(name);
-            var verdict = judge.Judge(edit);
+            if (exists && mustBeNew) throw PimException.AlreadyExists(Product.NameOf(updates[i].Edit.Sku));
+            var verdict = judge.Judge(exists ? updates[i].Edit : updates[i].IfMissing!);
             verdicts.Add(verdict);
             violations.AddRange(verdict.Violations.Select(v => v with { Field = pathOf(i) + v.Field }));
         }

@@ -143,7 +143,8 @@ public sealed partial class Publisher(
     private async Task<Dictionary<string, Product>> DraftsAsync(IReadOnlyList<string> skus, CancellationToken cancellationToken)
     {
         var drafts = (await products.GetAsync(skus.ToHashSet(StringComparer.Ordinal), cancellationToken)).ToDictionary(p => p.Sku, StringComparer.Ordinal);
-        return skus.FirstOrDefault(sku => !drafts.ContainsKey(sku)) is { } missing ? throw PimException.NotFound(Product.NameOf(missing)) : drafts;
+        var missing = skus.Where(sku => !drafts.ContainsKey(sku)).Select(Product.NameOf).ToList();
+        return missing.Count > 0 ? throw PimException.NotFound(missing) : drafts;
     }
 
     private async Task<IReadOnlyList<PublicationView>> ViewsAsync(PublicationPlan plan, IReadOnlyList<string> skus, bool validateOnly, CancellationToken cancellationToken)

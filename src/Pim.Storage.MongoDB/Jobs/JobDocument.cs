@@ -1,4 +1,5 @@
 using MongoDB.Bson;
+using MongoDB.Driver;
 using Pim.Application.Jobs;
 using Pim.Storage.MongoDB.Documents;
 
@@ -12,7 +13,23 @@ internal static class JobDocument
     public const string Done = "done";
     public const string Failed = "failed";
 
+    /// <summary>Who works on it.</summary>
+    public const string Owner = "owner";
+
+    /// <summary>When he has it no longer.</summary>
+    public const string LeaseEnd = "leaseEnd";
+
     private const string Contents = "contents";
+
+    /// <summary>A job that an owner has, and keeps.</summary>
+    public static BsonDocument Write(Job job, JobLease? lease)
+    {
+        var document = Write(job);
+        if (lease is null) return document;
+        document.Add(Owner, lease.Owner);
+        document.AddTime(LeaseEnd, lease.Until);
+        return document;
+    }
 
     public static BsonDocument Write(Job job)
     {
@@ -46,6 +63,13 @@ internal static class JobDocument
         CreateTime = d.Time("createTime"),
         UpdateTime = d.Time("updateTime"),
     });
+
+    /// <summary>Whether an owner has the job of a document, and it did not lapse.</summary>
+    public static bool IsHeldBy(BsonDocument document, JobLease lease) => document.Text(Owner) == lease.Owner && document.Time(LeaseEnd) > lease.Now;
+
+    /// <summary>Gives a job to an owner.</summary>
+    public static UpdateDefinition<BsonDocument> Hold(JobLease lease) => Builders<BsonDocument>.Update
+        .Set(Owner, lease.Owner).Set(LeaseEnd, BsonWriting.Date(lease.Until)).Set(LeaseEnd + "Ticks", BsonWriting.LeftOver(lease.Until));
 
     /// <summary>What the job of a document computes, and of which products.</summary>
     public static JobScope ReadScope(BsonDocument document) =>

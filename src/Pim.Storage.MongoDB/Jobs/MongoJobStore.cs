@@ -10,6 +10,8 @@ namespace Pim.Storage.MongoDB.Jobs;
 internal sealed class MongoJobStore(Collections collections, Writer writer, Reader reader) : IJobStore
 {
     private static readonly FilterDefinitionBuilder<BsonDocument> Filter = Builders<BsonDocument>.Filter;
+    private static readonly FilterDefinition<BsonDocument> Unfinished = Filter.In("state", [JobDocument.Pending, JobDocument.Running]);
+    private static readonly FindOneAndUpdateOptions<BsonDocument> Updated = new() { ReturnDocument = ReturnDocument.After };
     private static readonly SortDefinition<BsonDocument> OldestFirst = Builders<BsonDocument>.Sort.Ascending("_id");
     private static readonly SortDefinition<BsonDocument> NewestFirst = Builders<BsonDocument>.Sort.Descending("_id");
 
@@ -28,19 +30,30 @@ internal sealed class MongoJobStore(Collections collections, Writer writer, Read
         }, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Job?> NextAsync(JobKind kind, CancellationToken cancellationToken)
+    public async Task<Job?> TakeAsync(JobKind kind, JobLease lease, CancellationToken cancellationToken)
     {
-        var waiting = Filter.In("state", [JobDocument.Pending, JobDocument.Running]) & Filter.Eq("kind", BsonWriting.OrNull(JobDocument.NameOf(kind)));
-        return reader.ReadAsync(token => ReadFirstAsync(collections.Jobs.Find(waiting).Sort(OldestFirst), token), cancellationToken);
+        var waiting = Filter.Eq("kind", BsonWriting.OrNull(JobDocument.NameOf(kind))) & Unfinished;
+        var next = await reader.ReadAsync(token => collections.Jobs.Find(waiting).Sort(OldestFirst).Limit(1).FirstOrDefaultAsync(token), cancellationToken);
+        // Written only when it is not the owner's already: he asks before each part.
+        if (next is null || JobDocument.IsHeldBy(next, lease)) return next is null ? null : JobDocument.Read(next);
+        BsonDocument? taken = null;
+        var free = Filter.Eq("_id", next["_id"]) & Unfinished & (Mine(lease) | TimeConditions.NotBehind(JobDocument.LeaseEnd, lease.Now));
+        await writer.WriteAsync(async token => taken = await collections.Jobs.FindOneAndUpdateAsync(free, JobDocument.Hold(lease), Updated, token), cancellationToken);
+        return taken is null ? null : JobDocument.Read(taken);
     }
 
     /// <inheritdoc/>
-    public Task SaveAsync(Job job, CancellationToken cancellationToken) => writer.WriteAsync(async token =>
+    public async Task<bool> SaveAsync(Job job, JobLease lease, CancellationToken cancellationToken)
     {
-        await collections.Jobs.ReplaceOneAsync(Filter.Eq("_id", job.Id), JobDocument.Write(job), cancellationToken: token);
-        var tooOld = Filter.Eq("state", JobDocument.Done) & Filter.Lt("updateTime", BsonWriting.Date(job.UpdateTime - IJobStore.KeptFor));
-        await collections.Jobs.DeleteManyAsync(tooOld, token);
-    }, cancellationToken);
+        ReplaceOneResult? replaced = null;
+        await writer.WriteAsync(async token =>
+        {
+            replaced = await collections.Jobs.ReplaceOneAsync(Filter.Eq("_id", job.Id) & Mine(lease), JobDocument.Write(job, job.IsOver ? null : lease), cancellationToken: token);
+            var tooOld = Filter.Eq("state", JobDocument.Done) & Filter.Lt("updateTime", BsonWriting.Date(job.UpdateTime - IJobStore.KeptFor));
+            await collections.Jobs.DeleteManyAsync(tooOld, token);
+        }, cancellationToken);
+        return replaced!.MatchedCount > 0;
+    }
 
     /// <inheritdoc/>
     public Task RetryFailedAsync(CancellationToken cancellationToken) => writer.WriteAsync(token =>
@@ -48,6 +61,8 @@ internal sealed class MongoJobStore(Collections collections, Writer writer, Read
         var again = Builders<BsonDocument>.Update.Set("state", JobDocument.Pending).Unset("error");
         return collections.Jobs.UpdateManyAsync(Filter.Eq("state", JobDocument.Failed), again, cancellationToken: token);
     }, cancellationToken);
+
+    private static FilterDefinition<BsonDocument> Mine(JobLease lease) => Filter.In<BsonValue>(JobDocument.Owner, [BsonNull.Value, lease.Owner]);
 
     private static async Task<Job?> ReadFirstAsync(IFindFluent<BsonDocument, BsonDocument> jobs, CancellationToken cancellationToken) =>
         await jobs.Limit(1).FirstOrDefaultAsync(cancellationToken) is { } found ? JobDocument.Read(found) : null;

@@ -12,6 +12,8 @@ internal sealed class SqliteJobStore(Writer writer, ReaderPool readers) : IJobSt
     /// <summary>Finds the next job of a kind.</summary>
     public const string Next = $"SELECT {Columns} FROM jobs WHERE kind = ?1 AND state IN (1, 2) ORDER BY id LIMIT 1";
 
+    private readonly JobLeases _leases = new();
+
     /// <inheritdoc/>
     public Task<Job?> GetAsync(long id, CancellationToken cancellationToken) =>
         readers.ReadAsync(session => ReadFirst(session.Use($"SELECT {Columns} FROM jobs WHERE id = ?1").Bind(1, id)), cancellationToken);
@@ -21,15 +23,24 @@ internal sealed class SqliteJobStore(Writer writer, ReaderPool readers) : IJobSt
         readers.ReadAsync<IReadOnlyList<Job>>(session => List(session, before, limit), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Job?> NextAsync(JobKind kind, CancellationToken cancellationToken) =>
-        readers.ReadAsync(session => ReadFirst(session.Use(Next).Bind(1, (long)kind)), cancellationToken);
+    public async Task<Job?> TakeAsync(JobKind kind, JobLease lease, CancellationToken cancellationToken)
+    {
+        var next = await readers.ReadAsync(session => ReadFirst(session.Use(Next).Bind(1, (long)kind)), cancellationToken);
+        return next is not null && _leases.Take(next.Id, lease) ? next : null;
+    }
 
     /// <inheritdoc/>
-    public Task SaveAsync(Job job, CancellationToken cancellationToken) => writer.CommitAsync(tables =>
+    public async Task<bool> SaveAsync(Job job, JobLease lease, CancellationToken cancellationToken)
     {
-        tables.Jobs.Save(job);
+        if (!_leases.Renew(job.Id, lease)) return false;
+        await writer.CommitAsync(tables =>
+        {
+            tables.Jobs.Save(job);
+            return true;
+        }, weight: 1, cancellationToken);
+        if (job.IsOver) _leases.End(job.Id);
         return true;
-    }, weight: 1, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task RetryFailedAsync(CancellationToken cancellationToken) => writer.CommitAsync(tables =>

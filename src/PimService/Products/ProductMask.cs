@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Pim.Domain.Schema;
 using PimService.Requests;
 
 namespace PimService.Products;
@@ -22,16 +23,16 @@ internal sealed class ProductMask
     public static ProductMask All { get; } = new() { IsAll = true };
 
     /// <summary>Names what tells a product and its state.</summary>
-    public static ProductMask Brief { get; } = Parse(new FieldMask { Paths = { "name", "sku", "etag", "update_time" } }, mayRead: true, new ViolationList());
+    public static ProductMask Brief { get; } = Parse(new FieldMask { Paths = { "name", "sku", "etag", "update_time" } }, null, new ViolationList());
 
     /// <summary>Whether it names every field.</summary>
     public bool IsAll { get; private init; }
 
-    /// <summary>Attributes that it names by `values.CODE`, with the place of the path in the mask.</summary>
-    public Dictionary<string, int> Attributes { get; } = new(StringComparer.Ordinal);
+    /// <summary>Attributes that it names by `values.CODE`.</summary>
+    public HashSet<string> Attributes { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Association types that it names by `associations.CODE`, with the place of the path in the mask.</summary>
-    public Dictionary<string, int> AssociationTypes { get; } = new(StringComparer.Ordinal);
+    /// <summary>Association types that it names by `associations.CODE`.</summary>
+    public HashSet<string> AssociationTypes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether it names any value.</summary>
     public bool HasValues => Has(Values) || Attributes.Count > 0;
@@ -42,33 +43,39 @@ internal sealed class ProductMask
     /// <summary>Whether it names this field as a whole.</summary>
     public bool Has(string field) => IsAll || _fields.Contains(field);
 
-    /// <summary>Reads an update mask. Paths that do not exist, and those of fields that callers do not set, are gathered, with paths
-    /// relative to the mask.</summary>
-    public static ProductMask ForUpdate(FieldMask mask, ViolationList violations) => Parse(mask, mayRead: false, violations);
+    /// <summary>
+    /// Reads an update mask. Paths that do not exist, and those of fields that callers do not set, are gathered, with paths relative to the mask; also
+    /// those of attributes and association types that the catalogue does not have: naming them would else change nothing, without a word.
+    /// </summary>
+    public static ProductMask ForUpdate(FieldMask mask, CatalogSchema schema, ViolationList violations) => Parse(mask, schema, violations);
 
     /// <summary>Reads a read mask; null and empty name every field. Paths that do not exist are gathered, with paths relative to the mask.</summary>
     public static ProductMask ForRead(FieldMask? mask, ViolationList violations) =>
-        mask is null || mask.Paths.Count == 0 ? All : Parse(mask, mayRead: true, violations);
+        mask is null || mask.Paths.Count == 0 ? All : Parse(mask, null, violations);
 
-    private static ProductMask Parse(FieldMask mask, bool mayRead, ViolationList violations)
+    /// <summary>Reads a mask of what is to change in a catalogue, or, without one, of what is to be read.</summary>
+    private static ProductMask Parse(FieldMask mask, CatalogSchema? changed, ViolationList violations)
     {
         if (mask.Paths.Contains("*")) return All;
         var parsed = new ProductMask();
         for (var i = 0; i < mask.Paths.Count && !violations.IsFull; i++)
         {
-            if (parsed.Refusal(mask.Paths[i], i, mayRead) is { } refusal) violations.Add($"paths[{i}]", refusal, "INVALID_MASK");
+            if (parsed.Refusal(mask.Paths[i], changed) is { } refusal) violations.Add($"paths[{i}]", refusal, "INVALID_MASK");
         }
         return parsed;
     }
 
-    private string? Refusal(string path, int index, bool mayRead)
+    private string? Refusal(string path, CatalogSchema? changed)
     {
-        if (MaskPath.TrySplit(path, out var field, out var key))
+        var mayRead = changed is null;
+        if (MaskPath.TrySplit(path, out var field, out var key) && field is Values or Associations)
         {
-            if (field == Values && Attributes.TryAdd(key, index) | Attributes.ContainsKey(key)) return null;
-            if (field == Associations && AssociationTypes.TryAdd(key, index) | AssociationTypes.ContainsKey(key)) return null;
+            var isAttribute = field == Values;
+            (isAttribute ? Attributes : AssociationTypes).Add(key);
+            if (changed is null || (isAttribute ? changed.Attributes.ContainsKey(key) : changed.AssociationTypes.ContainsKey(key))) return null;
+            return $"There is no {(isAttribute ? "attribute" : "association type")} '{MaskPath.Shown(key)}'.";
         }
-        else if (Settable.Contains(path) || (mayRead && OutputOnly.Contains(path)))
+        if (Settable.Contains(path) || (mayRead && OutputOnly.Contains(path)))
         {
             _fields.Add(path);
             return null;

@@ -10,10 +10,13 @@ namespace PimService.Products;
 /// <summary>Finds where violations of products stand in the messages that carried them.</summary>
 internal static class ProductPaths
 {
+    /// <summary>What paths in update masks begin with, which stand beside the product.</summary>
+    public const string Mask = "update_mask.";
+
     private const string Batch = "requests[";
 
     /// <summary>Paths in a request with one product.</summary>
-    public static Func<Violation, string> In(V1.Product product) => violation => "product." + Locate(violation, violation.Field, product);
+    public static Func<Violation, string> In(V1.Product product) => violation => Locate(violation, violation.Field, product);
 
     /// <summary>Paths in a batch, whose violations tell by "requests[i]." which part is at fault.</summary>
     public static Func<Violation, string> In(RepeatedField<V1.UpdateProductRequest> requests) => violation =>
@@ -21,10 +24,13 @@ internal static class ProductPaths
         var end = violation.Field.IndexOf("].", StringComparison.Ordinal);
         if (end < 0 || !violation.Field.StartsWith(Batch, StringComparison.Ordinal)) return violation.Field;
         var index = int.Parse(violation.Field.AsSpan(Batch.Length, end - Batch.Length), NumberStyles.None, CultureInfo.InvariantCulture);
-        return $"{Batch}{index}].product.{Locate(violation, violation.Field[(end + 2)..], requests[index].Product)}";
+        return $"{Batch}{index}].{Locate(violation, violation.Field[(end + 2)..], requests[index].Product)}";
     };
 
-    private static string Locate(Violation violation, string field, V1.Product product)
+    private static string Locate(Violation violation, string field, V1.Product product) =>
+        field.StartsWith(Mask, StringComparison.Ordinal) ? field : "product." + LocateIn(product, violation, field);
+
+    private static string LocateIn(V1.Product product, Violation violation, string field)
     {
         if (violation.Value is not { } key || !product.Values.TryGetValue(key.Attribute, out var set)) return field;
         for (var i = 0; i < set.Values.Count; i++)

@@ -72,18 +72,18 @@ internal sealed partial class ProductReader(V1.Product product, ViolationList vi
     {
         if (mask.Has("values")) return new ValuesEdit { ReplacesAll = true, Entries = _values.Read(product.Values) };
         var entries = new List<(ValueKey Key, Value? Value)>();
-        foreach (var attribute in mask.Attributes.Keys)
+        foreach (var attribute in mask.Attributes)
         {
             if (product.Values.TryGetValue(attribute, out var set)) _values.Read(attribute, set, entries);
         }
-        return new ValuesEdit { ReplacedAttributes = mask.Attributes.Keys.ToHashSet(StringComparer.Ordinal), Entries = entries };
+        return new ValuesEdit { ReplacedAttributes = mask.Attributes, Entries = entries };
     }
 
     private List<Association> MaskedAssociations(ProductMask mask)
     {
         if (mask.Has("associations")) return Associations();
         var associations = new List<Association>(mask.AssociationTypes.Count);
-        foreach (var type in mask.AssociationTypes.Keys) associations.Add(Association(type, product.Associations.GetValueOrDefault(type)));
+        foreach (var type in mask.AssociationTypes) associations.Add(Association(type, product.Associations.GetValueOrDefault(type)));
         return associations;
     }
 }

@@ -16,10 +16,13 @@ internal static class ProductRequestRules
         rule.Names(name => ResourceNames.TrySku(name, out _), "products/{sku}", p => p.Name, p => p.Sku, "sku", Product.NameOf);
 
     /// <summary>A mask of fields to answer.</summary>
-    public static void ReadMask<T>(this IRuleBuilder<T, FieldMask?> rule) => rule.Mask((mask, violations) => ProductMask.ForRead(mask, violations));
-
-    /// <summary>A mask of fields to change.</summary>
-    public static void UpdateMask<T>(this IRuleBuilder<T, FieldMask?> rule) => rule.Mask((mask, violations) => ProductMask.ForUpdate(mask, violations));
+    public static void ReadMask<T>(this IRuleBuilder<T, FieldMask?> rule) => rule.Custom((mask, context) =>
+    {
+        var violations = new ViolationList();
+        ProductMask.ForRead(mask, violations);
+        foreach (var violation in violations.ToList())
+            context.AddFailure(new ValidationFailure($"{context.PropertyPath}.{violation.Field}", violation.Description) { ErrorCode = violation.Reason });
+    });
 
     /// <summary>No product twice.</summary>
     public static void DistinctProducts<T>(this IRuleBuilder<T, RepeatedField<V1.UpdateProductRequest>> rule) => rule.Custom((requests, context) =>
@@ -34,13 +37,4 @@ internal static class ProductRequestRules
 
     private static string? SkuOf(V1.Product? product) =>
         product is null ? null : product.Sku.Length > 0 ? product.Sku : ResourceNames.TrySku(product.Name, out var sku) ? sku : null;
-
-    private static void Mask<T>(this IRuleBuilder<T, FieldMask?> rule, Action<FieldMask, ViolationList> read) => rule.Custom((mask, context) =>
-    {
-        if (mask is null) return;
-        var violations = new ViolationList();
-        read(mask, violations);
-        foreach (var violation in violations.ToList())
-            context.AddFailure(new ValidationFailure($"{context.PropertyPath}.{violation.Field}", violation.Description) { ErrorCode = violation.Reason });
-    });
 }

@@ -56,14 +56,12 @@ internal static class ProductShapes
     private static void Update(AbstractValidator<V1.UpdateProductRequest> v)
     {
         v.RuleFor(r => r.Product).NamesProduct();
-        v.RuleFor(r => r.UpdateMask).UpdateMask();
         v.RuleFor(r => r.RequestId).RequestId();
     }
 
     private static void Part(InlineValidator<V1.UpdateProductRequest> v)
     {
         v.RuleFor(r => r.Product).NamesProduct();
-        v.RuleFor(r => r.UpdateMask).UpdateMask();
         v.RuleFor(r => r.RequestId).Must(id => id.Length == 0).WithErrorCode("NOT_IN_BATCH").WithMessage("Is given for the batch, not for its parts.");
         v.RuleFor(r => r.ValidateOnly).Must(only => !only).WithErrorCode("NOT_IN_BATCH").WithMessage("Is given for the batch, not for its parts.");
     }

@@ -79,14 +79,14 @@ internal static class ProductWriter
     private static void WriteMaskedValues(Product product, ProductMask mask, V1.Product message)
     {
         if (mask.Has("values")) ValueWriter.Write(product.Values.Span, message.Values);
-        else foreach (var attribute in mask.Attributes.Keys) ValueWriter.Write(product.Values.Of(attribute), message.Values);
+        else foreach (var attribute in mask.Attributes) ValueWriter.Write(product.Values.Of(attribute), message.Values);
     }
 
     private static void WriteMaskedAssociations(Product product, ProductMask mask, V1.Product message)
     {
         foreach (var association in product.Associations.Span)
         {
-            if (mask.Has("associations") || mask.AssociationTypes.ContainsKey(association.Type))
+            if (mask.Has("associations") || mask.AssociationTypes.Contains(association.Type))
                 message.Associations.Add(association.Type, ValueWriter.Codes(association.Products));
         }
     }

@@ -31,9 +31,7 @@ internal sealed partial class ProductsService
         var options = Writes.By(context, request, request.ValidateOnly, request.RequestId);
         var path = ProductPaths.In(request.Product);
         var unreadable = new ViolationList();
-        var masks = new ViolationList();
-        var update = ReadUpdate(request, await schemas.CurrentAsync(context.CancellationToken), unreadable, masks);
-        masks.ThrowIfAny();
+        var update = ReadUpdate(request, await schemas.CurrentAsync(context.CancellationToken), unreadable);
         await unreadable.ThrowIfAnyAsync(() => UpdateAsync(options.Dry()), path);
         var view = await UpdateAsync(options).At(path);
         return ProductWriter.Resource(view.Product, view.State);
@@ -47,16 +45,14 @@ internal sealed partial class ProductsService
         var options = Writes.By(context, request, request.ValidateOnly, request.RequestId);
         var schema = await schemas.CurrentAsync(context.CancellationToken);
         var path = ProductPaths.In(request.Requests);
-        var (unreadable, masks) = (new ViolationList(), new ViolationList());
+        var unreadable = new ViolationList();
         var updates = new List<ProductUpdate>(request.Requests.Count);
         for (var i = 0; i < request.Requests.Count; i++)
         {
-            var (unreadablePart, masksPart) = (new ViolationList(), new ViolationList());
-            updates.Add(ReadUpdate(request.Requests[i], schema, unreadablePart, masksPart));
+            var unreadablePart = new ViolationList();
+            updates.Add(ReadUpdate(request.Requests[i], schema, unreadablePart));
             unreadable.AddAll(unreadablePart, $"requests[{i}].");
-            masks.AddAll(masksPart, $"requests[{i}].");
         }
-        masks.ThrowIfAny();
         await unreadable.ThrowIfAnyAsync(() => UpdateAsync(options.Dry()), path);
         var views = await UpdateAsync(options).At(path);
         var response = new V1.BatchUpdateProductsResponse();
@@ -67,27 +63,20 @@ internal sealed partial class ProductsService
         Task<IReadOnlyList<ProductView>> UpdateAsync(WriteOptions how) => catalog.BatchUpdateAsync(updates, how, context.CancellationToken);
     }
 
-    private static ProductUpdate ReadUpdate(V1.UpdateProductRequest request, CatalogSchema schema, ViolationList unreadable, ViolationList masks)
+    private static ProductUpdate ReadUpdate(V1.UpdateProductRequest request, CatalogSchema schema, ViolationList unreadable)
     {
         // What is created carries every field, so all of it must be readable; otherwise only what the mask names.
         var ifMissing = request.AllowMissing ? new ProductReader(request.Product, unreadable).Whole() : null;
         var reader = new ProductReader(request.Product, request.AllowMissing ? new ViolationList() : unreadable);
-        var edit = request.UpdateMask is { Paths.Count: > 0 } mask ? reader.Masked(ReadMask(mask, schema, masks)) : reader.Populated();
+        var edit = request.UpdateMask is { Paths.Count: > 0 } mask ? reader.Masked(ReadMask(mask, schema, unreadable)) : reader.Populated();
         return new ProductUpdate(edit with { ExpectedRevision = Etag.Parse(request.Product.Etag) }, ifMissing);
     }
 
-    /// <summary>Reads an update mask. An attribute that the catalogue does not have is told: naming it would else change nothing, without a word.</summary>
     private static ProductMask ReadMask(FieldMask mask, CatalogSchema schema, ViolationList violations)
     {
-        var read = ProductMask.ForUpdate(mask, new ViolationList());
-        foreach (var (attribute, index) in read.Attributes)
-        {
-            if (!schema.Attributes.ContainsKey(attribute)) violations.Add($"update_mask.paths[{index}]", "There is no such attribute.", "INVALID_MASK");
-        }
-        foreach (var (type, index) in read.AssociationTypes)
-        {
-            if (!schema.AssociationTypes.ContainsKey(type)) violations.Add($"update_mask.paths[{index}]", "There is no such association type.", "INVALID_MASK");
-        }
+        var unknown = new ViolationList();
+        var read = ProductMask.ForUpdate(mask, schema, unknown);
+        violations.AddAll(unknown, ProductPaths.Mask);
         return read;
     }
 }

@@ -19,7 +19,10 @@ internal static class MaskPath
         return true;
     }
 
+    /// <summary>What to show of a path, which may be of any length.</summary>
+    public static string Shown(string path) => path.Length <= MaxShown ? path : path[..MaxShown] + "…";
+
     /// <summary>What to tell a caller whose path does not exist.</summary>
     public static string Unknown(string path, IEnumerable<string> known) =>
-        $"There is no field '{(path.Length <= MaxShown ? path : path[..MaxShown] + "…")}'. There are: {string.Join(", ", known)}, or * for all.";
+        $"There is no field '{Shown(path)}'. There are: {string.Join(", ", known)}, or * for all.";
 }

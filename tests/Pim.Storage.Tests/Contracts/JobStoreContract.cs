@@ -78,6 +78,61 @@ public abstract class JobStoreContract : StoreContract
     }
 
     [EngineFact]
+    public async Task A_job_is_left_to_its_owner_until_the_lease_lapses()
+    {
+        var job = await NextAfterAsync("attributes/a");
+
+        Assert.Null(await Stores.Jobs.TakeAsync(JobKind.States, Other(29), default));
+        Assert.Equal(job, await Stores.Jobs.NextAsync(JobKind.States, default));
+        Assert.Equal(job, await Stores.Jobs.TakeAsync(JobKind.States, Other(30), default));
+        Assert.Null(await Stores.Jobs.NextAsync(JobKind.States, default));
+    }
+
+    [EngineFact]
+    public async Task Progress_renews_the_lease()
+    {
+        var job = await NextAfterAsync("attributes/a");
+
+        Assert.True(await Stores.Jobs.SaveAsync(job with { State = JobState.Running }, SampleLeases.Lease with { Now = Samples.Time.AddSeconds(20), Until = Samples.Time.AddSeconds(50) }, default));
+
+        Assert.Null(await Stores.Jobs.TakeAsync(JobKind.States, Other(49), default));
+        Assert.Equal(JobState.Running, (await Stores.Jobs.TakeAsync(JobKind.States, Other(50), default))!.State);
+    }
+
+    [EngineFact]
+    public async Task Who_lost_a_job_does_not_save_it_and_learns_so()
+    {
+        var job = await NextAfterAsync("attributes/a");
+        var taken = await Stores.Jobs.TakeAsync(JobKind.States, Other(30), default);
+        var moved = taken! with { State = JobState.Running, Cursor = "M", UpdateTime = Samples.Time.AddSeconds(31) };
+        Assert.True(await Stores.Jobs.SaveAsync(moved, Other(31), default));
+
+        Assert.False(await Stores.Jobs.SaveAsync(job with { State = JobState.Done }, SampleLeases.Lease, default));
+
+        Assert.Equal(moved, await Stores.Jobs.GetAsync(job.Id, default));
+    }
+
+    [EngineFact]
+    public async Task A_job_that_is_over_is_nobodys()
+    {
+        var job = await NextAfterAsync("attributes/a");
+        await Stores.Jobs.SaveAsync(job with { State = JobState.Failed, Error = "x" }, default);
+        await Stores.Jobs.RetryFailedAsync(default);
+
+        Assert.Equal(job.Id, (await Stores.Jobs.TakeAsync(JobKind.States, Other(1), default))!.Id);
+    }
+
+    [EngineFact]
+    public async Task Of_many_who_ask_for_a_job_one_gets_it()
+    {
+        await AddJobAsync("attributes/a", JobScope.All);
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Stores.Jobs.TakeAsync(JobKind.States, SampleLeases.Lease with { Owner = $"{i}" }, default)));
+
+        Assert.Single(taken, job => job is not null);
+    }
+
+    [EngineFact]
     public async Task Jobs_of_each_kind_come_in_a_row_of_their_own()
     {
         await CommitJobsAsync(new("a", JobScope.ContentsOf("web")), new("b", JobScope.All), new("c", JobScope.ContentsOf("app", "shoes")), new("d", new("shoes")));
@@ -138,6 +193,8 @@ public abstract class JobStoreContract : StoreContract
 
         Assert.True(await AddJobAsync("next", new("next")) > only);
     }
+
+    private static JobLease Other(int seconds) => new("other", Samples.Time.AddSeconds(seconds), Samples.Time.AddSeconds(seconds + 30));
 
     private Task<CommitOutcome> CommitJobsAsync(params IReadOnlyList<JobRequest> jobs) => Products.CommitAsync(Commit() with { Jobs = jobs }, default);
 

@@ -130,16 +130,18 @@ public sealed class ProductListingTests(CatalogFixture fixture) : IClassFixture<
     {
         var lamp = await fixture.CreateAsync(fixture.Lamp());
         var refusal = await Refusal.OfAsync(BatchAsync(
-            new() { Product = fixture.Lamp(), AllowMissing = true }, new() { Product = new() { Sku = lamp.Sku }, UpdateMask = new() { Paths = { "enabled", "values.nothing" } } }));
-        Assert.Equal(["requests[1].update_mask.paths[1]"], refusal.Fields);
+            new() { Product = fixture.Lamp(), AllowMissing = true, UpdateMask = new() { Paths = { "completeness" } } },
+            new() { Product = new() { Sku = lamp.Sku }, UpdateMask = new() { Paths = { "enabled", "values.nothing", "colour" } } }));
+        Assert.Equal(["requests[0].update_mask.paths[0]", "requests[1].update_mask.paths[1]", "requests[1].update_mask.paths[2]"], refusal.Fields);
     }
 
     [Fact]
-    public async Task Batch_update_with_a_missing_product_is_not_found()
+    public async Task Batch_update_with_missing_products_is_not_found_and_names_them()
     {
         var lamp = await fixture.CreateAsync(fixture.Lamp());
-        var refusal = await Refusal.OfAsync(BatchAsync(new() { Product = new() { Sku = lamp.Sku, Enabled = false } }, new() { Product = new() { Sku = "nobody" } }));
-        Assert.Equal((StatusCode.NotFound, "products/nobody"), (refusal.Code, refusal.Facts["resource"]));
+        var refusal = await Refusal.OfAsync(BatchAsync(
+            new() { Product = new() { Sku = lamp.Sku, Enabled = false } }, new() { Product = new() { Sku = "nobody" } }, new() { Product = new() { Sku = "no_one" } }));
+        Assert.Equal((StatusCode.NotFound, "products/nobody", "products/nobody products/no_one"), (refusal.Code, refusal.Facts["resource"], refusal.Facts["missing"]));
         Assert.Equal(lamp, await _products.GetProductAsync(new() { Name = lamp.Name }));
     }
 

@@ -1,5 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
+using Pim.Domain.Associations;
+using Pim.Domain.Attributes;
 using Pim.Domain.Products;
+using Pim.Domain.Schema;
 using Pim.Domain.Values;
 using PimService.Products;
 using PimService.Requests;
@@ -11,6 +14,9 @@ public sealed class ProductMaskTests
 {
     private const string Known =
         "sku, type, family, family_variant, parent, enabled, categories, values, associations, values.ATTRIBUTE, associations.TYPE, or * for all.";
+
+    private static readonly CatalogSchema Catalog = new(
+        [Attribute("name"), Attribute("color"), new AssociationType { Code = "upsell" }, new AssociationType { Code = "cross_sell" }], 1);
 
     private static readonly Product Before = new()
     {
@@ -100,10 +106,25 @@ public sealed class ProductMaskTests
     public void Paths_that_cannot_be_updated_are_refused_with_those_that_can(string path, string description)
     {
         var violations = new ViolationList();
-        ProductMask.ForUpdate(new FieldMask { Paths = { "enabled", path } }, violations);
+        ProductMask.ForUpdate(new FieldMask { Paths = { "enabled", path } }, Catalog, violations);
         var violation = Assert.Single(violations.ToList());
         Assert.Equal(("paths[1]", description), (violation.Field, violation.Description));
     }
+
+    [Fact]
+    public void All_paths_at_fault_are_told()
+    {
+        var violations = new ViolationList();
+        ProductMask.ForUpdate(new FieldMask { Paths = { "colour", "values.nom", "enabled", "etag", "associations.like", "values.name", "values.nom" } }, Catalog, violations);
+        Assert.Equal(
+            [
+                ("paths[0]", "There is no field 'colour'. There are: " + Known), ("paths[1]", "There is no attribute 'nom'."), ("paths[3]", "'etag' is output only."),
+                ("paths[4]", "There is no association type 'like'."), ("paths[6]", "There is no attribute 'nom'."),
+            ],
+            violations.ToList().Select(v => (v.Field, v.Description)));
+    }
+
+    private static AttributeDefinition Attribute(string code) => new() { Code = code, Type = AttributeType.Text };
 
     private static Product Edited(V1.Product product, params string[] paths)
     {
@@ -117,7 +138,7 @@ public sealed class ProductMaskTests
     private static ProductMask Mask(params string[] paths)
     {
         var violations = new ViolationList();
-        var mask = ProductMask.ForUpdate(new FieldMask { Paths = { paths } }, violations);
+        var mask = ProductMask.ForUpdate(new FieldMask { Paths = { paths } }, Catalog, violations);
         Assert.Empty(violations.ToList());
         return mask;
     }

@@ -149,6 +149,16 @@ public sealed class ProductServiceTests(CatalogFixture fixture) : IClassFixture<
         Assert.Equal((StatusCode.InvalidArgument, "INVALID_MASK", "update_mask.paths[1]"), (refusal.Code, refusal.Reason, refusal.Fields.Single()));
     }
 
+    [Fact]
+    public async Task All_that_is_wrong_with_a_mask_and_the_product_is_told_at_once()
+    {
+        var lamp = await fixture.CreateAsync(fixture.Lamp());
+        var update = new V1.Product { Sku = lamp.Sku, Family = "nothing", Type = (V1.Product.Types.Type)9 };
+        var refusal = await Refusal.OfAsync(_products.UpdateProductAsync(new() { Product = update, UpdateMask = new() { Paths = { "colour", "family", "values.nothing", "type" } } }));
+        Assert.Equal(StatusCode.InvalidArgument, refusal.Code);
+        Assert.Equal(["product.family", "product.type", "update_mask.paths[0]", "update_mask.paths[2]"], refusal.Fields.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("\"fffffffffff\"")]
     [InlineData("nothing of ours")]

@@ -99,6 +99,8 @@ public sealed class PublishTests(PublicationFixture fixture) : IClassFixture<Pub
     {
         var lamp = await fixture.NewLampAsync();
         Assert.Equal("products/nobody", await NotFoundAsync(_publications.PublishProductsAsync(new() { Channel = "web", Products = { lamp.Name, "products/nobody" } })));
+        Assert.Equal("products/nobody products/no_one", (await Refusal.OfAsync(
+            _publications.PublishProductsAsync(new() { Channel = "web", Products = { "products/nobody", lamp.Name, "products/no_one" } }))).Facts["missing"]);
         Assert.Equal("channels/nowhere", await NotFoundAsync(_publications.PublishProductsAsync(new() { Channel = "nowhere", Products = { lamp.Name } })));
         Assert.Equal("products/nobody", await NotFoundAsync(_publications.UnpublishProductsAsync(new() { Channel = "web", Products = { "products/nobody" } })));
         Assert.Equal("channels/nowhere", await NotFoundAsync(_publications.UnpublishProductsAsync(new() { Channel = "nowhere", Products = { lamp.Name } })));
