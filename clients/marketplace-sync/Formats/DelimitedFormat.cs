@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -10,11 +11,14 @@ namespace Pim.MarketplaceSync.Formats;
 
 /// <summary>
 /// One item on each line, one column for each field of the target. Several values stand in one cell with a comma between; the parts of a value
-/// have colons between; where these signs belong to a text they have a backslash before them. No cell begins like a formula.
+/// have colons between, and the head of the column names them. What holds such a sign itself stands in quotes, and quotes in it are doubled
+/// (support.google.com/merchants/answer/9216100). No cell begins like a formula.
 /// </summary>
 internal sealed class DelimitedFormat : IFeedFormat
 {
     private const char FormulaGuard = '\'';
+    private static readonly SearchValues<char> Commas = SearchValues.Create(",\"");
+    private static readonly SearchValues<char> CommasAndColons = SearchValues.Create(",:\"");
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly CsvConfiguration _configuration;
@@ -36,7 +40,7 @@ internal sealed class DelimitedFormat : IFeedFormat
     {
         await using var text = new StreamWriter(stream, Utf8, bufferSize: 64 * 1024, leaveOpen: true);
         await using var csv = new CsvWriter(text, _configuration);
-        foreach (var column in _columns) csv.WriteField(column.Name);
+        foreach (var column in _columns) csv.WriteField(column.HasParts ? $"{column.Name}({string.Join(':', column.Parts)})" : column.Name);
         await csv.NextRecordAsync();
         foreach (var item in items)
         {
@@ -50,18 +54,13 @@ internal sealed class DelimitedFormat : IFeedFormat
     private static string CellOf(ItemField field)
     {
         if (!field.IsList && field.Values[0].Parts.Count == 0) return PlainText.OneLine(field.Values[0].Text);
-        return string.Join(',', field.Values.Select(v => v.Parts.Count == 0 ? Escape(v.Text, ",") : string.Join(':', v.Parts.Select(p => Escape(p.Value, ",:")))));
+        return string.Join(',', field.Values.Select(v => v.Parts.Count == 0 ? Quote(v.Text, Commas) : string.Join(':', v.Parts.Select(p => Quote(p.Value, CommasAndColons)))));
     }
 
-    private static string Escape(string text, string signs)
+    private static string Quote(string text, SearchValues<char> signs)
     {
-        var escaped = new StringBuilder(text.Length);
-        foreach (var c in PlainText.OneLine(text))
-        {
-            if (c == '\\' || signs.Contains(c, StringComparison.Ordinal)) escaped.Append('\\');
-            escaped.Append(c);
-        }
-        return escaped.ToString();
+        var line = PlainText.OneLine(text);
+        return line.AsSpan().ContainsAny(signs) ? $"\"{line.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : line;
     }
 
     /// <summary>A spreadsheet would run a cell that begins with one of these signs; behind an apostrophe it is text.</summary>

@@ -77,22 +77,34 @@ internal sealed partial class FieldCheck(FieldRule rule, ItemDraft draft)
         var texts = rule.Kind switch
         {
             FieldKind.Details => new Dictionary<string, string> { ["section_name"] = found.Group, ["attribute_name"] = found.Label, ["attribute_value"] = found.Text },
-            FieldKind.Shipping => rule.Parts.Zip(found.Text.Split(':')).ToDictionary(p => p.First, p => p.Second),
+            FieldKind.Parts => rule.Parts.Zip(found.Text.Split(':')).ToDictionary(p => p.First, p => p.Second),
             _ => found.Cells is { } cells ? rule.Parts.ToDictionary(p => p, p => cells.GetValueOrDefault(field.Columns.GetValueOrDefault(p, p), "")) : [],
         };
-        var mayBeEmpty = rule.Kind is FieldKind.Details or FieldKind.Shipping;
-        var parts = rule.PartRules.Select(p => KeyValuePair.Create(p.Name, Cut(PlainText.Clean(texts.GetValueOrDefault(p.Name, "")), p.MaxLength))).ToList();
-        if (parts[^1].Value.Length == 0 || !mayBeEmpty && parts.Any(p => p.Value.Length == 0))
+        var parts = new List<KeyValuePair<string, string>>();
+        foreach (var part in rule.PartRules)
         {
-            draft.Note(rule.Name, "INCOMPLETE", $"Must have {string.Join(" and ", rule.Parts)}: left out.");
-            return null;
+            var text = PlainText.Clean(texts.GetValueOrDefault(part.Name, ""));
+            if (text.Length == 0 && !part.MayBeEmpty) return Leave("INCOMPLETE", $"Has no {part.Name}: left out.");
+            if (rule.Kind == FieldKind.Parts && text.Length > part.MaxLength) return Leave("TOO_LONG", $"{part.Name} must have at most {part.MaxLength} characters, and cannot be cut: left out.");
+            parts.Add(KeyValuePair.Create(part.Name, Cut(text, part.MaxLength)));
         }
         return new ItemValue("", parts);
     }
 
-    /// <summary>As many values as may be, from the first on.</summary>
+    private ItemValue? Leave(string reason, string description)
+    {
+        draft.Note(rule.Name, reason, description);
+        return null;
+    }
+
+    /// <summary>As many values as may be, from the first on; none of too few.</summary>
     private IReadOnlyList<ItemValue> Bounded(IReadOnlyList<ItemValue> values)
     {
+        if (values.Count > 0 && values.Count < rule.MinCount)
+        {
+            draft.Note(rule.Name, "TOO_FEW", $"Must have {rule.MinCount} values or more, or none: left out.");
+            return [];
+        }
         var (total, count) = (0L, 0);
         while (count < values.Count && count < rule.MaxCount && (total += values[count].Length) <= rule.MaxTotal) count++;
         if (count == values.Count) return values;

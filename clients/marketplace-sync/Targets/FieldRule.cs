@@ -42,8 +42,8 @@ internal enum FieldKind
     /// <summary>Attributes by name and value.</summary>
     Details,
 
-    /// <summary>"country:region:service:price".</summary>
-    Shipping,
+    /// <summary>Codes with colons between, "DE::DHL:4.90 EUR".</summary>
+    Parts,
 }
 
 /// <summary>What a target asks of a field.</summary>
@@ -54,6 +54,9 @@ internal sealed record FieldRule(string Name, FieldKind Kind, int MaxLength = in
 {
     /// <summary>Whether an item without it is refused.</summary>
     public bool IsRequired { get; init; }
+
+    /// <summary>Fewest values of an item that has any.</summary>
+    public int MinCount { get; init; } = 1;
 
     /// <summary>Most values of an item.</summary>
     public int MaxCount { get; init; } = 1;
@@ -78,4 +81,8 @@ internal sealed record FieldRule(string Name, FieldKind Kind, int MaxLength = in
 }
 
 /// <summary>A part of a value.</summary>
-internal sealed record FieldPart(string Name, int MaxLength);
+internal sealed record FieldPart(string Name, int MaxLength)
+{
+    /// <summary>Whether a value may do without it.</summary>
+    public bool MayBeEmpty { get; init; }
+}

@@ -1,8 +1,8 @@
 namespace Pim.MarketplaceSync.Targets;
 
 /// <summary>
-/// The product data specification of Google Merchant (support.google.com/merchants/answer/7052112), and of its newer attributes
-/// (`google/shopping/merchant/products`): what an item may say about itself, and how long.
+/// The product data specification of Google Merchant (support.google.com/merchants/answer/7052112): what an item may say about itself, and how long.
+/// In feeds the names of repeated attributes are singular; those of Google's API, which has the same attributes, are plural.
 /// </summary>
 internal static class GoogleFields
 {
@@ -30,7 +30,7 @@ internal static class GoogleFields
         new("unit_pricing_measure", FieldKind.Measure, 50),
         new("unit_pricing_base_measure", FieldKind.Measure, 50),
         new("google_product_category", FieldKind.Code, 750),
-        new("product_type", FieldKind.Text, 750) { Joiner = null },
+        new("product_type", FieldKind.Text, 750) { MaxCount = 10 },
         new("brand", FieldKind.Text, 70),
         new("gtin", FieldKind.Gtin, 50),
         new("mpn", FieldKind.Code, 70),
@@ -53,24 +53,35 @@ internal static class GoogleFields
         new("product_width", FieldKind.Measure, 50),
         new("product_height", FieldKind.Measure, 50),
         new("product_weight", FieldKind.Measure, 50),
-        new("product_detail", FieldKind.Details) { MaxCount = 100, PartRules = [new("section_name", 140), new("attribute_name", 140), new("attribute_value", 1_000)] },
-        new("product_highlight", FieldKind.Text, 150) { MaxCount = 100 },
-        new("questions_and_answers", FieldKind.QuestionsAndAnswers)
+        new("product_detail", FieldKind.Details) 
+        {
+            MaxCount = 1_000, PartRules = [new("section_name", 140) { MayBeEmpty = true }, new("attribute_name", 140), new("attribute_value", 1_000)],
+        },
+        new("product_highlight", FieldKind.Text, 150) { MinCount = 2, MaxCount = 100 },
+        new("question_and_answer", FieldKind.QuestionsAndAnswers)
         {
             MaxCount = MaxQuestions, MaxTotal = 10_000, PartRules = [new("question", 1_000), new("answer", 1_000)],
         },
-        new("document_links", FieldKind.Address, AddressLength) { MaxCount = 10 },
+        new("document_link", FieldKind.Address, AddressLength) { MaxCount = 10 },
         new("custom_label_0", FieldKind.Text, 100),
         new("custom_label_1", FieldKind.Text, 100),
         new("custom_label_2", FieldKind.Text, 100),
         new("custom_label_3", FieldKind.Text, 100),
         new("custom_label_4", FieldKind.Text, 100),
-        new("shipping", FieldKind.Shipping) { MaxCount = 100, PartRules = [new("country", 2), new("region", 50), new("service", 100), new("price", 20)] },
+        new("shipping", FieldKind.Parts)
+        {
+            MaxCount = 100,
+            PartRules = [new("country", 2), new("region", 50) { MayBeEmpty = true }, new("service", 100) { MayBeEmpty = true }, new("price", 20)],
+        },
         new("shipping_weight", FieldKind.Measure, 50),
         new("shipping_length", FieldKind.Measure, 50),
         new("shipping_width", FieldKind.Measure, 50),
         new("shipping_height", FieldKind.Measure, 50),
         new("shipping_label", FieldKind.Text, 100),
+        new("certification", FieldKind.Parts)
+        {
+            MaxCount = 100, PartRules = [new("certification_authority", 100), new("certification_name", 100), new("certification_code", 100)],
+        },
         new("energy_efficiency_class", FieldKind.Choice) { Allowed = ["A+++", "A++", "A+", "A", "B", "C", "D", "E", "F", "G"] },
     ];
 }

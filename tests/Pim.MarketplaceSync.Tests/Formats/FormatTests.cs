@@ -8,7 +8,7 @@ public sealed class FormatTests
 {
     private const string Fields = """
         "id": "sku", "title": "title", "description": "values.description", "link": { "template": "https://shop.example/{sku}" }, "image_link": "image",
-        "additional_image_link": "values.gallery", "availability": { "value": "in_stock" }, "price": "values.price", "questions_and_answers": "values.faq",
+        "additional_image_link": "values.gallery", "availability": { "value": "in_stock" }, "price": "values.price", "question_and_answer": "values.faq",
         "shipping": { "value": "DE:::4.90 EUR" }
         """;
 
@@ -33,10 +33,10 @@ public sealed class FormatTests
                   <g:availability>in_stock</g:availability>
                   <g:price>12.99 EUR</g:price>
                   <g:identifier_exists>no</g:identifier_exists>
-                  <g:questions_and_answers>
+                  <g:question_and_answer>
                     <g:question>Hot: or not?</g:question>
                     <g:answer>Yes, hot.</g:answer>
-                  </g:questions_and_answers>
+                  </g:question_and_answer>
                   <g:shipping>
                     <g:country>DE</g:country>
                     <g:price>4.90 EUR</g:price>
@@ -53,8 +53,8 @@ public sealed class FormatTests
         var lines = (await WriteAsync("google-tsv")).Split('\n');
         var cells = lines[0].Split('\t').Zip(lines[1].Split('\t')).Where(c => c.Second.Length > 0).ToDictionary();
         Assert.Equal("https://media.example/1.jpg,https://media.example/2%2C3.jpg", cells["additional_image_link"]);
-        Assert.Equal("Hot\\: or not?:Yes\\, hot.", cells["questions_and_answers"]);
-        Assert.Equal("DE:::4.90 EUR", cells["shipping"]);
+        Assert.Equal("\"\"\"Hot: or not?\"\":\"\"Yes, hot.\"\"\"", cells["question_and_answer(question:answer)"]);
+        Assert.Equal("DE:::4.90 EUR", cells["shipping(country:region:service:price)"]);
         Assert.Equal("no", cells["identifier_exists"]);
     }
 

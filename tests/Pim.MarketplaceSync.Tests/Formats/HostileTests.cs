@@ -98,7 +98,7 @@ public sealed class HostileTests
         using var csv = new CsvReader(new StreamReader(new MemoryStream(bytes)), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = target == Target.GoogleTsv ? "\t" : ",", BadDataFound = e => Assert.Fail(e.RawRecord) });
         csv.Read();
         csv.ReadHeader();
-        Assert.Equal(target.Rules.Select(r => r.Name), csv.HeaderRecord!);
+        Assert.Equal(target.Rules.Select(r => r.Name), csv.HeaderRecord!.Select(h => h.Split('(')[0]));
         var rows = new List<string[]>();
         while (csv.Read()) rows.Add(csv.Parser.Record!);
         Assert.All(rows, r => Assert.Equal(target.Rules.Count, r.Length));

@@ -81,12 +81,12 @@ public sealed class FieldTests
     }
 
     [Fact]
-    public void Of_several_categories_the_first_is_the_product_type()
+    public void Each_category_is_a_product_type()
     {
         var content = Contents.Complete();
         content.Categories.Add(new ContentCategory { Code = "tea", Label = "Tea, hot", Path = { new Label { Code = "kitchen", Label_ = "Kitchen" } } });
         content.Categories.Add(new ContentCategory { Code = "sale", Label = "Sale" });
-        Assert.Equal(["Kitchen > Tea, hot"], Contents.ValuesOf(Contents.Make(Mappings.Of("google-rss", $"{Contents.Required}, \"product_type\": \"category\""), content), "product_type"));
+        Assert.Equal(["Kitchen > Tea, hot", "Sale"], Contents.ValuesOf(Contents.Make(Mappings.Of("google-rss", $"{Contents.Required}, \"product_type\": \"category\""), content), "product_type"));
     }
 
     [Fact]
@@ -95,19 +95,19 @@ public sealed class FieldTests
         var content = Contents.Complete("ä/1", Contents.Assets("gallery", "a b/c.jpg", "https://elsewhere.example/x.jpg", "known.jpg"));
         content.Media.Add(new MediaLink { Key = "known.jpg", Url = "https://pim.example/media/ff00", Role = Asset.Types.Role.Gallery });
         content.Media.Add(new MediaLink { Key = "m.pdf", Url = "https://pim.example/media/m.pdf", Role = Asset.Types.Role.Manual });
-        var mapping = Mappings.Of("google-rss", $"{Contents.Required}, \"additional_image_link\": \"values.gallery\", \"document_links\": \"media.manual\"");
+        var mapping = Mappings.Of("google-rss", $"{Contents.Required}, \"additional_image_link\": \"values.gallery\", \"document_link\": \"media.manual\"");
         var made = Contents.Make(mapping, content);
         Assert.Equal(["https://shop.example/%C3%A4%2F1"], Contents.ValuesOf(made, "link"));
         Assert.Equal(["https://media.example/a%20b/c.jpg", "https://elsewhere.example/x.jpg", "https://pim.example/media/ff00"], Contents.ValuesOf(made, "additional_image_link"));
-        Assert.Equal(["https://pim.example/media/m.pdf"], Contents.ValuesOf(made, "document_links"));
+        Assert.Equal(["https://pim.example/media/m.pdf"], Contents.ValuesOf(made, "document_link"));
     }
 
     [Fact]
     public void Another_language_that_stands_in_is_told()
     {
-        var made = Contents.MakeWith("\"product_highlight\": \"values.text\"", new ContentAttribute(Contents.Text("text", "Ein Text")) { Fallback = true, Locale = "de-DE" });
+        var made = Contents.MakeWith("\"material\": \"values.text\"", new ContentAttribute(Contents.Text("text", "Ein Text")) { Fallback = true, Locale = "de-DE" });
         Assert.NotNull(made.Item);
-        Assert.Contains(made.Findings, f => f is { Field: "product_highlight", Reason: "OTHER_LANGUAGE", IsRefusal: false });
+        Assert.Contains(made.Findings, f => f is { Field: "material", Reason: "OTHER_LANGUAGE", IsRefusal: false });
     }
 
     [Fact]
@@ -126,11 +126,23 @@ public sealed class FieldTests
     }
 
     [Theory]
+    [InlineData("DE::DHL:4.90 EUR", "DE||DHL|4.90 EUR", "")]
+    [InlineData("DE:::", "", "INCOMPLETE")]
+    [InlineData(":::4.90 EUR", "", "INCOMPLETE")]
+    [InlineData("Germany:::4.90 EUR", "", "TOO_LONG")]
+    public void A_value_of_codes_has_all_that_it_needs_and_none_is_cut(string text, string shipping, string reason)
+    {
+        var made = Contents.MakeWith($"\"shipping\": {{ \"value\": \"{text}\" }}");
+        Assert.Equal(shipping, Contents.ValuesOf(made, "shipping").SingleOrDefault(""));
+        Assert.Equal(reason, made.Findings.SingleOrDefault(f => f.Field == "shipping")?.Reason ?? "");
+    }
+
+    [Theory]
     [InlineData("<p>One</p><p>Two &amp; three</p>", "One\nTwo & three")]
     [InlineData("a<br>b<ul><li>c<li>d</ul>", "a\nb\nc\nd")]
     [InlineData("x<script>alert(1)</script><style>p{}</style>y", "xy")]
     [InlineData("5 < 6 and <b>7</b>", "5 < 6 and 7")]
     [InlineData("&lt;script&gt;alert(1)&lt;/script&gt;", "‹script>alert(1)‹/script>")]
     public void Rich_text_becomes_what_a_reader_sees(string html, string text) =>
-        Assert.Equal([text], Contents.ValuesOf(Contents.MakeWith("\"product_highlight\": \"values.html\"", Contents.RichText("html", html)), "product_highlight"));
+        Assert.Equal([text], Contents.ValuesOf(Contents.MakeWith("\"material\": \"values.html\"", Contents.RichText("html", html)), "material"));
 }

@@ -11,7 +11,6 @@ public sealed class LimitTests
     [InlineData("description", 5_000)]
     [InlineData("brand", 70)]
     [InlineData("product_type", 750)]
-    [InlineData("product_highlight", 150)]
     [InlineData("custom_label_3", 100)]
     [InlineData("color", 100)]
     public void Words_are_cut_at_the_limit(string field, int limit)
@@ -60,22 +59,33 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void Two_highlights_or_more_of_150_characters()
+    {
+        const string field = "\"product_highlight\": \"values.points\"";
+        Assert.Equal(["A", new string('b', 149) + "…"], Contents.ValuesOf(Contents.MakeWith(field, Contents.Options("points", "A", new string('b', 151))), "product_highlight"));
+
+        var one = Contents.MakeWith(field, Contents.Options("points", "A"));
+        Assert.Empty(Contents.ValuesOf(one, "product_highlight"));
+        Assert.Contains(one.Findings, f => f is { Field: "product_highlight", Reason: "TOO_FEW", IsRefusal: false });
+    }
+
+    [Fact]
     public void Thirty_questions_of_a_thousand_characters_and_ten_thousand_in_all()
     {
         string[] columns = ["question", "answer"];
-        const string field = "\"questions_and_answers\": \"values.faq\"";
+        const string field = "\"question_and_answer\": \"values.faq\"";
 
         var many = Contents.MakeWith(field, Contents.Table("faq", columns, Enumerable.Range(0, 40).Select(i => (string[])[$"Q{i}", $"A{i}"])));
-        Assert.Equal(30, Contents.ValuesOf(many, "questions_and_answers").Count);
+        Assert.Equal(30, Contents.ValuesOf(many, "question_and_answer").Count);
 
         var longOnes = Contents.MakeWith(field, Contents.Table("faq", columns, Enumerable.Range(0, 12).Select(_ => (string[])[new string('q', 1_200), new string('a', 1_200)])));
-        var pairs = longOnes.Item!.Fields.Single(f => f.Name == "questions_and_answers").Values;
+        var pairs = longOnes.Item!.Fields.Single(f => f.Name == "question_and_answer").Values;
         Assert.All(pairs, p => Assert.All(p.Parts, part => Assert.InRange(part.Value.Length, 1, 1_000)));
         Assert.Equal(5, pairs.Count);
         Assert.InRange(pairs.Sum(p => p.Length), 1, 10_000);
 
         var half = Contents.MakeWith(field, Contents.Table("faq", columns, ["Is it?", ""], ["Why?", "So."]));
-        Assert.Equal(["Why?|So."], Contents.ValuesOf(half, "questions_and_answers"));
+        Assert.Equal(["Why?|So."], Contents.ValuesOf(half, "question_and_answer"));
     }
 
     [Theory]

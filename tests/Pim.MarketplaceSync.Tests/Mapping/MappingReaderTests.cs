@@ -26,7 +26,7 @@ public sealed class MappingReaderTests
               "fields": {
                 "id": "sku", "title": "name", "description": { "from": "values.d", "value": "x", "typo": 1 }, "link": { "template": "https://x/{SKU}" }, "image-link": "image",
                 "availability": { "value": "In Stock" }, "price": 5, "age_group": { "from": "values.a", "map": { "x": "grown-up" } },
-                "questions_and_answers": { "from": "values.faq", "columns": { "frage": "q" } }
+                "question_and_answer": { "from": "values.faq", "columns": { "frage": "q" } }
               }
             }
             """));
@@ -40,7 +40,7 @@ public sealed class MappingReaderTests
                 "channel: is required", "chanel: is not known here", "media: must be an address", "feeds[0].name: must be", "feeds[0].country: must be", "feeds[0].link: must be",
                 "feeds[1].currency: is required", "feeds[1].lang: is not known here", "fields.title: 'name' is no place in content", "fields.description: must have exactly one of",
                 "fields.description.typo: is not known here", "fields.link.template: {SKU} is none of", "fields.image-link: google-rss has no field of this name; it has image_link",
-                "fields.image_link: is required by google-rss", "fields.price: must be a path", "fields.age_group.map.x: 'grown-up' is none of", "fields.questions_and_answers.columns.frage: is none of question, answer",
+                "fields.image_link: is required by google-rss", "fields.price: must be a path", "fields.age_group.map.x: 'grown-up' is none of", "fields.question_and_answer.columns.frage: is none of question, answer",
             ])
         {
             Assert.Contains(error.Errors, e => e.StartsWith(place, StringComparison.Ordinal));
