@@ -25,7 +25,10 @@ public static class KeyFile
     /// <summary>Names of all permissions, as they stand in the file.</summary>
     public static IReadOnlyList<string> PermissionNames { get; } = [.. Enum.GetValues<Permissions>().Where(p => p != Permissions.None).Select(NameOf)];
 
-    /// <summary>Reads a file. IOException or UnauthorizedAccessException when it cannot be read; InvalidDataException, with a sentence for all that is wrong, when it holds no keys.</summary>
+    /// <summary>
+    /// Reads a file. IOException or UnauthorizedAccessException when it cannot be read; InvalidDataException, with a sentence for all that is wrong, when
+    /// it holds no keys.
+    /// </summary>
     public static KeyRing Read(string path)
     {
         if (new FileInfo(path).Length > MaxBytes) throw new InvalidDataException($"{path} is larger than a file of keys can be.");
@@ -45,9 +48,8 @@ public static class KeyFile
     /// <summary>Writes a file, in one step: whoever reads meanwhile sees the old keys or the new ones.</summary>
     public static void Write(string path, KeyRing ring)
     {
-        var entries = ring.Keys.Select(key => new Entry(key.Name, key.Digest, [.. NamesOf(key.Permissions)], key.ExpireTime?.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)));
         var draft = $"{path}.{Guid.NewGuid():N}";
-        File.WriteAllText(draft, JsonSerializer.Serialize(new Layout([.. entries]), Format) + "\n");
+        File.WriteAllText(draft, JsonSerializer.Serialize(new Layout([.. ring.Keys.Select(EntryOf)]), Format) + "\n");
         File.Move(draft, path, overwrite: true);
     }
 
@@ -72,6 +74,12 @@ public static class KeyFile
         }
     }
 
+    private static Entry EntryOf(AccessKey key)
+    {
+        var expireTime = key.ExpireTime?.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        return new Entry(key.Name, key.Digest, [.. NamesOf(key.Permissions)], expireTime);
+    }
+
     private static AccessKey Read(Entry entry, string place, List<string> problems)
     {
         var key = new AccessKey(entry.Name ?? "", entry.Digest ?? "", Permissions.None, null);
@@ -88,7 +96,8 @@ public static class KeyFile
         return key with { ExpireTime = time };
     }
 
-    private static IEnumerable<string> Twice(IEnumerable<AccessKey> keys, Func<AccessKey, string> by) => keys.GroupBy(by, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key);
+    private static IEnumerable<string> Twice(IEnumerable<AccessKey> keys, Func<AccessKey, string> by) =>
+        keys.GroupBy(by, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key);
 
     private sealed record Layout(IReadOnlyList<Entry>? Keys);
 

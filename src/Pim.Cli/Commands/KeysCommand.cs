@@ -29,7 +29,12 @@ internal static class KeysCommand
     private static TaughtCommand BuildAdd(CommonOptions common)
     {
         var (name, file) = (Name(), FileOf());
-        var allow = new Option<string>("--allow") { Description = $"What it allows, with commas between: {string.Join(", ", KeyFile.PermissionNames)}", HelpName = "PERMISSIONS", Required = true };
+        var allow = new Option<string>("--allow")
+        {
+            Description = $"What it allows, with commas between: {string.Join(", ", KeyFile.PermissionNames)}",
+            HelpName = "PERMISSIONS",
+            Required = true,
+        };
         var expires = TimeOption.Of("--expires", "From when it allows nothing; without it, never");
         allow.Validators.Add(result =>
         {
@@ -110,7 +115,8 @@ internal static class KeysCommand
         var name = new Argument<string>("name") { Description = "Who bears it: lower-case letters, digits and hyphens" };
         name.Validators.Add(result =>
         {
-            if (!AccessKey.IsName(result.GetValueOrDefault<string>() ?? "")) result.AddError($"The name must be 1 to {AccessKey.MaxNameLength} lower-case letters, digits and hyphens.");
+            if (!AccessKey.IsName(result.GetValueOrDefault<string>() ?? ""))
+                result.AddError($"The name must be 1 to {AccessKey.MaxNameLength} lower-case letters, digits and hyphens.");
         });
         return name;
     }
