@@ -30,21 +30,30 @@ public sealed class EventFolding(IEventStore store, EventPolicy policy, TimeProv
     }
 
     /// <summary>Folds all that had come when it was asked; what comes meanwhile does not hold it up.</summary>
-    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    public Task CatchUpAsync(CancellationToken cancellationToken) => CatchUpAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+
+    /// <summary>
+    /// The same, but begins no further part once patience has ended. Answers 0 when all that had come is folded, else how many events wait.
+    /// </summary>
+    public async Task<long> CatchUpAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
+        var start = time.GetTimestamp();
         for (var left = await store.CountWaitingAsync(cancellationToken); left > 0;)
         {
-            var folded = await StepAsync(cancellationToken);
-            if (folded == 0) return;
+            var rest = patience == Timeout.InfiniteTimeSpan ? patience : patience - time.GetElapsedTime(start);
+            if (rest < TimeSpan.Zero && rest != Timeout.InfiniteTimeSpan || await StepAsync(rest, cancellationToken) is not { } folded)
+                return await store.CountWaitingAsync(cancellationToken);
+            if (folded == 0) return 0;
             left -= folded;
         }
+        return 0;
     }
 
-    /// <summary>Folds the oldest events; answers how many, 0 when there were none.</summary>
-    public async Task<int> StepAsync(CancellationToken cancellationToken)
+    /// <summary>Folds the oldest events; answers how many, 0 when there were none, null when it was not its turn for all that time.</summary>
+    private async Task<int?> StepAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         // Two in this process would only spoil each other's turns.
-        await _turn.WaitAsync(cancellationToken);
+        if (!await _turn.WaitAsync(patience, cancellationToken)) return null;
         try
         {
             while (true)

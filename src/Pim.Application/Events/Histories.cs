@@ -1,28 +1,28 @@
-using System.Runtime.CompilerServices;
 using Pim.Domain.Events;
 
 namespace Pim.Application.Events;
 
-/// <summary>What is known of persons, up to date.</summary>
+/// <summary>What is known of persons, as of the last fold.</summary>
 public sealed class Histories(IEventStore store, EventFolding folding)
 {
+    // Long enough for what a shop sends while it is open; when millions of events are brought in, an answer that says what is not in it yet is of more use than none.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     /// <summary>Most bytes of a history; of more, the oldest events are left out.</summary>
     public const int MaxBytes = 512 * 1_024;
 
     /// <summary>
-    /// The histories of all persons, customers first, as of one moment at which everything is folded that had come when it was asked. Their bytes (to be
-    /// read by <see cref="BlockReader"/>) are good until the next one is asked for: all of them pass through the memory of one.
+    /// The histories of all persons, customers first, as of one moment. Their bytes (to be read by <see cref="BlockReader"/>) are good until the next one
+    /// is asked for: all of them pass through the memory of one.
     /// </summary>
-    public async IAsyncEnumerable<StoredHistory> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await folding.CatchUpAsync(cancellationToken);
-        await foreach (var history in store.ReadHistoriesAsync(cancellationToken)) yield return history;
-    }
+    public IAsyncEnumerable<StoredHistory> ReadAsync(CancellationToken cancellationToken) => store.ReadHistoriesAsync(cancellationToken);
+
+    /// <summary>Brings them up to date, but for no more than some seconds. Answers how many events are taken in and not in histories yet; 0 when all are that had come.</summary>
+    public Task<long> RefreshAsync(CancellationToken cancellationToken) => folding.CatchUpAsync(Patience, cancellationToken);
 
     /// <summary>The history of one person, a merged visitor's being that of the customer; null when nothing is known of them.</summary>
     public async Task<StoredHistory?> GetAsync(Person person, CancellationToken cancellationToken)
     {
-        await folding.CatchUpAsync(cancellationToken);
         var key = person.Key;
         if (person.Kind == PersonKind.Visitor && (await store.GetMergesAsync([person.Id], cancellationToken)).TryGetValue(person.Id, out var customer)) key = Person.Customer(customer).Key;
         var found = await store.GetHistoriesAsync([key], cancellationToken);

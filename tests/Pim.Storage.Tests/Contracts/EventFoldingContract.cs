@@ -85,6 +85,18 @@ public abstract class EventFoldingContract : EventContract
     }
 
     [EngineFact]
+    public async Task Who_has_no_patience_is_told_how_much_waits()
+    {
+        await SendAsync(View("1", Ann), View("2", Ann));
+        await SendAsync(View("3", Ann));
+
+        Assert.Equal(3, await Folding.CatchUpAsync(TimeSpan.Zero, default));
+        Assert.Null(await Histories.GetAsync(Ann, default));
+        Assert.Equal(0, await Histories.RefreshAsync(default));
+        Assert.NotNull(await Histories.GetAsync(Ann, default));
+    }
+
+    [EngineFact]
     public async Task What_is_not_folded_survives_a_restart()
     {
         await SendAsync(View("1", Ann), Buy("2", "ann"));
@@ -103,6 +115,7 @@ public abstract class EventFoldingContract : EventContract
         await SendAsync([.. Enumerable.Range(0, 51).Select(i => View($"slow{i}", Person.Customer("slow"), minutesAgo: i * 2))]);
         await SendAsync(View("said", Person.Customer("told")) with { IsBot = true });
 
+        await Folding.CatchUpAsync(default);
         var bots = new List<string>();
         await foreach (var history in Histories.ReadAsync(default))
         {
@@ -146,5 +159,9 @@ public abstract class EventFoldingContract : EventContract
         Assert.Empty(await Stores.Events.GetMergesAsync(["v"], default));
     }
 
-    private async Task<bool> IsBotAsync(Person person) => new BlockReader((await Histories.GetAsync(person, default))!.Value.Block.Span, []).IsBot;
+    private async Task<bool> IsBotAsync(Person person)
+    {
+        await Folding.CatchUpAsync(default);
+        return new BlockReader((await Histories.GetAsync(person, default))!.Value.Block.Span, []).IsBot;
+    }
 }
