@@ -4,6 +4,7 @@ using Grpc.Core;
 using Pim.Cli.Insights;
 using Pim.Cli.Output;
 using Pim.V1;
+using Spectre.Console;
 using Duration = Google.Protobuf.WellKnownTypes.Duration;
 
 namespace Pim.Cli.Commands;
