@@ -29,31 +29,36 @@ public sealed class EventFolding(IEventStore store, EventPolicy policy, TimeProv
         }
     }
 
-    /// <summary>Folds all that had come when it was asked; what comes meanwhile does not hold it up.</summary>
-    public Task CatchUpAsync(CancellationToken cancellationToken) => CatchUpAsync(Timeout.InfiniteTimeSpan, cancellationToken);
-
     /// <summary>
-    /// The same, but begins no further part once patience has ended. Answers 0 when all that had come is folded, else how many events wait.
+    /// Folds what had come when it was asked, where that is no more than a part, and answers 0. Of more, such as while millions of events are brought in, it answers at once how many
+    /// wait: they take minutes, and whoever works on them does so already.
     /// </summary>
-    public async Task<long> CatchUpAsync(TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<long> RefreshAsync(CancellationToken cancellationToken)
     {
-        var start = time.GetTimestamp();
-        for (var left = await store.CountWaitingAsync(cancellationToken); left > 0;)
-        {
-            var rest = patience == Timeout.InfiniteTimeSpan ? patience : patience - time.GetElapsedTime(start);
-            if (rest < TimeSpan.Zero && rest != Timeout.InfiniteTimeSpan || await StepAsync(rest, cancellationToken) is not { } folded)
-                return await store.CountWaitingAsync(cancellationToken);
-            if (folded == 0) return 0;
-            left -= folded;
-        }
+        var waiting = await store.CountWaitingAsync(cancellationToken);
+        if (waiting > MaxEvents) return waiting;
+        await FoldAsync(waiting, cancellationToken);
         return 0;
     }
 
-    /// <summary>Folds the oldest events; answers how many, 0 when there were none, null when it was not its turn for all that time.</summary>
-    private async Task<int?> StepAsync(TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>Folds all that had come when it was asked; what comes meanwhile does not hold it up.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken) => await FoldAsync(await store.CountWaitingAsync(cancellationToken), cancellationToken);
+
+    private async Task FoldAsync(long count, CancellationToken cancellationToken)
+    {
+        while (count > 0)
+        {
+            var folded = await StepAsync(cancellationToken);
+            if (folded == 0) return;
+            count -= folded;
+        }
+    }
+
+    /// <summary>Folds the oldest events; answers how many, 0 when there were none.</summary>
+    private async Task<int> StepAsync(CancellationToken cancellationToken)
     {
         // Two in this process would only spoil each other's turns.
-        if (!await _turn.WaitAsync(patience, cancellationToken)) return null;
+        await _turn.WaitAsync(cancellationToken);
         try
         {
             while (true)

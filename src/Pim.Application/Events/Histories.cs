@@ -3,11 +3,8 @@ using Pim.Domain.Events;
 namespace Pim.Application.Events;
 
 /// <summary>What is known of persons, as of the last fold.</summary>
-public sealed class Histories(IEventStore store, EventFolding folding)
+public sealed class Histories(IEventStore store)
 {
-    // Long enough for what a shop sends while it is open; when millions of events are brought in, an answer that says what is not in it yet is of more use than none.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     /// <summary>Most bytes of a history; of more, the oldest events are left out.</summary>
     public const int MaxBytes = 512 * 1_024;
 
@@ -16,9 +13,6 @@ public sealed class Histories(IEventStore store, EventFolding folding)
     /// is asked for: all of them pass through the memory of one.
     /// </summary>
     public IAsyncEnumerable<StoredHistory> ReadAsync(CancellationToken cancellationToken) => store.ReadHistoriesAsync(cancellationToken);
-
-    /// <summary>Brings them up to date, but for no more than some seconds. Answers how many events are taken in and not in histories yet; 0 when all are that had come.</summary>
-    public Task<long> RefreshAsync(CancellationToken cancellationToken) => folding.CatchUpAsync(Patience, cancellationToken);
 
     /// <summary>The history of one person, a merged visitor's being that of the customer; null when nothing is known of them.</summary>
     public async Task<StoredHistory?> GetAsync(Person person, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace Pim.Application.Insights;
 /// What is bought together, counted when it is first asked for and again when it is older than a quarter of an hour (a minute, where many events were not put in order yet): by one
 /// reader, while the others go on with what there is.
 /// </summary>
-public sealed class BoughtTogetherCache(Histories histories, CustomerHistories customers, TimeProvider time) : IDisposable
+public sealed class BoughtTogetherCache(EventFolding folding, CustomerHistories histories, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LifetimeOfPart = TimeSpan.FromMinutes(1);
@@ -39,8 +39,8 @@ public sealed class BoughtTogetherCache(Histories histories, CustomerHistories c
     private async Task<Counted> CountAsync(CancellationToken cancellationToken)
     {
         var (names, counts) = (new HistoryNames(), new BoughtTogether());
-        var waiting = await histories.RefreshAsync(cancellationToken);
-        await customers.ReadAllAsync(HistoryParts.Orders, names, counts.Add, cancellationToken);
+        var waiting = await folding.RefreshAsync(cancellationToken);
+        await histories.ReadAllAsync(HistoryParts.Orders, names, counts.Add, cancellationToken);
         return new Counted(counts, names, time.GetUtcNow() + (waiting == 0 ? Lifetime : LifetimeOfPart));
     }
 

@@ -14,7 +14,7 @@ public abstract class EventContract : StoreContract
 
     protected EventIntake Intake => new(Stores.Events, Folding, Policy, Clock);
 
-    protected Histories Histories => new(Stores.Events, Folding);
+    protected Histories Histories => new(Stores.Events);
 
     protected CustomerRecords Records => new(Stores.Events, Histories, Folding, Clock);
 
