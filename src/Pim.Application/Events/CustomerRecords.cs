@@ -7,8 +7,11 @@ namespace Pim.Application.Events;
 public sealed class CustomerRecords(IEventStore store, Histories histories, EventFolding folding, TimeProvider time)
 {
     /// <summary>The events of a person, by time; none when nothing is known.</summary>
-    public async Task<IReadOnlyList<Event>> ReadAsync(Person person, CancellationToken cancellationToken) =>
-        await histories.GetAsync(person, cancellationToken) is { } history ? BlockReader.ReadAll(history.Block.Span, Person.OfKey(history.Person)) : [];
+    public async Task<IReadOnlyList<Event>> ReadAsync(Person person, CancellationToken cancellationToken)
+    {
+        await folding.CatchUpAsync(cancellationToken);
+        return await histories.GetAsync(person, cancellationToken) is { } history ? BlockReader.ReadAll(history.Block.Span, Person.OfKey(history.Person)) : [];
+    }
 
     /// <summary>
     /// Erases a person, a customer's merged visitors included, and keeps a proof of it. Throws FailedPrecondition for a visitor who was merged.

@@ -29,19 +29,33 @@ public sealed class EventFolding(IEventStore store, EventPolicy policy, TimeProv
         }
     }
 
-    /// <summary>Folds all that had come when it was asked; what comes meanwhile does not hold it up.</summary>
-    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Folds what had come when it was asked, where that is no more than a part, and answers 0. Of more, such as while millions of events are brought in, it answers at once how many
+    /// wait: they take minutes, and whoever works on them does so already.
+    /// </summary>
+    public async Task<long> RefreshAsync(CancellationToken cancellationToken)
     {
-        for (var left = await store.CountWaitingAsync(cancellationToken); left > 0;)
+        var waiting = await store.CountWaitingAsync(cancellationToken);
+        if (waiting > MaxEvents) return waiting;
+        await FoldAsync(waiting, cancellationToken);
+        return 0;
+    }
+
+    /// <summary>Folds all that had come when it was asked; what comes meanwhile does not hold it up.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken) => await FoldAsync(await store.CountWaitingAsync(cancellationToken), cancellationToken);
+
+    private async Task FoldAsync(long count, CancellationToken cancellationToken)
+    {
+        while (count > 0)
         {
             var folded = await StepAsync(cancellationToken);
             if (folded == 0) return;
-            left -= folded;
+            count -= folded;
         }
     }
 
     /// <summary>Folds the oldest events; answers how many, 0 when there were none.</summary>
-    public async Task<int> StepAsync(CancellationToken cancellationToken)
+    private async Task<int> StepAsync(CancellationToken cancellationToken)
     {
         // Two in this process would only spoil each other's turns.
         await _turn.WaitAsync(cancellationToken);

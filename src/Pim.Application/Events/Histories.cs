@@ -1,28 +1,22 @@
-using System.Runtime.CompilerServices;
 using Pim.Domain.Events;
 
 namespace Pim.Application.Events;
 
-/// <summary>What is known of persons, up to date.</summary>
-public sealed class Histories(IEventStore store, EventFolding folding)
+/// <summary>What is known of persons, as of the last fold.</summary>
+public sealed class Histories(IEventStore store)
 {
     /// <summary>Most bytes of a history; of more, the oldest events are left out.</summary>
     public const int MaxBytes = 512 * 1_024;
 
     /// <summary>
-    /// The histories of all persons, customers first, as of one moment at which everything is folded that had come when it was asked. Their bytes (to be
-    /// read by <see cref="BlockReader"/>) are good until the next one is asked for: all of them pass through the memory of one.
+    /// The histories of all persons, customers first, as of one moment. Their bytes (to be read by <see cref="BlockReader"/>) are good until the next one
+    /// is asked for: all of them pass through the memory of one.
     /// </summary>
-    public async IAsyncEnumerable<StoredHistory> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await folding.CatchUpAsync(cancellationToken);
-        await foreach (var history in store.ReadHistoriesAsync(cancellationToken)) yield return history;
-    }
+    public IAsyncEnumerable<StoredHistory> ReadAsync(CancellationToken cancellationToken) => store.ReadHistoriesAsync(cancellationToken);
 
     /// <summary>The history of one person, a merged visitor's being that of the customer; null when nothing is known of them.</summary>
     public async Task<StoredHistory?> GetAsync(Person person, CancellationToken cancellationToken)
     {
-        await folding.CatchUpAsync(cancellationToken);
         var key = person.Key;
         if (person.Kind == PersonKind.Visitor && (await store.GetMergesAsync([person.Id], cancellationToken)).TryGetValue(person.Id, out var customer)) key = Person.Customer(customer).Key;
         var found = await store.GetHistoriesAsync([key], cancellationToken);

@@ -1,3 +1,4 @@
+using Pim.Application.Events;
 using Pim.Application.Products;
 using Pim.Application.Schema;
 using Pim.Domain;
@@ -10,7 +11,7 @@ namespace Pim.Application.Insights;
 /// Refuses names that nobody knows: they are misspelt, and a report of zeros would hide it. What events name need not be in the catalogue (a till that is no
 /// channel, a product that is gone), so it is looked for in the events before it is refused: they are read only then, and no further than the first that names it.
 /// </summary>
-public sealed class ScopeNames(CustomerHistories histories, SchemaCatalog schemas, IProductStore products)
+public sealed class ScopeNames(EventFolding folding, CustomerHistories histories, SchemaCatalog schemas, IProductStore products)
 {
     /// <summary>Throws NotFound, with all fields at fault, where a scope, or what else a report asks about, names something unknown.</summary>
     internal async Task ThrowIfUnknownAsync(IEnumerable<ScopeName> names, CancellationToken cancellationToken)
@@ -30,7 +31,9 @@ public sealed class ScopeNames(CustomerHistories histories, SchemaCatalog schema
     {
         if (name.IsInSchema?.Invoke(schema) == true) return true;
         if (name.IsProduct && (await products.GetAsync([name.Text], cancellationToken)).Count > 0) return true;
-        return name.IsInEvents is { } isIn && await histories.AnyAsync(isIn, cancellationToken);
+        if (name.IsInEvents is not { } isIn) return false;
+        // What waits cannot be looked through: it may name it.
+        return await histories.AnyAsync(isIn, cancellationToken) || await folding.RefreshAsync(cancellationToken) > 0;
     }
 }
 

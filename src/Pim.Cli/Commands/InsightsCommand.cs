@@ -4,6 +4,7 @@ using Grpc.Core;
 using Pim.Cli.Insights;
 using Pim.Cli.Output;
 using Pim.V1;
+using Spectre.Console;
 using Duration = Google.Protobuf.WellKnownTypes.Duration;
 
 namespace Pim.Cli.Commands;
@@ -88,10 +89,13 @@ internal static partial class InsightsCommand
             if (arguments.GetValue(json)) common.Terminal.Output.Profile.Out.Writer.WriteLine(CanonicalJson.Write(answer));
             else if (arguments.GetValue(csv)) lay(answer, arguments).WriteCsv(common.Terminal.Output.Profile.Out.Writer);
             else lay(answer, arguments).Draw(common.Terminal.Output);
+            if (Waiting(answer) is > 0 and var waiting) common.Terminal.Error.WriteLine($"{waiting:N0} events that came in are not in it yet; ask again in a while.");
             return ExitCodes.Done;
         });
         return command;
     }
+
+    private static long Waiting(IMessage answer) => answer.Descriptor.FindFieldByName("events_waiting")?.Accessor.GetValue(answer) is long waiting ? waiting : 0;
 
     private static Option<string> Currency() => new("--currency") { Description = "ISO 4217 code of the money", HelpName = "CODE", Required = true };
 

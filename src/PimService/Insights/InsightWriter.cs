@@ -103,6 +103,16 @@ internal static class InsightWriter
         return message;
     }
 
+    public static V1.EmptyContent Write(EmptyContent content) => new()
+    {
+        Product = Product.NameOf(content.Sku),
+        Views = content.Views,
+        Viewers = content.Viewers,
+        Channel = content.Completeness.Channel,
+        Locale = content.Completeness.Locale,
+        MissingAttributes = { content.Completeness.Missing },
+    };
+
     private static V1.RevenueFigures Write(Revenue revenue, string currency) => new()
     {
         Revenue = Money(currency, revenue.Amount),

@@ -15,7 +15,10 @@ internal sealed partial class InsightsService
     public override async Task<V1.CustomerInsight> GetCustomerInsight(V1.GetCustomerInsightRequest request, ServerCallContext context)
     {
         var horizon = InsightReader.Length(request.Horizon, UsualHorizonDays);
-        return InsightWriter.Write(await customers.GetAsync(request.CustomerId, horizon, context.CancellationToken), request.CustomerId);
+        var waiting = await folding.RefreshAsync(context.CancellationToken);
+        var message = InsightWriter.Write(await customers.GetAsync(request.CustomerId, horizon, context.CancellationToken), request.CustomerId);
+        message.EventsWaiting = waiting;
+        return message;
     }
 
     /// <inheritdoc/>

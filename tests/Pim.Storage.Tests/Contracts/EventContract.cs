@@ -14,7 +14,7 @@ public abstract class EventContract : StoreContract
 
     protected EventIntake Intake => new(Stores.Events, Folding, Policy, Clock);
 
-    protected Histories Histories => new(Stores.Events, Folding);
+    protected Histories Histories => new(Stores.Events);
 
     protected CustomerRecords Records => new(Stores.Events, Histories, Folding, Clock);
 
@@ -25,6 +25,7 @@ public abstract class EventContract : StoreContract
     /// <summary>The digests of all events there are, by person, in the order of a reading.</summary>
     protected async Task<List<(string Person, List<ulong> Digests)>> ReadAllAsync()
     {
+        await Folding.CatchUpAsync(default);
         var all = new List<(string, List<ulong>)>();
         await foreach (var history in Histories.ReadAsync(default)) all.Add((history.Person, BlockReader.ReadAll(history.Block.Span).ConvertAll(happened => happened.Digest)));
         return all;

@@ -85,6 +85,19 @@ public abstract class EventFoldingContract : EventContract
     }
 
     [EngineFact]
+    public async Task A_great_many_events_are_not_waited_for_but_told()
+    {
+        // The store takes the word of whoever sends them for how many they are.
+        await Stores.Events.AppendAsync(new BlockWriter().WriteBatch([View("1", Ann)]), 200_000, default);
+        Assert.Equal(0, await Folding.RefreshAsync(default));
+        Assert.NotNull(await Histories.GetAsync(Ann, default));
+
+        await Stores.Events.AppendAsync(new BlockWriter().WriteBatch([View("2", Person.Customer("bob"))]), 200_001, default);
+        Assert.Equal(200_001, await Folding.RefreshAsync(default));
+        Assert.Null(await Histories.GetAsync(Person.Customer("bob"), default));
+    }
+
+    [EngineFact]
     public async Task What_is_not_folded_survives_a_restart()
     {
         await SendAsync(View("1", Ann), Buy("2", "ann"));
@@ -103,6 +116,7 @@ public abstract class EventFoldingContract : EventContract
         await SendAsync([.. Enumerable.Range(0, 51).Select(i => View($"slow{i}", Person.Customer("slow"), minutesAgo: i * 2))]);
         await SendAsync(View("said", Person.Customer("told")) with { IsBot = true });
 
+        await Folding.CatchUpAsync(default);
         var bots = new List<string>();
         await foreach (var history in Histories.ReadAsync(default))
         {
@@ -146,5 +160,9 @@ public abstract class EventFoldingContract : EventContract
         Assert.Empty(await Stores.Events.GetMergesAsync(["v"], default));
     }
 
-    private async Task<bool> IsBotAsync(Person person) => new BlockReader((await Histories.GetAsync(person, default))!.Value.Block.Span, []).IsBot;
+    private async Task<bool> IsBotAsync(Person person)
+    {
+        await Folding.CatchUpAsync(default);
+        return new BlockReader((await Histories.GetAsync(person, default))!.Value.Block.Span, []).IsBot;
+    }
 }

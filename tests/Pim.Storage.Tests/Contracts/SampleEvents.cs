@@ -28,7 +28,7 @@ internal static class SampleEvents
         return all;
     }
 
-    private static CustomerRecords RecordsOf(IEventStore store, EventFolding folding) => new(store, new Histories(store, folding), folding, TimeProvider.System);
+    private static CustomerRecords RecordsOf(IEventStore store, EventFolding folding) => new(store, new Histories(store), folding, TimeProvider.System);
 
     private static Event EventOf(int number, Person person, EventDetail detail) => new(Samples.Time.AddMinutes(number), person, detail) { Digest = Event.DigestOf($"{number}") };
 }

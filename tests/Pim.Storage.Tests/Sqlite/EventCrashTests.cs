@@ -31,7 +31,8 @@ public sealed class EventCrashTests : IDisposable
             // Some were folded, some wait; sent again, all of them count once all the same.
             var folding = new EventFolding(catalog.Events, EventPolicy.Default, TimeProvider.System);
             foreach (var batch in acknowledged.Take(50)) await catalog.Events.AppendAsync(new BlockWriter().WriteBatch(Make(batch)), EventsOfBatch, default);
-            await foreach (var history in new Histories(catalog.Events, folding).ReadAsync(default))
+            await folding.CatchUpAsync(default);
+            await foreach (var history in catalog.Events.ReadHistoriesAsync(default))
             {
                 foreach (var happened in BlockReader.ReadAll(history.Block.Span)) counted[happened.Digest] = counted.GetValueOrDefault(happened.Digest) + 1;
             }

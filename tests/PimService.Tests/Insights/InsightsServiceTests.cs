@@ -1,5 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Pim.Application.Events;
 using V1 = Pim.V1;
 
 namespace PimService.Tests.Insights;
@@ -216,6 +218,7 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
         for (var i = 0; i < 20; i++) await SendAsync(Buy($"pair{i}", 50, at.Sku), Buy($"pair{i}", 40, beside));
         for (var i = 0; i < 60; i++) await SendAsync(Buy($"other{i}", 50, "else"));
         await SendAsync(Buy("me", 30, owned));
+        await PutInOrderAsync();
 
         var anybody = await _insights.SuggestProductsAsync(new() { Product = $"products/{at.Sku}", Channel = "web" });
         var me = await _insights.SuggestProductsAsync(new() { Product = $"products/{at.Sku}", Channel = "web", CustomerId = Id("me") });
@@ -224,6 +227,7 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
         Assert.Equal([$"products/{beside}", $"products/{linked}"], me.Products.Select(p => p.Product));
         Assert.True(anybody.Products[0].BoughtTogether > 0.1 && !anybody.Products[0].Curated && anybody.Products[1].Curated);
         await SendAsync(See("me", 3, V1.ContentPart.Gallery, linked), See("me", 2, V1.ContentPart.Gallery, linked), See("me", 1, V1.ContentPart.Gallery, linked));
+        await PutInOrderAsync();
         me = await _insights.SuggestProductsAsync(new() { Product = $"products/{at.Sku}", Channel = "web", CustomerId = Id("me") });
         Assert.DoesNotContain($"products/{linked}", me.Products.Select(p => p.Product));
         Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(_insights.SuggestProductsAsync(new() { Product = $"products/{hidden}", Channel = "web" }))).Code);
@@ -288,6 +292,8 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
     private async Task<string> PublishedAsync() => (await fixture.CreatePublishedAsync(fixture.Lamp())).Sku;
 
     private async Task SendAsync(params V1.Event[] events) => await _events.WriteEventsAsync(new() { Events = { events } });
+
+    private Task PutInOrderAsync() => fixture.Services.GetRequiredService<EventFolding>().CatchUpAsync(default);
 
     private string Id(string customer) => $"{_channel}-{customer}";
 
