@@ -68,7 +68,7 @@ internal static class ImportAkeneoCommand
     private static async Task<int> SendAsync(NamedFiles named, Terminal terminal, PimConnection connection, CancellationToken cancellationToken)
     {
         var code = await new MediaUpload(terminal, connection, FilesAtOnce).RunAsync(named.Found, isPlain: false, cancellationToken);
-        if (named.MissingCount > 0) terminal.Error.WriteLine($"{named.MissingCount:N0} files that the rows name are not in the folder.");
+        if (named.Missing is [var first, ..] missing) terminal.Error.WriteLine($"{missing.Count:N0} files that the rows name are not in the folder, such as {first}.");
         return code;
     }
 

@@ -23,6 +23,30 @@ public sealed class LocationTests
         Assert.Empty((await AssetInspectorTests.InspectAsync(cleaned, removeLocation: true)).LocationPatches);
     }
 
+    [Theory]
+    [InlineData(10, 0xFF, 0xFF)]
+    [InlineData(46, 0xFF, 0xFF)]
+    [InlineData(46, 0x00, 0x7F)]
+    public async Task The_place_goes_though_other_things_in_the_data_are_wrong(int at, byte one, byte other)
+    {
+        // The camera's name lies outside, or the second directory does.
+        var exif = SampleFiles.Exif(6, isLittle: true, hasPlace: true);
+        (exif[at + 2], exif[at + 3]) = (one, other);
+        var cleaned = await CleanAsync(SampleFiles.JpegWith(exif));
+        Assert.Equal(-1, cleaned.AsSpan().IndexOf(Place(isLittle: true)));
+        Assert.Equal(6, (await AssetInspectorTests.InspectAsync(cleaned)).Facts.Orientation);
+    }
+
+    [Fact]
+    public async Task Each_place_goes_where_there_are_several()
+    {
+        // The camera becomes a second pointer to the same directory.
+        var exif = SampleFiles.Exif(6, isLittle: true, hasPlace: true);
+        exif.AsSpan(34, 12).CopyTo(exif.AsSpan(10));
+        Assert.Equal(-1, (await CleanAsync(SampleFiles.JpegWith(exif))).AsSpan().IndexOf("\x25\x88"u8));
+        Assert.Equal(6, (await AssetInspectorTests.InspectAsync(await CleanAsync(SampleFiles.JpegWith(exif)))).Facts.Orientation);
+    }
+
     [Fact]
     public async Task The_place_goes_out_of_a_PNG_whose_checksum_stays_right()
     {
@@ -76,13 +100,7 @@ public sealed class LocationTests
         var found = await AssetInspectorTests.InspectAsync(file, removeLocation: true);
         Assert.NotEmpty(found.LocationPatches);
         var cleaned = file.ToArray();
-
-        // In pieces, as they are written to a store.
-        const int Piece = 7;
-        for (var at = 0; at < cleaned.Length; at += Piece)
-        {
-            foreach (var patch in found.LocationPatches) patch.ApplyTo(cleaned.AsSpan(at, Math.Min(Piece, cleaned.Length - at)), at);
-        }
+        foreach (var patch in found.LocationPatches) patch.Bytes.CopyTo(cleaned.AsMemory((int)patch.Offset));
         return cleaned;
     }
 

@@ -37,16 +37,24 @@ internal sealed record ExifData(int Orientation, byte[]? WithoutLocation)
             if (!_isLittle && data is not [(byte)'M', (byte)'M', 0, 42, ..]) return new ExifData(1, null);
             var orientation = 1;
             var hasLocation = false;
-            var directory = UInt32(4);
+            var pointer = 4;
 
-            // The first directory describes the picture, the second its preview.
-            for (var number = 0; number < 2 && directory != 0; number++)
+            // The first directory describes the picture, the second its preview, of which nothing need be there.
+            for (var number = 0; number < 2 && DirectoryAt(UInt32(pointer)) is { } directory; number++)
             {
                 if (number == 0) orientation = OrientationIn(directory);
-                hasLocation |= RemoveLocation(directory);
-                directory = UInt32(directory + 2 + UInt16(directory) * EntrySize);
+                while (RemoveLocation(directory)) hasLocation = true;
+                pointer = directory + 2 + UInt16(directory) * EntrySize;
             }
             return new ExifData(orientation, hasLocation ? data : null);
+        }
+
+        // Where a directory lies that is there as a whole, down to the offset of the next one.
+        private int? DirectoryAt(uint offset)
+        {
+            if (offset == 0 || offset > data.Length - 2) return null;
+            var count = UInt16((int)offset);
+            return count <= MaxEntries && offset + 2 + count * EntrySize + 4 <= data.Length ? (int)offset : null;
         }
 
         private int OrientationIn(int directory)
@@ -59,29 +67,32 @@ internal sealed record ExifData(int Orientation, byte[]? WithoutLocation)
         private bool RemoveLocation(int directory)
         {
             if (Find(directory, LocationTag) is not { } entry) return false;
+            // Before anything is blanked: in a hostile file that may be the directory itself.
+            var count = UInt16(directory);
             BlankDirectory(UInt32(entry + 8));
 
             // What follows the entry moves up over it: the rest of the entries and the offset of the next directory.
-            var end = directory + 2 + UInt16(directory) * EntrySize + 4;
+            var end = directory + 2 + count * EntrySize + 4;
             data.AsSpan((entry + EntrySize)..end).CopyTo(data.AsSpan(entry));
             data.AsSpan(end - EntrySize, EntrySize).Clear();
-            PutUInt16(directory, UInt16(directory) - 1);
+            PutUInt16(directory, count - 1);
             return true;
         }
 
         // Only what lies inside the data is there to be blanked.
-        private void BlankDirectory(int directory)
+        private void BlankDirectory(uint offset)
         {
-            if (directory > data.Length - 2) return;
+            if (offset > data.Length - 2) return;
+            var directory = (int)offset;
             var count = Math.Min(UInt16(directory), (data.Length - directory - 2) / EntrySize);
             for (var number = 0; number < count; number++)
             {
                 var entry = directory + 2 + number * EntrySize;
                 var type = UInt16(entry + 2);
-                var size = (long)(uint)UInt32(entry + 4) * (type < SizeOfType.Length ? SizeOfType[type] : 0);
-                if (size > 4) Blank((uint)UInt32(entry + 8), size);
+                var size = (long)UInt32(entry + 4) * (type < SizeOfType.Length ? SizeOfType[type] : 0);
+                if (size > 4) Blank(UInt32(entry + 8), size);
             }
-            Blank((uint)directory, 2 + count * EntrySize);
+            Blank(offset, 2 + count * EntrySize);
         }
 
         private void Blank(long offset, long size)
@@ -92,8 +103,6 @@ internal sealed record ExifData(int Orientation, byte[]? WithoutLocation)
         private int? Find(int directory, int tag)
         {
             var count = UInt16(directory);
-            if (count > MaxEntries) throw new DamagedFileException("its EXIF data has too many entries");
-            Bytes.At(data, directory + 2, count * EntrySize + 4);
             for (var number = 0; number < count; number++)
             {
                 var entry = directory + 2 + number * EntrySize;
@@ -104,12 +113,7 @@ internal sealed record ExifData(int Orientation, byte[]? WithoutLocation)
 
         private int UInt16(int offset) => _isLittle ? Bytes.UInt16Little(data, offset) : Bytes.UInt16(data, offset);
 
-        // No data is so long that an offset needs the highest bit; one that has it lies outside.
-        private int UInt32(int offset)
-        {
-            var value = _isLittle ? Bytes.UInt32Little(data, offset) : Bytes.UInt32(data, offset);
-            return value <= int.MaxValue ? (int)value : throw new DamagedFileException("its EXIF data points outside of it");
-        }
+        private uint UInt32(int offset) => _isLittle ? Bytes.UInt32Little(data, offset) : Bytes.UInt32(data, offset);
 
         private void PutUInt16(int offset, int value)
         {

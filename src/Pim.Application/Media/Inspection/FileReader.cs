@@ -2,7 +2,7 @@ namespace Pim.Application.Media.Inspection;
 
 /// <summary>
 /// A file, read here and there in pieces. Bounded whatever the file says of itself: a piece has at most <see cref="MaxPiece"/> bytes, and all of
-/// them together at most <see cref="MaxTotal"/>.
+/// them together at most <see cref="MaxTotal"/>, also where it is the same piece again and again.
 /// </summary>
 internal sealed class FileReader(ReadPiece read, long length, CancellationToken cancellationToken)
 {
@@ -26,7 +26,8 @@ internal sealed class FileReader(ReadPiece read, long length, CancellationToken 
     {
         if (count is < 0 or > MaxPiece) throw new DamagedFileException("a part of it is larger than it may be");
         if (offset < 0 || offset > Length - count) throw new DamagedFileException("it ends too early");
-        if (!Holds(offset, count)) await FillAsync(offset, count);
+        if (Holds(offset, count)) Spend(count);
+        else await FillAsync(offset, count);
         return _window.AsMemory((int)(offset - _windowStart), count);
     }
 
@@ -35,11 +36,16 @@ internal sealed class FileReader(ReadPiece read, long length, CancellationToken 
 
     private bool Holds(long offset, int count) => offset >= _windowStart && offset + count <= _windowStart + _window.Length;
 
+    private void Spend(int count)
+    {
+        _total += count;
+        if (_total > MaxTotal) throw new DamagedFileException("it is in too many parts");
+    }
+
     private async ValueTask FillAsync(long offset, int count)
     {
         var size = (int)Math.Min(Math.Max(count, WindowSize), Length - offset);
-        _total += size;
-        if (_total > MaxTotal) throw new DamagedFileException("it is in too many parts");
+        Spend(size);
         if (_window.Length != size) _window = new byte[size];
         _windowStart = offset;
         for (var filled = 0; filled < size;)

@@ -49,9 +49,9 @@ internal static class HeifFormat
     // Quarter turns against the clock, in the words of EXIF.
     private static int OrientationOf(int quarters) => quarters switch { 1 => 8, 2 => 3, 3 => 6, _ => 1 };
 
-    private static async Task<List<FilePatch>> LocationPatchesAsync(FileReader file, List<Box> parts)
+    private static async Task<PatchList> LocationPatchesAsync(FileReader file, List<Box> parts)
     {
-        var patches = new List<FilePatch>();
+        var patches = new PatchList();
         if (!parts.Exists(part => part.Type == "iinf") || !parts.Exists(part => part.Type == "iloc")) return patches;
         var (exif, xmp) = HeifItems.Metadata(await ContentAsync(file, parts, "iinf"));
         foreach (var (id, offset, length) in HeifItems.Places(await ContentAsync(file, parts, "iloc")))
@@ -59,17 +59,16 @@ internal static class HeifFormat
             if (length > FileReader.MaxPiece || !exif.Contains(id) && !xmp.Contains(id)) continue;
             var content = await file.ReadAsync(offset, (int)length);
             if (xmp.Contains(id) && XmpLocation.Blank(content.Span) is { } blanked) patches.Add(new FilePatch(offset, blanked));
-            if (exif.Contains(id)) patches.AddRange(ExifPatches(content.Span, offset));
+            if (exif.Contains(id) && ExifPatch(content.Span, offset) is { } patch) patches.Add(patch);
         }
         return patches;
     }
 
     // ISO/IEC 23008-12, annex A: before the data stands how far it is to its start.
-    private static IEnumerable<FilePatch> ExifPatches(ReadOnlySpan<byte> content, long offset)
+    private static FilePatch? ExifPatch(ReadOnlySpan<byte> content, long offset)
     {
         var start = VersionSize + (long)Bytes.UInt32(content, 0);
-        if (start >= content.Length || ExifData.Read(content[(int)start..]).WithoutLocation is not { } cleaned) return [];
-        return [new FilePatch(offset + start, cleaned)];
+        return start < content.Length && ExifData.Read(content[(int)start..]).WithoutLocation is { } cleaned ? new FilePatch(offset + start, cleaned) : null;
     }
 
     private static Box Part(List<Box> parts, string type)

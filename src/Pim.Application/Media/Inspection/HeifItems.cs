@@ -56,6 +56,7 @@ internal static class HeifItems
         var (offsetSize, lengthSize, baseSize, indexSize) = (sizes >> 12, sizes >> 8 & 15, sizes >> 4 & 15, version == 0 ? 0 : sizes & 15);
         var at = 6;
         var places = new List<(uint, long, long)>();
+        var all = 0L;
         for (var left = Number(table, ref at, version < 2 ? 2 : 4); left > 0; left--)
         {
             var id = (uint)Number(table, ref at, version < 2 ? 2 : 4);
@@ -63,7 +64,8 @@ internal static class HeifItems
             var source = Number(table, ref at, 2);
             var start = Number(table, ref at, baseSize);
             var extents = Number(table, ref at, 2);
-            if (extents > MaxExtents) throw new DamagedFileException("it is in too many parts");
+            // They may take no bytes at all.
+            if ((all += extents) > MaxExtents) throw new DamagedFileException("it is in too many parts");
             for (var extent = 0; extent < extents; extent++)
             {
                 Number(table, ref at, indexSize);

@@ -23,18 +23,7 @@ public delegate ValueTask<int> ReadPiece(long offset, Memory<byte> buffer, Cance
 /// <summary>Bytes to write over those of a file.</summary>
 /// <param name="Offset">Where, from the start of the file.</param>
 /// <param name="Bytes">What.</param>
-public sealed record FilePatch(long Offset, ReadOnlyMemory<byte> Bytes)
-{
-    /// <summary>Writes over a piece of the file whatever part of the patch falls into it.</summary>
-    /// <param name="piece">Bytes of the file.</param>
-    /// <param name="at">Where they start in it.</param>
-    public void ApplyTo(Span<byte> piece, long at)
-    {
-        var from = Math.Max(Offset, at);
-        var to = Math.Min(Offset + Bytes.Length, at + piece.Length);
-        if (from < to) Bytes.Span[(int)(from - Offset)..(int)(to - Offset)].CopyTo(piece[(int)(from - at)..]);
-    }
-}
+public sealed record FilePatch(long Offset, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>What the inspector lets pass.</summary>
 public sealed record InspectionOptions

@@ -14,7 +14,7 @@ internal static class JpegFormat
 
     public static async Task<InspectedFile> ReadAsync(FileReader file, MediaType type)
     {
-        var patches = new List<FilePatch>();
+        var patches = new PatchList();
         PictureSize? size = null;
         var orientation = 1;
         var offset = 2L;
@@ -56,7 +56,7 @@ internal static class JpegFormat
     // Start of frame: 0xC0 to 0xCF without the tables of Huffman (C4) and arithmetic coding (CC) and the reserved one (C8).
     private static bool IsFrame(byte code) => code is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
 
-    private static int? ReadApplication(ReadOnlySpan<byte> body, long offset, List<FilePatch> patches)
+    private static int? ReadApplication(ReadOnlySpan<byte> body, long offset, PatchList patches)
     {
         if (body.StartsWith(ExifMark))
         {

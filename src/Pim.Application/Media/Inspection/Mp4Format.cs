@@ -13,7 +13,7 @@ internal static partial class Mp4Format
         var film = boxes.FirstOrDefault(box => box.Type == "moov");
         if (film.Type is null) throw new DamagedFileException("it has no index of its film");
         var facts = AssetFacts.None;
-        var patches = new List<FilePatch>();
+        var patches = new PatchList();
         foreach (var box in boxes.Where(box => box.Type == "uuid")) await BlankXmpAsync(file, box, patches);
         foreach (var box in await Box.ReadAllAsync(file, film.Body, film.End))
         {
@@ -49,7 +49,7 @@ internal static partial class Mp4Format
     }
 
     // 3GPP TS 26.244, section 8.3 (loci), and what QuickTime writes (the copyright sign and xyz): made into free space.
-    private static async Task BlankPlacesAsync(FileReader file, Box data, List<FilePatch> patches)
+    private static async Task BlankPlacesAsync(FileReader file, Box data, PatchList patches)
     {
         foreach (var box in await Box.ReadAllAsync(file, data.Body, data.End))
         {
@@ -61,14 +61,14 @@ internal static partial class Mp4Format
         }
     }
 
-    private static async Task BlankXmpAsync(FileReader file, Box box, List<FilePatch> patches)
+    private static async Task BlankXmpAsync(FileReader file, Box box, PatchList patches)
     {
         if (box.Size > FileReader.MaxPiece) return;
         if (XmpLocation.Blank((await box.ContentAsync(file)).Span) is { } blanked) patches.Add(new FilePatch(box.Body, blanked));
     }
 
     // What phones write: a text after ISO 6709 under the key com.apple.quicktime.location.ISO6709.
-    private static void BlankPlace(Box box, ReadOnlySpan<byte> content, List<FilePatch> patches)
+    private static void BlankPlace(Box box, ReadOnlySpan<byte> content, PatchList patches)
     {
         if (content.IndexOf("location.ISO6709"u8) < 0) return;
         foreach (var place in Place().EnumerateMatches(Encoding.Latin1.GetString(content)))

@@ -40,30 +40,30 @@ internal static partial class PdfFormat
     private static int CountInStreams(byte[] data)
     {
         var (count, unpacked) = (0, 0);
+        var buffer = new byte[MaxUnpacked];
         foreach (var stream in ObjectStreams().Matches(Encoding.Latin1.GetString(data)).Take(MaxStreams))
         {
             if (unpacked >= MaxUnpacked) break;
-            var text = Unpack(data, stream.Index + stream.Length, MaxUnpacked - unpacked);
-            unpacked += text.Length;
-            count = Math.Max(count, CountIn(text));
+            var size = Unpack(data, stream.Index + stream.Length, buffer.AsSpan(unpacked));
+            count = Math.Max(count, CountIn(Encoding.Latin1.GetString(buffer, unpacked, size)));
+            unpacked += size;
         }
         return count;
     }
 
-    private static string Unpack(byte[] data, int start, int max)
+    private static int Unpack(byte[] data, int start, Span<byte> buffer)
     {
-        var buffer = new byte[max];
         var size = 0;
         try
         {
             using var unpacking = new ZLibStream(new MemoryStream(data, start, data.Length - start, writable: false), CompressionMode.Decompress);
-            for (var read = -1; read != 0 && size < max; size += read) read = unpacking.Read(buffer, size, max - size);
+            for (var read = -1; read != 0 && size < buffer.Length; size += read) read = unpacking.Read(buffer[size..]);
         }
-        catch (InvalidDataException)
+        catch (Exception damage) when (damage is InvalidDataException or IOException)
         {
             // What came out before may do.
         }
-        return Encoding.Latin1.GetString(buffer, 0, size);
+        return size;
     }
 
     private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);

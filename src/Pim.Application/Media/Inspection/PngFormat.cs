@@ -10,7 +10,7 @@ internal static class PngFormat
 
     public static async Task<InspectedFile> ReadAsync(FileReader file, MediaType type)
     {
-        var patches = new List<FilePatch>();
+        var patches = new PatchList();
         var size = await SizeAsync(file);
         var (orientation, isAnimated, hasPicture) = (1, false, false);
         var offset = 8L;
@@ -42,7 +42,7 @@ internal static class PngFormat
         return new PictureSize(Bytes.UInt32(head, 8), Bytes.UInt32(head, 12)).Checked();
     }
 
-    private static async Task<int> ReadExifAsync(FileReader file, long offset, uint length, List<FilePatch> patches)
+    private static async Task<int> ReadExifAsync(FileReader file, long offset, uint length, PatchList patches)
     {
         if (length > FileReader.MaxPiece) throw new DamagedFileException("its EXIF data is larger than it may be");
         var exif = ExifData.Read((await file.ReadAsync(offset + 8, (int)length)).Span);
@@ -50,7 +50,7 @@ internal static class PngFormat
         return exif.Orientation;
     }
 
-    private static async Task ReadTextAsync(FileReader file, long offset, uint length, List<FilePatch> patches)
+    private static async Task ReadTextAsync(FileReader file, long offset, uint length, PatchList patches)
     {
         if (length > FileReader.MaxPiece) return;
         var text = await file.ReadAsync(offset + 8, (int)length);

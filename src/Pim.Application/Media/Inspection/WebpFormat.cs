@@ -11,7 +11,7 @@ internal static class WebpFormat
     {
         var end = 8L + Bytes.UInt32Little((await file.ReadAsync(0, 12)).Span, 4);
         if (end > file.Length) throw new DamagedFileException("it ends too early");
-        var patches = new List<FilePatch>();
+        var patches = new PatchList();
         var size = await SizeAsync(file);
         var (orientation, isAnimated) = (1, false);
         var offset = 12L;
@@ -47,7 +47,7 @@ internal static class WebpFormat
     private static PictureSize Lossless(uint bits) => new((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1);
 
     // Some writers put the mark of JPEG before the data.
-    private static async Task<int> ReadExifAsync(FileReader file, long offset, uint length, List<FilePatch> patches)
+    private static async Task<int> ReadExifAsync(FileReader file, long offset, uint length, PatchList patches)
     {
         if (length > FileReader.MaxPiece) throw new DamagedFileException("its EXIF data is larger than it may be");
         var data = await file.ReadAsync(offset, (int)length);
@@ -57,7 +57,7 @@ internal static class WebpFormat
         return exif.Orientation;
     }
 
-    private static async Task ReadXmpAsync(FileReader file, long offset, uint length, List<FilePatch> patches)
+    private static async Task ReadXmpAsync(FileReader file, long offset, uint length, PatchList patches)
     {
         if (length > FileReader.MaxPiece) return;
         if (XmpLocation.Blank((await file.ReadAsync(offset, (int)length)).Span) is { } blanked) patches.Add(new FilePatch(offset, blanked));
