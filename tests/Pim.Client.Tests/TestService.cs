@@ -133,6 +133,12 @@ internal sealed class TestAssets : AssetService.AssetServiceBase
     /// <summary>Whether a file of this hash is there.</summary>
     public string KnownHash { get; set; } = "";
 
+    /// <summary>Most bytes of a file.</summary>
+    public long MaxSize { get; set; } = long.MaxValue;
+
+    /// <summary>Called behind each header, with the number of the call.</summary>
+    public Func<int, Task> AfterHeader { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Called before each chunk, with the number of the call and the bytes kept.</summary>
     public Func<int, long, ServerCallContext, Task> BeforeChunk { get; set; } = (_, _, _) => Task.CompletedTask;
 
@@ -141,6 +147,9 @@ internal sealed class TestAssets : AssetService.AssetServiceBase
         await requests.MoveNext(context.CancellationToken);
         var header = requests.Current.Header;
         Headers.Add(header);
+        await AfterHeader(Headers.Count);
+        if (header.Size > MaxSize) throw TestService.Error(StatusCode.InvalidArgument, "MEDIA_TOO_LARGE", "Too large.");
+        if (header.ValidateOnly) return new UploadAssetResponse { Asset = header.Asset };
         if (header.Sha256 == KnownHash) return new UploadAssetResponse { Asset = header.Asset, AlreadyStored = true };
         _kept.RemoveRange((int)header.Offset, _kept.Count - (int)header.Offset);
         while (await requests.MoveNext(context.CancellationToken))

@@ -17,6 +17,10 @@ namespace Pim.Client.Media;
 public sealed class AssetUploads(PimConnection connection)
 {
     private const int ChunkBytes = 256 * 1024;
+
+    // From here on, hashing a file takes longer than asking whether it would be taken.
+    private const long WorthAsking = 16 * 1024 * 1024;
+
     private const string Incomplete = "UPLOAD_INCOMPLETE";
     private const string BeyondWhatIsKept = "UPLOAD_OFFSET";
     private const string TakenOver = "UPLOAD_TAKEN_OVER";
@@ -38,6 +42,7 @@ public sealed class AssetUploads(PimConnection connection)
     /// <exception cref="RpcException">The service refuses the file, or stays away.</exception>
     public async Task<UploadAssetResponse> UploadAsync(Asset asset, Stream file, FieldMask? updateMask, Action<long> onProgress, CancellationToken cancellationToken)
     {
+        if (file.Length >= WorthAsking) await AskAsync(asset, file.Length, updateMask, cancellationToken);
         var hash = await HashAsync(file, cancellationToken);
         var header = new UploadHeader { UploadId = IdOf(asset.Key, hash), Asset = asset, Size = file.Length, Sha256 = hash, Etag = asset.Etag, UpdateMask = updateMask };
         header.Offset = await OffsetAsync(header.UploadId, null, cancellationToken);
@@ -60,11 +65,36 @@ public sealed class AssetUploads(PimConnection connection)
         }
     }
 
+    /// <summary>Asks whether a file would be taken, as far as that can be said without it. Nothing is sent or kept.</summary>
+    /// <param name="asset">What is said of it, with its key.</param>
+    /// <param name="size">Its bytes.</param>
+    /// <param name="updateMask">As in <see cref="UploadAsync"/>.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="RpcException">The service would refuse the file, or is away.</exception>
+    public async Task CheckAsync(Asset asset, long size, FieldMask? updateMask, CancellationToken cancellationToken)
+    {
+        var header = new UploadHeader { UploadId = IdOf(asset.Key, ""), Asset = asset, Size = size, Etag = asset.Etag, UpdateMask = updateMask, ValidateOnly = true };
+        await SendAsync(header, null, _ => { }, cancellationToken);
+    }
+
     /// <summary>SHA-256 of a file, as assets tell it: 64 lower-case hexadecimal digits.</summary>
     public static async Task<string> HashAsync(Stream file, CancellationToken cancellationToken)
     {
         file.Position = 0;
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+    }
+
+    /// <summary>Throws when the file would be refused; a service that is away is not waited for here.</summary>
+    private async Task AskAsync(Asset asset, long size, FieldMask? updateMask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CheckAsync(asset, size, updateMask, cancellationToken);
+        }
+        catch (RpcException e) when (!cancellationToken.IsCancellationRequested && PimConnection.IsLost(e))
+        {
+            // The upload itself goes on when it is there again.
+        }
     }
 
     private async Task<UploadAssetResponse> SendAsync(UploadHeader header, Stream? file, Action<long> onProgress, CancellationToken cancellationToken)

@@ -24,6 +24,7 @@ internal static class CanonicalMedia
     private static void Write(CanonicalWriter writer, AssetFile file)
     {
         writer.Text(file.Sha256);
+        writer.Text(file.SentSha256);
         writer.Number(file.Size);
         writer.Text(file.MediaType);
         writer.Number(file.Facts.Width);

@@ -45,17 +45,22 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
     /// <returns>The asset, and whether the file was kept already.</returns>
     public async Task<(Asset Asset, bool WasKept)> UploadAsync(NewUpload upload, IAsyncEnumerable<ReadOnlyMemory<byte>> chunks, CancellationToken cancellationToken)
     {
-        await CheckAsync(upload, cancellationToken);
-        if (upload.Sha256.Length > 0 && await blobs.TouchAsync(upload.Sha256, time.GetUtcNow(), cancellationToken) is { } kept && kept.Size == upload.Size)
+        var before = await FindAsync(upload, cancellationToken);
+        if (await FindKeptAsync(upload, before, cancellationToken) is { } kept)
         {
-            var known = await InspectAsync(kept, upload.MediaType, cancellationToken);
             await blobs.DropUploadAsync(upload.Id, cancellationToken);
-            return (await KeepAsync(upload, known, cancellationToken), true);
+            return (await KeepAsync(upload, kept, cancellationToken), true);
         }
 
         var (file, isNew) = await TakeInAsync(upload, chunks, cancellationToken);
         return (await KeepAsync(upload, file, cancellationToken), !isNew);
     }
+
+    /// <summary>
+    /// Refuses, before the first byte, what would be refused after the last. Answers the asset as it would be, as far as that is known without the file.
+    /// </summary>
+    public async Task<Asset> CheckAsync(NewUpload upload, CancellationToken cancellationToken) =>
+        After(upload, await FindAsync(upload, cancellationToken), new AssetFile(upload.Sha256, upload.Size, upload.MediaType, AssetFacts.None));
 
     /// <summary>Keeps a file; one that is refused, or for which there is no room, is given up.</summary>
     private async Task<(AssetFile File, bool IsNew)> TakeInAsync(NewUpload upload, IAsyncEnumerable<ReadOnlyMemory<byte>> chunks, CancellationToken cancellationToken)
@@ -73,8 +78,8 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
         }
     }
 
-    /// <summary>Refuses, before the first byte, what would be refused after the last.</summary>
-    private async Task CheckAsync(NewUpload upload, CancellationToken cancellationToken)
+    /// <summary>The asset that is to have the file, null when it is a new one; throws what is known to be wrong without the file.</summary>
+    private async Task<Asset?> FindAsync(NewUpload upload, CancellationToken cancellationToken)
     {
         if (upload.Size > options.MaxBytes)
         {
@@ -92,6 +97,20 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
         {
             throw PimException.Violated(wrong.Violations.Select(v => v with { Field = "header." + v.Field }).ToList());
         }
+        return before;
+    }
+
+    /// <summary>The file, where it is kept already, or is what the asset's file was made of; null when it must be sent.</summary>
+    private async Task<AssetFile?> FindKeptAsync(NewUpload upload, Asset? before, CancellationToken cancellationToken)
+    {
+        if (upload.Sha256.Length == 0) return null;
+        if (before?.File is { } file && file.SentSha256 == upload.Sha256 && file.Size == upload.Size) return file;
+        if (await blobs.TouchAsync(upload.Sha256, time.GetUtcNow(), cancellationToken) is not { } blob || blob.Size != upload.Size) return null;
+        await using var content = await blobs.OpenAsync(blob.Sha256, cancellationToken)
+            ?? throw new PimException(ErrorKind.DataLoss, "BLOB_UNREADABLE", $"The bytes of the file {blob.Sha256} are gone.");
+        var inspected = await inspector.InspectAsync(content.ReadAsync, blob.Size, upload.MediaType, cancellationToken);
+        // One from before places were removed: it is sent again, and kept without.
+        return inspected.LocationPatches.Count > 0 ? null : new AssetFile(blob.Sha256, blob.Size, inspected.Type.Name, inspected.Facts);
     }
 
     /// <summary>Adds all chunks, and answers the hash of the whole file.</summary>
@@ -128,23 +147,17 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
         if (upload.Sha256.Length > 0 && upload.Sha256 != sha256)
             throw PimException.Violated([new("header.sha256", $"The file that arrived has the hash {sha256}.", "HASH_MISMATCH")]);
         var inspected = await inspector.InspectAsync(target.ReadAsync, upload.Size, upload.MediaType, cancellationToken);
+        var sent = "";
         foreach (var patch in inspected.LocationPatches) await target.OverwriteAsync(patch.Offset, patch.Bytes, cancellationToken);
         if (inspected.LocationPatches.Count > 0)
         {
+            sent = sha256;
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             await HashAsync(target, hash, cancellationToken);
             sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
         }
         var isNew = await target.FinishAsync(sha256, time.GetUtcNow(), cancellationToken);
-        return (new AssetFile(sha256, upload.Size, inspected.Type.Name, inspected.Facts), isNew);
-    }
-
-    private async Task<AssetFile> InspectAsync(Blob blob, string declaredType, CancellationToken cancellationToken)
-    {
-        await using var content = await blobs.OpenAsync(blob.Sha256, cancellationToken)
-            ?? throw new PimException(ErrorKind.DataLoss, "BLOB_UNREADABLE", $"The bytes of the file {blob.Sha256} are gone.");
-        var inspected = await inspector.InspectAsync(content.ReadAsync, blob.Size, declaredType, cancellationToken);
-        return new AssetFile(blob.Sha256, blob.Size, inspected.Type.Name, inspected.Facts);
+        return (new AssetFile(sha256, upload.Size, inspected.Type.Name, inspected.Facts) { SentSha256 = sent }, isNew);
     }
 
     private async Task<Asset> KeepAsync(NewUpload upload, AssetFile file, CancellationToken cancellationToken)

@@ -14,8 +14,8 @@ internal static class CompareCommand
         var first = new Argument<string>("FIRST") { Description = "Address of a service" };
         var second = new Argument<string>("SECOND") { Description = "Address of the service to compare it with" };
         var exact = new Option<bool>("--exact") { Description = "Sequences, times and etags count too; they differ wherever a catalogue was imported twice" };
-        var show = new Option<int>("--show") { Description = "Most answers that differ to show; all are counted", HelpName = "N", DefaultValueFactory = _ => 20 };
-        var parallel = new Option<int>("--parallel") { Description = "Listings gone through at once, 1 to 64", HelpName = "N", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 2, 16) };
+        var show = NumberOption.Whole("--show", "Most answers that differ to show, 0 to 100,000; all are counted", 0, MaxShown, otherwise: 20);
+        var parallel = NumberOption.Whole("--parallel", "Listings gone through at once, 1 to 64", 1, 64, otherwise: Math.Clamp(Environment.ProcessorCount, 2, 16));
         var noProgress = new Option<bool>("--no-progress") { Description = "Draw no progress bar; a plain line now and then instead" };
         var command = new TaughtCommand("compare", "Tells whether two services answer the same: schema, products, and content for every channel and locale", """
             Nothing should be written to either meanwhile. Ends with 1 when something differs.
@@ -26,14 +26,6 @@ internal static class CompareCommand
             """) { first, second, exact, show, parallel, noProgress };
         first.Validators.Add(CommonOptions.RequireAddress);
         second.Validators.Add(CommonOptions.RequireAddress);
-        show.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > MaxShown) result.AddError($"--show must lie between 0 and {MaxShown}.");
-        });
-        parallel.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 64) result.AddError("--parallel must lie between 1 and 64.");
-        });
         common.SetActionWithoutServer(command, async (arguments, cancellationToken) =>
         {
             using var one = common.Connect(arguments, arguments.GetRequiredValue(first));

@@ -25,7 +25,7 @@ internal static class ImportAkeneoCommand
         {
             Description = "Keep the two characters \\n in texts; without it they are read as a line break",
         };
-        var delimiter = new Option<string>("--delimiter") { Description = "What stands between the cells", DefaultValueFactory = _ => ";" };
+        var delimiter = new Option<string>("--delimiter") { Description = "What stands between the cells", HelpName = "SIGN", DefaultValueFactory = _ => ";" };
         var units = new Option<string?>("--units")
         {
             Description = "A CSV (family;code;symbol;en;de;fr) of measurement families that Akeneo does not bring, or of units added to them",

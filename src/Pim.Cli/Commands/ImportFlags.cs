@@ -28,7 +28,7 @@ internal sealed class ImportFlags
         HelpName = "FILE",
     };
 
-    private readonly Option<int> _batch = new("--batch") { Description = "Rows sent at once, 1 to 1000", HelpName = "N", DefaultValueFactory = _ => 200 };
+    private readonly Option<int> _batch = NumberOption.Whole("--batch", "Rows sent at once, 1 to 1,000", 1, MaxBatch, otherwise: 200);
 
     private readonly Option<string[]> _publish = new("--publish")
     {
@@ -42,10 +42,6 @@ internal sealed class ImportFlags
     public ImportFlags()
     {
         _mode.AcceptOnlyFromAmong("merge", "replace");
-        _batch.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > MaxBatch) result.AddError($"--batch must lie between 1 and {MaxBatch}.");
-        });
     }
 
     public void AddTo(Command command)

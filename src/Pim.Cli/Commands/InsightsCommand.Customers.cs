@@ -9,7 +9,7 @@ internal static partial class InsightsCommand
 {
     private static TaughtCommand Customer(CommonOptions common)
     {
-        var (customer, horizon) = (Text("--customer", "Pseudonym of the customer", "ID"), Days("--horizon", "Days after an order that a customer is active; without it, 90"));
+        var (customer, horizon) = (Text("--customer", "Pseudonym of the customer", "ID"), NumberOption.Days("--horizon", "Days after an order that a customer is active; without it, 90"));
         return Report(common, "customer", "What is known of a customer", """
             Example:
               pim insights customer --customer c-4711
@@ -21,7 +21,7 @@ internal static partial class InsightsCommand
 
     private static TaughtCommand Suggest(CommonOptions common)
     {
-        var (product, channel, limit) = (Text("--product", "The product", "SKU"), Text("--channel", "Code of the channel", "CODE"), Limit());
+        var (product, channel, limit) = (Text("--product", "The product", "SKU"), Text("--channel", "Code of the channel", "CODE"), Limit(100, otherwise: 10));
         var customer = new Option<string?>("--customer") { Description = "Pseudonym of the customer to suit", HelpName = "ID" };
         var type = new Option<string?>("--type") { Description = "Only links of this association type", HelpName = "CODE" };
         return Report(common, "suggest", "What goes with a product: linked by editors, or bought together", """
@@ -38,7 +38,7 @@ internal static partial class InsightsCommand
 
     private static TaughtCommand Again(CommonOptions common)
     {
-        var (customer, limit) = (Text("--customer", "Pseudonym of the customer", "ID"), Limit());
+        var (customer, limit) = (Text("--customer", "Pseudonym of the customer", "ID"), Limit(100, otherwise: 10));
         var channel = new Option<string?>("--channel") { Description = "Only what this channel sees", HelpName = "CODE" };
         return Report(common, "again", "What a customer may want again", """
             Example:
@@ -67,7 +67,7 @@ internal static partial class InsightsCommand
 
     private static TaughtCommand Gaps(CommonOptions common)
     {
-        var (scope, limit) = (new ScopeOptions(), Limit());
+        var (scope, limit) = (new ScopeOptions(), Limit(100, otherwise: 10));
         return Report(common, "gaps", "Searches that found nothing, and products that are looked at but lack content", """
             Example:
               pim insights gaps --from 2026-01-01 --to 2026-07-01 --channel web --locale de-DE

@@ -27,7 +27,7 @@ internal static partial class InsightsCommand
 
     private static TaughtCommand Products(CommonOptions common)
     {
-        var (scope, part, limit, windows) = (new ScopeOptions(), Part(), Limit(), new WindowOptions());
+        var (scope, part, limit, windows) = (new ScopeOptions(), Part(), Limit(1_000, otherwise: 50), new WindowOptions());
         return Report(common, "products", "The same for each product, the strongest first", """
             Example:
               pim insights products --from 2025-01-01 --to 2026-01-01 --part manual --limit 20
@@ -41,7 +41,7 @@ internal static partial class InsightsCommand
 
     private static TaughtCommand Writing(CommonOptions common)
     {
-        var (scope, limit, windows) = (new ScopeOptions(), Limit(), new WindowOptions());
+        var (scope, limit, windows) = (new ScopeOptions(), Limit(1_000, otherwise: 50), new WindowOptions());
         return Report(common, "write-next", "Missing content that goes with coming back, by how many buyers it concerns", """
             Example:
               pim insights write-next --from 2025-01-01 --to 2026-01-01 --channel web --locale de-DE
@@ -57,7 +57,7 @@ internal static partial class InsightsCommand
         var name = new Option<string>("--experiment") { Description = "The experiment", HelpName = "NAME", Required = true };
         var treatment = new Option<string>("--treatment") { Description = "The branch that is tried", HelpName = "NAME", Required = true };
         var control = new Option<string>("--control") { Description = "The branch that it is compared with", HelpName = "NAME", Required = true };
-        var outcome = Days("--outcome", "Days in which an order counts; without it, 90");
+        var outcome = NumberOption.Days("--outcome", "Days in which an order counts; without it, 90");
         return Report(common, "experiment", "The effect of one branch of an experiment against another", """
             Example:
               pim insights experiment --from 2026-01-01 --to 2026-07-01 --experiment manual-by-mail --treatment mailed --control control
@@ -70,10 +70,9 @@ internal static partial class InsightsCommand
             (report, arguments) => ImpactSheets.Of(report, arguments.GetRequiredValue(treatment), arguments.GetRequiredValue(control)));
     }
 
-    private static Option<ContentPart> Part() => new("--part")
-    {
-        Description = "Which part of the content: description, specification, gallery, video, manual, faq or reviews; without it, any view", HelpName = "PART",
-    };
+    private static Option<ContentPart> Part() => ChoiceOption.Of("--part", "Which part of the content; without it, any view", "PART",
+        ("description", ContentPart.Description), ("specification", ContentPart.Specification), ("gallery", ContentPart.Gallery), ("video", ContentPart.Video),
+        ("manual", ContentPart.Manual), ("faq", ContentPart.Faq), ("reviews", ContentPart.Reviews));
 
     private static Option<string?> Attribute() => new("--attribute") { Description = "Only views that saw this attribute in particular", HelpName = "CODE" };
 
@@ -81,8 +80,8 @@ internal static partial class InsightsCommand
     private sealed class WindowOptions
     {
         private readonly Option<bool> _before = new("--before") { Description = "Content seen before the first order, rather than after it" };
-        private readonly Option<double?> _exposure = Days("--exposure", "Days in which content must be seen; without it, 14");
-        private readonly Option<double?> _outcome = Days("--outcome", "Days after that in which an order counts; without it, 90");
+        private readonly Option<double?> _exposure = NumberOption.Days("--exposure", "Days in which content must be seen; without it, 14");
+        private readonly Option<double?> _outcome = NumberOption.Days("--outcome", "Days after that in which an order counts; without it, 90");
 
         public Option[] All => [_before, _exposure, _outcome];
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Google.Protobuf;
 using Grpc.Core;
 using Pim.Cli.Insights;
@@ -21,7 +22,7 @@ internal static partial class InsightsCommand
 
     private static TaughtCommand Retention(CommonOptions common)
     {
-        var (scope, horizon) = (new ScopeOptions(), Days("--horizon", "Days after an order that a customer is active; without it, the length of the period"));
+        var (scope, horizon) = (new ScopeOptions(), NumberOption.Days("--horizon", "Days after an order that a customer is active; without it, the length of the period"));
         return Report(common, "retention", "Retention, churn, repeat purchases, time between them, order values", """
             Example:
               pim insights retention --from 2026-01-01 --to 2026-04-01 --horizon 90 --channel web
@@ -33,19 +34,20 @@ internal static partial class InsightsCommand
     private static TaughtCommand Cohorts(CommonOptions common)
     {
         var scope = new ScopeOptions();
-        var step = new Option<CohortSteps>("--by") { Description = "week, month or quarter", HelpName = "PERIOD", DefaultValueFactory = _ => CohortSteps.Month };
+        var step = ChoiceOption.Of("--by", "How long a period is; without it, a month", "PERIOD",
+            ("week", CohortStep.CohortWeek), ("month", CohortStep.CohortMonth), ("quarter", CohortStep.CohortQuarter));
         var rolling = new Option<bool>("--rolling") { Description = "Count who bought in a period or in any later one" };
         return Report(common, "cohorts", "How many of those who first bought together bought again, period by period", """
             Example:
               pim insights cohorts --from 2026-01-01 --to 2026-07-01 --by quarter
             """, [step, rolling], scope,
-            async (client, arguments, options) => await client.GetCohortsAsync(new() { Scope = scope.Read(arguments), Step = (CohortStep)arguments.GetValue(step) }, options),
+            async (client, arguments, options) => await client.GetCohortsAsync(new() { Scope = scope.Read(arguments), Step = arguments.GetValue(step) }, options),
             (report, arguments) => LoyaltySheets.Of(report, arguments.GetValue(rolling)));
     }
 
     private static TaughtCommand Stages(CommonOptions common)
     {
-        var (scope, currency, horizon) = (new ScopeOptions(), Currency(), Days("--horizon", "Days after an order that a customer is active; without it, 90"));
+        var (scope, currency, horizon) = (new ScopeOptions(), Currency(), NumberOption.Days("--horizon", "Days after an order that a customer is active; without it, 90"));
         return Report(common, "stages", "Customers by stage, and by recency, frequency and money", """
             Example:
               pim insights stages --from 2026-01-01 --to 2026-07-01 --currency EUR
@@ -57,7 +59,7 @@ internal static partial class InsightsCommand
 
     private static TaughtCommand Lifetime(CommonOptions common)
     {
-        var (scope, currency, horizon) = (new ScopeOptions(), Currency(), Days("--horizon", "Days to look ahead; without it, 365"));
+        var (scope, currency, horizon) = (new ScopeOptions(), Currency(), NumberOption.Days("--horizon", "Days to look ahead; without it, 365"));
         return Report(common, "lifetime", "What customers may buy and spend in future, by the models BG/NBD and Gamma-Gamma", """
             Example:
               pim insights lifetime --from 2025-01-01 --to 2026-01-01 --currency EUR --horizon 180
@@ -99,16 +101,7 @@ internal static partial class InsightsCommand
 
     private static Option<string> Currency() => new("--currency") { Description = "ISO 4217 code of the money", HelpName = "CODE", Required = true };
 
-    private static Option<double?> Days(string name, string description) => new(name) { Description = description, HelpName = "DAYS" };
-
-    private static Option<int> Limit() => new("--limit") { Description = "Most entries to show", HelpName = "N" };
+    private static Option<int> Limit(int max, int otherwise) => NumberOption.Whole("--limit", string.Create(CultureInfo.InvariantCulture, $"Most entries to show, up to {max:N0}"), 1, max, otherwise);
 
     private static Duration? Length(double? days) => days is { } d ? Duration.FromTimeSpan(TimeSpan.FromDays(Math.Clamp(d, -100_000, 100_000))) : null;
-
-    private enum CohortSteps
-    {
-        Week = CohortStep.CohortWeek,
-        Month = CohortStep.CohortMonth,
-        Quarter = CohortStep.CohortQuarter,
-    }
 }

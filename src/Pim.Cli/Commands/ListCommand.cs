@@ -14,7 +14,7 @@ internal static class ListCommand
     public static Command Build(CommonOptions common)
     {
         var filter = new Option<string?>("--filter") { Description = "Only products that match", HelpName = "FILTER" };
-        var limit = new Option<int>("--limit") { Description = "Most products to list", HelpName = "N", DefaultValueFactory = _ => 100 };
+        var limit = NumberOption.Whole("--limit", "Most products to list, up to 1,000,000", 1, 1_000_000, otherwise: 100);
         var command = new TaughtCommand("list", "Lists products and product models by SKU", """
             A filter compares sku, type, family, family_variant, parent, enabled, categories (with all below), create_time, update_time,
             completeness.CHANNEL."LOCALE" (percent), issues, and values.ATTRIBUTE[.CHANNEL][."LOCALE"]; AND, OR and NOT put parts together.
@@ -24,10 +24,6 @@ internal static class ListCommand
               pim list --filter 'completeness.ecommerce."de-DE" < 100' --limit 20
               pim list --filter 'issues:*'
             """) { filter, limit };
-        limit.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1) result.AddError("--limit must be at least 1.");
-        });
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {
             var client = new ProductService.ProductServiceClient(connection.Invoker);

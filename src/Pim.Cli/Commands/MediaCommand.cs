@@ -5,7 +5,6 @@ using Pim.Cli.Media;
 using Pim.Cli.Output;
 using Pim.Client;
 using Pim.Client.Calls;
-using Pim.Client.Files;
 using Pim.V1;
 using Spectre.Console;
 
@@ -20,7 +19,7 @@ internal static class MediaCommand
         BuildList(common),
         BuildGet(common),
         BuildWhereUsed(common),
-        BuildDownload(common),
+        MediaDownloadCommand.Build(common),
         BuildDelete(common),
     };
 
@@ -28,7 +27,7 @@ internal static class MediaCommand
     {
         var words = new Argument<string[]>("words") { Description = "Words that stand in the key, the file name or the tags", Arity = ArgumentArity.ZeroOrMore };
         var filter = new Option<string?>("--filter") { Description = "Only assets that match", HelpName = "FILTER" };
-        var limit = new Option<int>("--limit") { Description = "Most assets to list", HelpName = "N", DefaultValueFactory = _ => 100 };
+        var limit = NumberOption.Whole("--limit", "Most assets to list, up to 1,000,000", 1, 1_000_000, otherwise: 100);
         var command = new TaughtCommand("list", "Lists assets by key", """
             A filter compares key, file_name, media_type, size, sha256, role, tags, expired, valid_until, create_time, update_time, facts.width,
             facts.height, facts.pages and facts.animated; : asks what a text contains.
@@ -38,10 +37,6 @@ internal static class MediaCommand
               pim media list --filter 'role = MANUAL AND NOT expired = true'
               pim media list --filter 'media_type:"image/" AND facts.width < 800'
             """) { words, filter, limit };
-        limit.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1) result.AddError("--limit must be at least 1.");
-        });
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {
             var request = new ListAssetsRequest { Query = string.Join(' ', arguments.GetValue(words) ?? []), Filter = arguments.GetValue(filter) ?? "" };
@@ -63,10 +58,13 @@ internal static class MediaCommand
         return command;
     }
 
-    private static Command BuildGet(CommonOptions common)
+    private static TaughtCommand BuildGet(CommonOptions common)
     {
         var key = Key();
-        var command = new Command("get", "Shows all that is known of an asset, as JSON") { key };
+        var command = new TaughtCommand("get", "Shows all that is known of an asset, as JSON", """
+            Example:
+              pim media get boots/ridge.jpg
+            """) { key };
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {
             var asset = await Client(connection).GetAssetAsync(new GetAssetRequest { Name = ResourceNames.Asset(arguments.GetRequiredValue(key)) }, cancellationToken: cancellationToken);
@@ -76,10 +74,15 @@ internal static class MediaCommand
         return command;
     }
 
-    private static Command BuildWhereUsed(CommonOptions common)
+    private static TaughtCommand BuildWhereUsed(CommonOptions common)
     {
         var key = Key();
-        var command = new Command("where-used", "Lists the drafts that name an asset and the channels whose content shows it") { key };
+        var command = new TaughtCommand("where-used", "Lists the drafts that name an asset and the channels whose content shows it", """
+            The asset need not be there: drafts may name it before.
+
+            Example:
+              pim media where-used boots/ridge.jpg
+            """) { key };
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {
             var request = new ListAssetUsesRequest { Parent = ResourceNames.Asset(arguments.GetRequiredValue(key)), PageSize = 1_000 };
@@ -91,35 +94,24 @@ internal static class MediaCommand
                 request.PageToken = page.NextPageToken;
             }
             while (request.PageToken.Length > 0);
-            common.Terminal.Output.Write(table);
+            if (table.Rows.Count == 0) common.Terminal.Output.WriteLine("No draft names it, and no channel shows it.");
+            else common.Terminal.Output.Write(table);
             return ExitCodes.Done;
         });
         return command;
     }
 
-    private static Command BuildDownload(CommonOptions common)
-    {
-        var key = Key();
-        var file = new Argument<string>("FILE") { Description = "Where to write it; one that is there is replaced" };
-        var command = new Command("download", "Fetches the file of an asset") { key, file };
-        common.SetAction(command, async (arguments, connection, cancellationToken) =>
-        {
-            using var call = Client(connection).DownloadAsset(new DownloadAssetRequest { Name = ResourceNames.Asset(arguments.GetRequiredValue(key)) }, cancellationToken: cancellationToken);
-            if (!await call.ResponseStream.MoveNext(cancellationToken)) return ExitCodes.Unreachable;
-            await using var target = new AtomicFile(arguments.GetRequiredValue(file), asIs: true);
-            do await target.Stream.WriteAsync(call.ResponseStream.Current.Chunk.Memory, cancellationToken);
-            while (await call.ResponseStream.MoveNext(cancellationToken));
-            await target.CompleteAsync();
-            return ExitCodes.Done;
-        });
-        return command;
-    }
-
-    private static Command BuildDelete(CommonOptions common)
+    private static TaughtCommand BuildDelete(CommonOptions common)
     {
         var keys = new Argument<string[]>("KEY") { Description = "Keys of assets", Arity = ArgumentArity.OneOrMore };
         var force = new Option<bool>("--force") { Description = "Delete them though products name them or content shows them" };
-        var command = new Command("delete", "Deletes assets; one that is in use only with --force") { keys, force };
+        var command = new TaughtCommand("delete", "Deletes assets; one that is in use only with --force", """
+            Content that shows an asset deleted with --force has its bare key from then on.
+
+            Examples:
+              pim media delete boots/ridge.jpg boots/ridge_2.jpg
+              pim media delete boots/ridge.jpg --force
+            """) { keys, force };
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {
             var code = ExitCodes.Done;

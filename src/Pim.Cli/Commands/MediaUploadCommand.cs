@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Pim.Cli.Media;
-using Spectre.Console;
 
 namespace Pim.Cli.Commands;
 
@@ -11,11 +10,11 @@ internal static class MediaUploadCommand
     {
         var folder = new Argument<string>("FOLDER") { Description = "The folder with the files" };
         var csv = new Option<string?>("--csv") { Description = "A CSV that lists the files: columns file, key, sku, attribute, role, tags (a|b), alt-LOCALE, caption-LOCALE", HelpName = "FILE" };
-        var delimiter = new Option<string>("--delimiter") { Description = "What stands between the cells of the CSV", DefaultValueFactory = _ => "," };
+        var delimiter = new Option<string>("--delimiter") { Description = "What stands between the cells of the CSV", HelpName = "SIGN", DefaultValueFactory = _ => "," };
         var attribute = new Option<string?>("--attribute") { Description = "Have products name the files in this attribute: TENT-3.jpg, TENT-3_2.jpg, ... those of TENT-3", HelpName = "CODE" };
         var role = new Option<string?>("--role") { Description = $"What they are for: {MediaFolder.Roles}", HelpName = "ROLE" };
-        var parallel = new Option<int>("--parallel") { Description = "Files sent at once, 1 to 32", HelpName = "N", DefaultValueFactory = _ => 4 };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Tell what would be sent, but send nothing" };
+        var parallel = NumberOption.Whole("--parallel", "Files sent at once, 1 to 32", 1, 32, otherwise: 4);
+        var dryRun = new Option<bool>("--dry-run") { Description = "Check every file by its size and by what is said of it, and tell what would be sent, but send nothing" };
         var noProgress = new Option<bool>("--no-progress") { Description = "Draw no progress bar; a plain line now and then instead" };
         var command = new TaughtCommand("upload", "Sends the files of a folder; what the service has already is not sent again", """
             The key of an asset is the path of its file in the folder, such as boots/ridge.jpg: values of products that name this key show the file as
@@ -30,10 +29,6 @@ internal static class MediaUploadCommand
             if (result.GetValue(csv) is not null && result.GetValue(attribute) is not null) result.AddError("--attribute and --csv exclude each other: the CSV has a column for it.");
             if (result.GetValue(role) is { } given && !MediaFolder.TryRole(given, out _)) result.AddError($"--role must be one of {MediaFolder.Roles}.");
         });
-        parallel.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 32) result.AddError("--parallel must lie between 1 and 32.");
-        });
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {
             _ = MediaFolder.TryRole(arguments.GetValue(role) ?? "", out var given);
@@ -41,10 +36,8 @@ internal static class MediaUploadCommand
             var files = arguments.GetValue(csv) is { } list
                 ? await MediaFolder.ReadAsync(path, list, arguments.GetRequiredValue(delimiter), given, cancellationToken)
                 : MediaFolder.Read(path, arguments.GetValue(attribute) ?? "", given);
-            if (!arguments.GetValue(dryRun)) return await new MediaUpload(common.Terminal, connection, arguments.GetValue(parallel)).RunAsync(files, arguments.GetValue(noProgress), cancellationToken);
-            foreach (var file in files) common.Terminal.Output.WriteLine(file.Asset.Key + (file.Sku.Length > 0 ? $" -> {file.Sku} {file.Attribute}" : ""));
-            common.Terminal.Output.WriteLine($"{files.Count:N0} files; nothing was sent: this was a dry run.");
-            return ExitCodes.Done;
+            var upload = new MediaUpload(common.Terminal, connection, arguments.GetValue(parallel));
+            return arguments.GetValue(dryRun) ? await upload.CheckAsync(files, cancellationToken) : await upload.RunAsync(files, arguments.GetValue(noProgress), cancellationToken);
         });
         return command;
     }

@@ -13,22 +13,51 @@ internal static class PimCommand
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken = default)
     {
         var parsed = Build(terminal).Parse(arguments);
-        if (parsed.Action is ParseErrorAction wrongUsage) wrongUsage.ShowHelp = false; // the help is long, and the mistake small
+        if (StrayOptions(parsed) is { Count: > 0 } strays)
+        {
+            foreach (var stray in strays) terminal.Error.WriteLine($"'{stray}' is no option of `{PathOf(parsed.CommandResult)}`; behind -- it would be taken as it is.");
+            return TellUsage(parsed, terminal);
+        }
+        // The help is long, and the mistake small; but where a command is missing, the help lists them.
+        if (parsed.Action is ParseErrorAction wrongUsage) wrongUsage.ShowHelp = IsGroupAlone(parsed);
         var code = await parsed.InvokeAsync(new InvocationConfiguration
         {
             Output = terminal.Output.Profile.Out.Writer,
             Error = terminal.Error.Profile.Out.Writer,
         }, cancellationToken);
         if (parsed.Action is not ParseErrorAction) return code;
-        terminal.Error.WriteLine($"`{PathOf(parsed.CommandResult)} --help` tells more.");
+        return IsGroupAlone(parsed) ? ExitCodes.UnusableInput : TellUsage(parsed, terminal);
+    }
+
+    /// <summary>A mistyped option must not be taken for a SKU, a key or a file.</summary>
+    private static List<string> StrayOptions(ParseResult parsed) =>
+        parsed.Action is not ParseErrorAction && parsed.Action != parsed.CommandResult.Command.Action || parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash)
+            ? []
+            : [.. parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).Where(t => t.StartsWith("--", StringComparison.Ordinal))];
+
+    private static bool IsGroupAlone(ParseResult parsed) => parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0;
+
+    private static int TellUsage(ParseResult parsed, Terminal terminal)
+    {
+        var path = PathOf(parsed.CommandResult);
+        var arguments = string.Concat(parsed.CommandResult.Command.Arguments.Select(a => " " + UsageOf(a)));
+        terminal.Error.WriteLine($"Usage: {path}{arguments} [options]");
+        terminal.Error.WriteLine($"`{path} --help` tells more.");
         return ExitCodes.UnusableInput;
+    }
+
+    /// <summary>"&lt;SKU&gt;", or "[&lt;FILE&gt;]" of one that may be left out.</summary>
+    private static string UsageOf(Argument argument)
+    {
+        var values = $"<{argument.Name}>" + (argument.Arity.MaximumNumberOfValues > 1 ? "..." : "");
+        return argument.Arity.MinimumNumberOfValues > 0 ? values : $"[{values}]";
     }
 
     /// <summary>"pim import csv".</summary>
     private static string PathOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "pim";
 
-    private static RootCommand Build(Terminal terminal)
+    internal static RootCommand Build(Terminal terminal)
     {
         var options = new CommonOptions(terminal);
         var root = new RootCommand("Moves catalogues in and out of the product-information service, publishes them, and looks at what is there");

@@ -20,8 +20,9 @@ internal static class SearchCommand
             HelpName = "FACET[=VALUE]", AllowMultipleArgumentsPerToken = false,
         };
         var category = new Option<string?>("--category") { Description = "Only what is in this category or below", HelpName = "CODE" };
-        var sort = new Option<SearchSort>("--sort") { Description = "relevance, title, sku or newest", HelpName = "ORDER", DefaultValueFactory = _ => SearchSort.Relevance };
-        var limit = new Option<int>("--limit") { Description = "Most products to show", HelpName = "N", DefaultValueFactory = _ => 20 };
+        var sort = ChoiceOption.Of("--sort", "What comes first; without it, the most relevant", "ORDER",
+            ("relevance", SearchSort.Relevance), ("title", SearchSort.Title), ("sku", SearchSort.Sku), ("newest", SearchSort.Newest));
+        var limit = NumberOption.Whole("--limit", "Most products to show, up to 1,000", 1, 1_000, otherwise: 20);
         var command = new TaughtCommand("search", "Finds what a channel sees, as a storefront would", """
             Words are found in titles, SKUs, values of unique attributes and attributes that are searchable. A facet is family, categories, or an
             attribute that is marked as facet.
@@ -31,10 +32,6 @@ internal static class SearchCommand
               pim search --channel web --locale de-DE zelt --facet color --facet brand=acme --sort title
               pim search --channel web --locale en-US 4006381333931
             """) { words, channel, locale, facet, category, sort, limit };
-        limit.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 1_000) result.AddError("--limit must be 1 to 1,000.");
-        });
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {
             var request = new SearchContentRequest

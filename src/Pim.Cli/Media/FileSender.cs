@@ -43,7 +43,7 @@ internal sealed class FileSender(PimConnection connection, Action<long> sent)
     private async Task<SendOutcome> SendAsync(Asset asset, FileStream stream, Action<long> tell, CancellationToken cancellationToken)
     {
         if (await FindAsync(asset.Key, cancellationToken) is { } kept && SaysNothingNew(asset, kept) && kept.Size == stream.Length
-            && kept.Sha256 == await AssetUploads.HashAsync(stream, cancellationToken)) return SendOutcome.Unchanged;
+            && await AssetUploads.HashAsync(stream, cancellationToken) is var hash && (kept.Sha256 == hash || kept.SentSha256 == hash)) return SendOutcome.Unchanged;
         return (await _uploads.UploadAsync(asset, stream, null, tell, cancellationToken)).AlreadyStored ? SendOutcome.Known : SendOutcome.Sent;
     }
 

@@ -5,6 +5,7 @@ using Pim.Cli.Commands;
 using Pim.Cli.Output;
 using Pim.Client;
 using Pim.Client.Calls;
+using Pim.Client.Media;
 using Pim.V1;
 using Spectre.Console;
 
@@ -15,12 +16,12 @@ internal sealed class MediaUpload(Terminal terminal, PimConnection connection, i
 {
     private readonly ConcurrentDictionary<SendOutcome, int> _outcomes = new();
     private readonly ConcurrentQueue<string> _refusals = new();
-    private readonly ConcurrentDictionary<string, bool> _arrived = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _accepted = new(StringComparer.Ordinal);
     private long _total;
     private long _done;
     private int _linked;
 
-    /// <summary>Does it.</summary>
+    /// <summary>Sends the files.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public async Task<int> RunAsync(IReadOnlyList<MediaFile> files, bool isPlain, CancellationToken cancellationToken)
     {
@@ -32,23 +33,44 @@ internal sealed class MediaUpload(Terminal terminal, PimConnection connection, i
         return _refusals.IsEmpty ? ExitCodes.Done : ExitCodes.Refused;
     }
 
-    private async Task SendAllAsync(IReadOnlyList<MediaFile> files, CancellationToken cancellationToken)
+    /// <summary>Asks the service about each file, and tells what would be sent.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public async Task<int> CheckAsync(IReadOnlyList<MediaFile> files, CancellationToken cancellationToken)
+    {
+        var uploads = new AssetUploads(connection);
+        await ForEachAsync(files, (file, token) => uploads.CheckAsync(file.Asset, new FileInfo(file.Path).Length, null, token), cancellationToken);
+        foreach (var file in files.Where(f => _accepted.ContainsKey(f.Asset.Key))) terminal.Output.WriteLine(file.Asset.Key + (file.Sku.Length > 0 ? $" -> {file.Sku} {file.Attribute}" : ""));
+        foreach (var refusal in _refusals) terminal.Error.WriteLine($"Refused: {refusal}");
+        terminal.Output.WriteLine($"{Number(files.Count)} files, {Number(_refusals.Count)} of them refused; nothing was sent: this was a dry run.");
+        return _refusals.IsEmpty ? ExitCodes.Done : ExitCodes.Refused;
+    }
+
+    private Task SendAllAsync(IReadOnlyList<MediaFile> files, CancellationToken cancellationToken)
     {
         var sender = new FileSender(connection, bytes => Interlocked.Add(ref _done, bytes));
+        return ForEachAsync(files, async (file, token) =>
+        {
+            var outcome = await sender.SendAsync(file, token);
+            _outcomes.AddOrUpdate(outcome, 1, (_, count) => count + 1);
+        }, cancellationToken);
+    }
+
+    /// <summary>Does it for all files, several at once; one that is refused stands in nobody's way.</summary>
+    private Task ForEachAsync(IReadOnlyList<MediaFile> files, Func<MediaFile, CancellationToken, Task> act, CancellationToken cancellationToken)
+    {
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(files, options, async (file, token) =>
+        return Parallel.ForEachAsync(files, options, async (file, token) =>
         {
             try
             {
-                var outcome = await sender.SendAsync(file, token);
-                _outcomes.AddOrUpdate(outcome, 1, (_, count) => count + 1);
-                _arrived[file.Asset.Key] = true;
+                await act(file, token);
+                _accepted[file.Asset.Key] = true;
             }
-            catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.NotFound)
+            catch (RpcException e) when (ExitCodes.Of(e) == ExitCodes.Refused)
             {
                 Refuse(file.Path, e);
             }
-            catch (IOException e)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 _refusals.Enqueue($"{file.Path}: {e.Message}");
             }
@@ -59,7 +81,7 @@ internal sealed class MediaUpload(Terminal terminal, PimConnection connection, i
     private async Task LinkAsync(IReadOnlyList<MediaFile> files, CancellationToken cancellationToken)
     {
         var client = new ProductService.ProductServiceClient(connection.Invoker);
-        foreach (var value in files.Where(f => f.Sku.Length > 0 && _arrived.ContainsKey(f.Asset.Key)).GroupBy(f => (f.Sku, f.Attribute)))
+        foreach (var value in files.Where(f => f.Sku.Length > 0 && _accepted.ContainsKey(f.Asset.Key)).GroupBy(f => (f.Sku, f.Attribute)))
         {
             var product = new Product { Sku = value.Key.Sku };
             product.Values[value.Key.Attribute] = new ValueSet { Values = { new Value { Assets = new CodeList { Codes = { value.Select(f => f.Asset.Key) } } } } };
@@ -68,7 +90,7 @@ internal sealed class MediaUpload(Terminal terminal, PimConnection connection, i
                 await client.UpdateProductAsync(new UpdateProductRequest { Product = product, UpdateMask = new() { Paths = { $"values.{value.Key.Attribute}" } } }, cancellationToken: cancellationToken);
                 _linked++;
             }
-            catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.NotFound)
+            catch (RpcException e) when (ExitCodes.Of(e) == ExitCodes.Refused)
             {
                 Refuse(value.Key.Sku, e);
             }

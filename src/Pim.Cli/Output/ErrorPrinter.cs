@@ -20,9 +20,10 @@ internal static class ErrorPrinter
 
     public static void Print(IAnsiConsole console, ServiceError error)
     {
-        var reason = error.Reason.Length > 0 ? $"{error.Code}, {error.Reason}" : error.Code;
+        var reason = error.Reason.Length > 0 && error.Reason != error.Code ? $"{error.Code}, {error.Reason}" : error.Code;
         console.WriteLine($"Error: {error.Message} ({reason})");
-        foreach (var violation in error.Violations) console.WriteLine($"  {Describe(violation)}");
+        // The message of a single violation is that violation.
+        foreach (var violation in error.Violations.Select(Describe).Where(v => v != error.Message)) console.WriteLine($"  {violation}");
     }
 
     public static void Print(IAnsiConsole console, PimException exception) =>

@@ -64,6 +64,9 @@ public sealed record Asset
 /// <param name="Facts">What it tells of itself.</param>
 public sealed record AssetFile(string Sha256, long Size, string MediaType, AssetFacts Facts)
 {
+    /// <summary>SHA-256 of the file as it was sent, where something was taken out of it; empty: it is as it was sent.</summary>
+    public string SentSha256 { get; init; } = "";
+
     /// <summary>Whether renditions can be made of it.</summary>
     public bool CanBeRendered => Media.MediaType.Find(MediaType)?.CanBeRendered == true;
 }

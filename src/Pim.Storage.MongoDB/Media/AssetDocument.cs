@@ -10,6 +10,7 @@ internal static class AssetDocument
     public static BsonDocument Write(Asset asset, long revision)
     {
         var document = new BsonDocument { { "_id", asset.Key }, { "sha256", asset.File.Sha256 }, { "size", asset.File.Size } };
+        document.AddText("sentSha256", asset.File.SentSha256);
         document.AddText("mediaType", asset.File.MediaType);
         if (asset.File.Facts != AssetFacts.None) document.Add("facts", Write(asset.File.Facts));
         document.AddText("fileName", asset.FileName);
@@ -29,7 +30,10 @@ internal static class AssetDocument
     public static Asset Read(BsonDocument document) => document.Read(static d => new Asset
     {
         Key = d["_id"].AsString,
-        File = new AssetFile(d["sha256"].AsString, d["size"].AsInt64, d.Text("mediaType"), d.TryGetValue("facts", out var facts) ? ReadFacts(facts.AsBsonDocument) : AssetFacts.None),
+        File = new AssetFile(d["sha256"].AsString, d["size"].AsInt64, d.Text("mediaType"), d.TryGetValue("facts", out var facts) ? ReadFacts(facts.AsBsonDocument) : AssetFacts.None)
+        {
+            SentSha256 = d.Text("sentSha256"),
+        },
         FileName = d.Text("fileName"),
         Role = (AssetRole)d.Number("role"),
         AlternativeTexts = d.Localized("alternativeTexts"),

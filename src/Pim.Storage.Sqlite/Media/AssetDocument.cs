@@ -9,6 +9,7 @@ internal static class AssetDocument
 {
     private static readonly JsonEncodedText FileName = JsonEncodedText.Encode("fileName");
     private static readonly JsonEncodedText Size = JsonEncodedText.Encode("size");
+    private static readonly JsonEncodedText SentSha256 = JsonEncodedText.Encode("sentSha256");
     private static readonly JsonEncodedText MediaType = JsonEncodedText.Encode("mediaType");
     private static readonly JsonEncodedText Facts = JsonEncodedText.Encode("facts");
     private static readonly JsonEncodedText Width = JsonEncodedText.Encode("width");
@@ -29,6 +30,7 @@ internal static class AssetDocument
         json.WriteStartObject();
         json.WriteText(FileName, asset.FileName);
         json.WriteNumber(Size, asset.File.Size);
+        json.WriteText(SentSha256, asset.File.SentSha256);
         json.WriteText(MediaType, asset.File.MediaType);
         if (asset.File.Facts != AssetFacts.None) WriteFacts(json, asset.File.Facts);
         if (asset.Role != AssetRole.None) json.WriteNumber(Role, (int)asset.Role);
@@ -51,6 +53,7 @@ internal static class AssetDocument
         {
             if (reader.At("fileName"u8)) asset = asset with { FileName = reader.GetString()! };
             else if (reader.At("size"u8)) file = file with { Size = reader.GetInt64() };
+            else if (reader.At("sentSha256"u8)) file = file with { SentSha256 = reader.GetString()! };
             else if (reader.At("mediaType"u8)) file = file with { MediaType = reader.ReadCode() };
             else if (reader.At("facts"u8)) file = file with { Facts = ReadFacts(ref reader) };
             else if (reader.At("role"u8)) asset = asset with { Role = (AssetRole)reader.GetInt32() };

@@ -22,6 +22,7 @@ internal sealed class AssetMapping(MediaUrls urls)
             MediaType = asset.File.MediaType,
             Size = asset.File.Size,
             Sha256 = asset.File.Sha256,
+            SentSha256 = asset.File.SentSha256,
             Facts = Write(asset.File.Facts),
             Role = (V1.Asset.Types.Role)asset.Role,
             ValidUntil = asset.ValidUntil is { } until ? Timestamp.FromDateTimeOffset(until) : null,

@@ -30,6 +30,7 @@ internal sealed partial class AssetsService
             Offset = header.Offset,
             ExpectedRevision = Etag.Parse(header.Etag),
         };
+        if (header.ValidateOnly) return new V1.UploadAssetResponse { Asset = _mapping.Resource(await uploads.CheckAsync(upload, context.CancellationToken)) };
         var (asset, wasKept) = await uploads.UploadAsync(upload, ChunksAsync(requestStream, context.CancellationToken), context.CancellationToken);
         ahead.Add(asset.File.Sha256);
         return new V1.UploadAssetResponse { Asset = _mapping.Resource(asset), AlreadyStored = wasKept };

@@ -32,6 +32,10 @@ internal sealed class TestServer : IAsyncDisposable
 
     public TestContents Contents { get; } = new();
 
+    public TestAssets Assets { get; } = new();
+
+    public TestInsights Insights { get; } = new();
+
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
     public static async Task<TestServer> StartAsync(bool hasHealth = false)
@@ -47,12 +51,16 @@ internal sealed class TestServer : IAsyncDisposable
         builder.Services.AddSingleton(_ => server!.Publications);
         builder.Services.AddSingleton(_ => server!.Schema);
         builder.Services.AddSingleton(_ => server!.Contents);
+        builder.Services.AddSingleton(_ => server!.Assets);
+        builder.Services.AddSingleton(_ => server!.Insights);
         var app = builder.Build();
         app.MapGrpcService<TestTransfer>();
         app.MapGrpcService<TestProducts>();
         app.MapGrpcService<TestJobs>();
         app.MapGrpcService<TestPublications>();
         app.MapGrpcService<TestContents>();
+        app.MapGrpcService<TestAssets>();
+        app.MapGrpcService<TestInsights>();
         TestSchema.Map(app);
         if (hasHealth) app.MapGrpcService<TestHealth>();
         server = new TestServer(app);
@@ -79,6 +87,8 @@ internal sealed class TestProducts : ProductService.ProductServiceBase
 
     public List<ListProductsRequest> Lists { get; } = [];
 
+    public List<UpdateProductRequest> Updates { get; } = [];
+
     /// <summary>Why it gets no product, with details in the trailers; null when it does.</summary>
     public Pim.Rpc.Status? Refusal { get; set; }
 
@@ -86,6 +96,13 @@ internal sealed class TestProducts : ProductService.ProductServiceBase
     {
         if (Refusal is not null) throw TestServer.Refuse(Refusal);
         return Task.FromResult(Stored.FirstOrDefault(p => p.Name == request.Name) ?? throw new RpcException(new Status(StatusCode.NotFound, $"{request.Name} does not exist.")));
+    }
+
+    public override Task<Product> UpdateProduct(UpdateProductRequest request, ServerCallContext context)
+    {
+        if (Refusal is not null) throw TestServer.Refuse(Refusal);
+        Updates.Add(request);
+        return Task.FromResult(request.Product);
     }
 
     public override Task<ListProductsResponse> ListProducts(ListProductsRequest request, ServerCallContext context)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Grpc.Core;
+using Pim.Client.Calls;
 using Pim.Client.Media;
 using Pim.V1;
 
@@ -53,9 +54,44 @@ public sealed class AssetUploadTests : ClientTests
         Assert.Equal(2, Service.Assets.Headers.Count);
     }
 
+    [Fact]
+    public async Task A_file_that_is_too_large_is_refused_before_a_byte_of_it_is_read()
+    {
+        Service.Assets.MaxSize = 1L << 32;
+        using var stream = new UnreadStream(5L << 30);
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => new AssetUploads(Connection).UploadAsync(new Asset { Key = "a.mp4" }, stream, null, _ => { }, default));
+
+        Assert.Equal("MEDIA_TOO_LARGE", ServiceError.Of(error).Reason);
+        Assert.Equal((5L << 30, true), (Service.Assets.Headers.Single().Size, Service.Assets.Headers.Single().ValidateOnly));
+    }
+
+    [Fact]
+    public async Task A_large_file_is_asked_about_and_then_sent_also_when_the_service_was_away_for_the_question()
+    {
+        var large = RandomNumberGenerator.GetBytes(16 << 20);
+        Service.Assets.AfterHeader = call => call == 1 ? throw new RpcException(new Status(StatusCode.Unavailable, "Away.")) : Task.CompletedTask;
+        using var stream = new MemoryStream(large);
+
+        await new AssetUploads(Connection).UploadAsync(new Asset { Key = "a.bin" }, stream, null, _ => { }, default);
+
+        Assert.Equal(large, Service.Assets.Kept);
+        Assert.Equal([true, false, false], Service.Assets.Headers.Select(h => h.ValidateOnly));
+    }
+
     private async Task<UploadAssetResponse> UploadAsync()
     {
         using var stream = new MemoryStream(_file);
         return await new AssetUploads(Connection).UploadAsync(new Asset { Key = "a.bin" }, stream, null, _ => { }, default);
     }
+}
+
+/// <summary>A large file that nobody reads.</summary>
+internal sealed class UnreadStream(long length) : MemoryStream
+{
+    public override long Length => length;
+
+    public override int Read(Span<byte> buffer) => throw new InvalidOperationException("It is read.");
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new InvalidOperationException("It is read.");
 }

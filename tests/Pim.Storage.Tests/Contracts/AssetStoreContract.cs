@@ -15,7 +15,7 @@ public abstract class AssetStoreContract : MediaContract
         {
             Key = "4/8/größe 42 %.jpg",
             FileName = "写真 👟.jpg",
-            File = new AssetFile(sha256, 5_000_000_000, "video/mp4", new AssetFacts { Width = 4_000, Height = 3, Duration = TimeSpan.FromTicks(12_345_678_901), Pages = 7, Orientation = 6, Animated = true }),
+            File = new AssetFile(sha256, 5_000_000_000, "video/mp4", new AssetFacts { Width = 4_000, Height = 3, Duration = TimeSpan.FromTicks(12_345_678_901), Pages = 7, Orientation = 6, Animated = true }) { SentSha256 = HashOf([4]) },
             Role = AssetRole.DataSheet,
             AlternativeTexts = LocalizedText.Of([new("de-DE", "Ein Zelt"), new("en", "A \"tent\"")]),
             Captions = LocalizedText.Of([new("zh-Hant-TW", "帳篷")]),

@@ -133,6 +133,23 @@ public sealed class UploadTests(AssetFixture service) : IClassFixture<AssetFixtu
     }
 
     [Fact]
+    public async Task A_header_can_be_checked_alone()
+    {
+        var header = AssetFixture.Header(service.Fresh(), new byte[10]);
+        (header.Asset.Role, header.ValidateOnly) = (Asset.Types.Role.Video, true);
+
+        var answer = await service.UploadAsync(header, default);
+
+        Assert.Equal((header.Asset.Key, 10, Asset.Types.Role.Video), (answer.Asset.Key, answer.Asset.Size, answer.Asset.Role));
+        Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(service.Assets.GetAssetAsync(new GetAssetRequest { Name = answer.Asset.Name }))).Code);
+        Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(service.Assets.GetUploadAsync(new GetUploadRequest { UploadId = header.UploadId }))).Code);
+        (header.Size, header.Etag) = (21L << 20, "\"77\"");
+        Assert.Equal("MEDIA_TOO_LARGE", (await Refusal.OfAsync(() => service.UploadAsync(header, default))).Reason);
+        header.Size = 10;
+        Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(() => service.UploadAsync(header, default))).Code);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_what_was_declared_is_refused_and_leaves_nothing()
     {
         var content = AssetFixture.Png(seed: 11);
