@@ -1,22 +1,19 @@
 using Google.Protobuf.Collections;
 using Pim.Application.Content;
+using Pim.Domain.Events;
+using Pim.Domain.Insights;
 using Pim.Domain.Products;
 using V1 = Pim.V1;
 
 namespace PimService.Insights;
 
 /// <summary>
-/// Finds what helps with a product in its finished content: attributes whose code, or that of their group, has a word such as "manual", "guide", "care",
-/// "faq" or "video" in it, with a value that is a text, names assets or is a table, such as one of questions and answers.
+/// Finds what helps with a product in its finished content: attributes that by their name (<see cref="AttributeParts"/>) belong to manuals, videos or answers,
+/// with a value that is a text, names assets or is a table, such as one of questions and answers.
 /// </summary>
 internal sealed class SupportMaterials(ContentServer contents)
 {
-    private static readonly (V1.ContentPart Part, string[] Words)[] Kinds =
-    [
-        (V1.ContentPart.Manual, ["manual", "guide", "instruction", "care", "datasheet", "document", "assembly", "warranty"]),
-        (V1.ContentPart.Video, ["video"]),
-        (V1.ContentPart.Faq, ["faq", "question", "answer"]),
-    ];
+    private static readonly ContentParts[] Parts = [ContentParts.Manual, ContentParts.Video, ContentParts.Faq];
 
     /// <summary>Support material of these products, in their order. NotFound when the channel or its locale does not exist.</summary>
     public async Task<IReadOnlyList<V1.SupportMaterial>> ReadAsync(IReadOnlyList<string> skus, string channel, string locale, CancellationToken cancellationToken)
@@ -26,11 +23,11 @@ internal sealed class SupportMaterials(ContentServer contents)
     }
 
     private static IEnumerable<V1.SupportMaterial> Of(string sku, V1.Content content) =>
-        from kind in Kinds
+        from part in Parts
         from attribute in content.Attributes
-        where kind.Words.Any(word => IsNamed(attribute, word)) && Kinds.First(k => k.Words.Any(word => IsNamed(attribute, word))).Part == kind.Part
+        where AttributeParts.OfName(attribute.Code, attribute.Group?.Code ?? "") == part
         from value in Values(attribute)
-        select new V1.SupportMaterial { Product = Product.NameOf(sku), Attribute = attribute.Code, Part = kind.Part, Value = value };
+        select new V1.SupportMaterial { Product = Product.NameOf(sku), Attribute = attribute.Code, Part = InsightWriter.Part(part), Value = value };
 
     private static RepeatedField<string> Values(V1.ContentAttribute attribute) => attribute.DataCase switch
     {
@@ -41,7 +38,4 @@ internal sealed class SupportMaterials(ContentServer contents)
     };
 
     private static string Line(V1.ContentTableRow row) => string.Join(" ", row.Cells.Where(cell => cell.Length > 0));
-
-    private static bool IsNamed(V1.ContentAttribute attribute, string word) =>
-        attribute.Code.Contains(word, StringComparison.OrdinalIgnoreCase) || attribute.Group?.Code.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
 }
