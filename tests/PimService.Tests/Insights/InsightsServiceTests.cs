@@ -188,6 +188,27 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
     }
 
     [Fact]
+    public async Task A_segment_of_a_category_has_who_bought_of_it_or_from_below_it()
+    {
+        var segments = new V1.SegmentService.SegmentServiceClient(fixture.Channel);
+        var segment = await segments.CreateSegmentAsync(new() { Segment = new() { Code = fixture.Fresh("seg"), Category = "shop", Channel = _channel } });
+        var lamp = fixture.Lamp();
+        lamp.Categories.Add("lighting");
+        await fixture.CreateAsync(lamp);
+        await SendAsync(Buy("in", 50, lamp.Sku), Buy("out", 50, "else"));
+        var scope = Scope(100, 0);
+        scope.Segment = segment.Name;
+
+        Assert.Equal(1, (await _insights.GetRetentionAsync(new() { Scope = scope })).Customers);
+        Assert.Equal([segment.Name], (await _insights.GetCustomerInsightAsync(new() { CustomerId = Id("in") })).Segments);
+        Assert.Empty((await _insights.GetCustomerInsightAsync(new() { CustomerId = Id("out") })).Segments);
+        await segments.UpdateSegmentAsync(new() { Segment = new() { Name = segment.Name, Category = "closed_down" } });
+        Assert.Equal(0, (await _insights.GetRetentionAsync(new() { Scope = scope })).Customers);
+        Assert.Empty((await _insights.GetCustomerInsightAsync(new() { CustomerId = Id("in") })).Segments);
+        await segments.DeleteSegmentAsync(new() { Name = segment.Name });
+    }
+
+    [Fact]
     public async Task What_to_write_next_is_weighed_by_views_of_the_part_that_is_missing()
     {
         var lamp = await fixture.CreatePublishedAsync(fixture.Lamp(("name", CatalogFixture.Text("Lamp", "en-US")), ("name", CatalogFixture.Text("Lampe", "de-DE"))));
