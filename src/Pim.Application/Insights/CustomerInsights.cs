@@ -1,3 +1,4 @@
+using Pim.Application.Products;
 using Pim.Application.Publications;
 using Pim.Application.Schema;
 using Pim.Domain;
@@ -21,22 +22,17 @@ public sealed record CustomerInsight(
 
 /// <summary>Looks at one customer.</summary>
 public sealed class CustomerInsights(
-    CustomerHistories histories, ScopedHistories scoped, SchemaCatalog schemas, IPublicationStore publications, TimeProvider time)
+    CustomerHistories histories, SchemaCatalog schemas, IProductStore products, IPublicationStore publications, TimeProvider time)
 {
     private const int MaxProducts = 100;
+    private const int ProductsAtOnce = 500;
 
     /// <summary>What is known of a customer; nothing, of one who is not known.</summary>
     public async Task<CustomerInsight> GetAsync(string customer, long horizon, CancellationToken cancellationToken)
     {
         var (names, now) = (new HistoryNames(), Now);
         var history = await histories.ReadAsync(customer, names, cancellationToken);
-        var segments = new List<string>();
-        foreach (var code in (await schemas.CurrentAsync(cancellationToken)).Segments.Keys.Order(StringComparer.Ordinal))
-        {
-            if (history is { Orders.IsEmpty: true, Views.IsEmpty: true, Searches.IsEmpty: true }) break;
-            if ((await scoped.SegmentAsync(code, names, now, cancellationToken)).Has(history)) segments.Add(code);
-        }
-        return Describe(history, names, now, horizon, segments);
+        return Describe(history, names, now, horizon, await SegmentsOfAsync(history, names, now, cancellationToken));
     }
 
     /// <summary>What a customer may want again, of what a channel sees; of everything, without channel. NotFound when there is no such channel.</summary>
@@ -50,7 +46,33 @@ public sealed class CustomerInsights(
         return bought.Where(b => seen.Contains(b.Sku)).Take(limit).ToList();
     }
 
-    private static CustomerInsight Describe(CustomerHistory history, HistoryNames names, long now, long horizon, List<string> segments)
+    /// <summary>Codes of the segments that a customer is in, in order; only the products that were bought are looked up for it.</summary>
+    private async Task<IReadOnlyList<string>> SegmentsOfAsync(CustomerHistory history, HistoryNames names, long now, CancellationToken cancellationToken)
+    {
+        if (history is { Orders.IsEmpty: true, Views.IsEmpty: true, Searches.IsEmpty: true }) return [];
+        var schema = await schemas.CurrentAsync(cancellationToken);
+        var bought = history.Lines.ToArray().Select(line => names[line.Product]).ToHashSet(StringComparer.Ordinal);
+        var categories = await CategoriesAsync(bought, cancellationToken);
+        return schema.Segments.Values.Where(segment =>
+        {
+            var subtree = schema.Subtree(segment.Category);
+            return new SegmentTest(segment, names, now, product => categories[names[product]].Any(subtree.Contains)).Has(history);
+        }).Select(segment => segment.Code).Order(StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>The categories of products, with those that they have of their models; none of a product that is gone.</summary>
+    private async Task<ILookup<string, string>> CategoriesAsync(IReadOnlyCollection<string> skus, CancellationToken cancellationToken)
+    {
+        var categories = new List<(string Sku, string Category)>();
+        foreach (var some in skus.Chunk(ProductsAtOnce))
+        {
+            categories.AddRange((await products.GetAsync(some, cancellationToken)).SelectMany(product => product.Categories.Select(category => (product.Sku, category))));
+            categories.AddRange((await products.GetStatesAsync(some, cancellationToken)).SelectMany(state => state.Value.InheritedCategories.Select(category => (state.Key, category))));
+        }
+        return categories.ToLookup(c => c.Sku, c => c.Category, StringComparer.Ordinal);
+    }
+
+    private static CustomerInsight Describe(CustomerHistory history, HistoryNames names, long now, long horizon, IReadOnlyList<string> segments)
     {
         var orders = history.Orders;
         var views = history.Views;

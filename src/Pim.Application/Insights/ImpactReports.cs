@@ -1,4 +1,6 @@
 using Pim.Application.Products;
+using Pim.Application.Schema;
+using Pim.Domain.Events;
 using Pim.Domain.Insights;
 
 namespace Pim.Application.Insights;
@@ -17,7 +19,7 @@ public sealed record ImpactWindows(ExposureSide Side, long Exposure, long Outcom
 /// Sets content against coming back. Histories are read twice: first to learn which products were bought first, so that what is known of them is
 /// at hand when customers are counted.
 /// </summary>
-public sealed class ImpactReports(ScopedHistories histories, ScopeNames scopeNames, IProductStore products, TimeProvider time)
+public sealed class ImpactReports(ScopedHistories histories, ScopeNames scopeNames, SchemaCatalog schemas, IProductStore products, TimeProvider time)
 {
     /// <summary>Customers who saw some content against those who did not.</summary>
     public async Task<ContentImpact> OfContentAsync(InsightScope scope, ContentSubject content, ImpactWindows windows, CancellationToken cancellationToken)
@@ -42,18 +44,21 @@ public sealed class ImpactReports(ScopedHistories histories, ScopeNames scopeNam
         return new ProductRanking(impacts.Result, names, impacts.LeftOut);
     }
 
-    /// <summary>What to write next: required attributes that products lack, by how many bought these first, and by whether those who saw the attribute elsewhere came back.</summary>
+    /// <summary>What to write next: required attributes that products lack, by how many bought these first, and by whether those who saw the attribute, or the part of content that it belongs to, elsewhere came back.</summary>
     public async Task<IReadOnlyList<WritingSuggestion>> WritingAsync(InsightScope scope, ImpactWindows windows, CancellationToken cancellationToken)
     {
         var (names, design) = (new HistoryNames(), Design(scope, windows));
         var buyers = await FirstBuyersAsync(scope, design, names, cancellationToken);
         var facts = await ProductFacts.ReadAsync(products, names, buyers.Keys, cancellationToken);
         var missing = WritingSuggestion.MissingOf(buyers, facts, names, scope);
-        var attributes = missing.Select(m => names.NumberOf(m.Attribute)).ToHashSet();
-        if (attributes.Count == 0) return [];
+        if (missing.Count == 0) return [];
+        var schema = await schemas.CurrentAsync(cancellationToken);
+        var parts = missing.Select(m => m.Attribute).Distinct(StringComparer.Ordinal)
+            .ToDictionary(code => code, code => schema.Attributes.TryGetValue(code, out var attribute) ? AttributeParts.Of(attribute) : ContentParts.None, StringComparer.Ordinal);
+        var attributes = parts.ToDictionary(p => names.NumberOf(p.Key), p => p.Value);
         var impacts = new ProductImpacts(design, facts.CategoryOf);
         await histories.ReadAsync(scope, HistoryParts.Views, names, history => impacts.AddAttributes(history, attributes), cancellationToken);
-        return WritingSuggestion.Rank(missing, impacts.Result.ToDictionary(i => names[i.Subject], StringComparer.Ordinal));
+        return WritingSuggestion.Rank(missing, parts, impacts.Result.ToDictionary(i => names[i.Subject], StringComparer.Ordinal));
     }
 
     /// <summary>The effect of one branch of an experiment against another.</summary>

@@ -32,8 +32,8 @@ public sealed class ScopedHistories(CustomerHistories histories, ScopeNames scop
         int? NumberOf(string name) => name.Length == 0 ? null : names.NumberOf(name);
     }
 
-    /// <summary>Tells who is in a segment. NotFound when there is none of that code.</summary>
-    public async Task<SegmentTest> SegmentAsync(string code, HistoryNames names, long asOf, CancellationToken cancellationToken)
+    /// <summary>Tells who is in a segment.</summary>
+    private async Task<SegmentTest> SegmentAsync(string code, HistoryNames names, long asOf, CancellationToken cancellationToken)
     {
         var segment = await schemas.GetAsync<Segment>("segments", code, cancellationToken);
         var schema = await schemas.CurrentAsync(cancellationToken);

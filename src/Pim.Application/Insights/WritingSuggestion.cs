@@ -1,3 +1,4 @@
+using Pim.Domain.Events;
 using Pim.Domain.Insights;
 
 namespace Pim.Application.Insights;
@@ -13,9 +14,10 @@ public sealed record MissingContent(string Sku, string Attribute, string Channel
 
 /// <summary>One entry of what to write next.</summary>
 /// <param name="Missing">What is missing.</param>
+/// <param name="Part">The part of content that the attribute belongs to; none when it belongs to none.</param>
 /// <param name="Impact">Over all products: whether who saw this attribute of what they bought came back; null when nobody was counted.</param>
 /// <param name="Weight">First buyers times the lower bound of the stratified difference, not below 0.</param>
-public sealed record WritingSuggestion(MissingContent Missing, RankedImpact? Impact, double Weight)
+public sealed record WritingSuggestion(MissingContent Missing, ContentParts Part, RankedImpact? Impact, double Weight)
 {
     private const int MaxMissing = 100_000;
 
@@ -27,9 +29,10 @@ public sealed record WritingSuggestion(MissingContent Missing, RankedImpact? Imp
             .Take(MaxMissing).ToList();
 
     /// <summary>The weightiest first; those of one weight by buyers, as they come.</summary>
-    internal static IReadOnlyList<WritingSuggestion> Rank(IReadOnlyList<MissingContent> missing, IReadOnlyDictionary<string, RankedImpact> impacts) =>
-        missing.Select(m => Of(m, impacts.GetValueOrDefault(m.Attribute))).OrderByDescending(s => s.Weight).ToList();
+    internal static IReadOnlyList<WritingSuggestion> Rank(
+        IReadOnlyList<MissingContent> missing, IReadOnlyDictionary<string, ContentParts> parts, IReadOnlyDictionary<string, RankedImpact> impacts) =>
+        missing.Select(m => Of(m, parts[m.Attribute], impacts.GetValueOrDefault(m.Attribute))).OrderByDescending(s => s.Weight).ToList();
 
-    private static WritingSuggestion Of(MissingContent missing, RankedImpact? impact) =>
-        new(missing, impact, missing.FirstBuyers * Math.Max(0, impact?.Impact.Stratified?.Interval.Low ?? 0));
+    private static WritingSuggestion Of(MissingContent missing, ContentParts part, RankedImpact? impact) =>
+        new(missing, part, impact, missing.FirstBuyers * Math.Max(0, impact?.Impact.Stratified?.Interval.Low ?? 0));
 }

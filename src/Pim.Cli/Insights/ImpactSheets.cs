@@ -38,10 +38,10 @@ internal static class ImpactSheets
         Notes = [$"{response.Compared} products compared.", Caution],
     };
 
-    public static Sheet Of(RankWritingResponse response) => new(["product", "write", "channel", "locale", "first buyers", "alike", "95 % between", "q", "weight"],
+    public static Sheet Of(RankWritingResponse response) => new(["product", "write", "part", "channel", "locale", "first buyers", "alike", "95 % between", "q", "weight"],
         response.Suggestions.Select(s => new[]
         {
-            ResourceNames.SkuOf(s.Product), s.Attribute, s.Channel, s.Locale, Figures.Number(s.FirstBuyers), Stratified(s.Impact),
+            ResourceNames.SkuOf(s.Product), s.Attribute, s.Part == ContentPart.Unspecified ? "" : Figures.Words(s.Part), s.Channel, s.Locale, Figures.Number(s.FirstBuyers), Stratified(s.Impact),
             Figures.Points(s.Impact.StratifiedInterval), s.HasQValue ? Figures.P(s.QValue) : "", s.Weight.ToString("0.0", CultureInfo.InvariantCulture),
         }).ToList())
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pim.Domain.Events;
 using Pim.Domain.Insights.Statistics;
 
 namespace Pim.Domain.Insights;
@@ -60,18 +61,28 @@ public sealed class ProductImpacts(ImpactDesign design, Func<int, int> categoryO
         Count(history, lines, unit.CameBack);
     }
 
-    /// <summary>Counts a customer once for each of these attributes.</summary>
-    public void AddAttributes(CustomerHistory history, IReadOnlyCollection<int> attributes)
+    /// <summary>
+    /// Counts a customer once for each of these attributes. A view that says which attributes it saw is one of these; one that does not is of all attributes of the parts it saw.
+    /// </summary>
+    /// <param name="history">The customer's history.</param>
+    /// <param name="attributes">The attributes, by number, with the part that each belongs to.</param>
+    public void AddAttributes(CustomerHistory history, IReadOnlyDictionary<int, ContentParts> attributes)
     {
         if (history.IsVisitor || design.UnitOf(history.Orders) is not { } unit) return;
         var lines = history.LinesOf(history.Orders[0]);
         _subjects.Clear();
         _seen.Clear();
-        _subjects.UnionWith(attributes);
+        _subjects.UnionWith(attributes.Keys);
+        var parts = ContentParts.None;
         foreach (ref readonly var view in history.Views)
         {
             if (!unit.Seen.Has(view.Time) || !Has(lines, view.Product)) continue;
+            if (view.AttributeCount == 0) parts |= view.Parts;
             foreach (var attribute in history.AttributesOf(view)) _seen.Add(attribute);
+        }
+        foreach (var (attribute, part) in attributes)
+        {
+            if ((parts & part) != 0) _seen.Add(attribute);
         }
         Count(history, lines, unit.CameBack);
     }

@@ -54,6 +54,7 @@ internal static class ImpactWriter
             Channel = missing.Channel,
             Locale = missing.Locale,
             FirstBuyers = missing.FirstBuyers,
+            Part = InsightWriter.Part(suggestion.Part),
             Weight = suggestion.Weight,
             Impact = suggestion.Impact is { } found ? Write(found.Impact, isRandomised: false) : new V1.ImpactReport { Finding = V1.Finding.InsufficientData },
         };

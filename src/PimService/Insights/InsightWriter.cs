@@ -1,5 +1,7 @@
+using System.Numerics;
 using Google.Protobuf.WellKnownTypes;
 using Pim.Application.Insights;
+using Pim.Domain.Events;
 using Pim.Domain.Insights;
 using Pim.Domain.Products;
 using V1 = Pim.V1;
@@ -10,6 +12,8 @@ namespace PimService.Insights;
 internal static class InsightWriter
 {
     public static V1.LifecycleStage Stage(LifecycleStage stage) => (V1.LifecycleStage)((int)stage + 1);
+
+    public static V1.ContentPart Part(ContentParts part) => part == ContentParts.None ? V1.ContentPart.Unspecified : (V1.ContentPart)BitOperations.Log2((uint)part);
 
     public static Timestamp Time(long milliseconds) => Timestamp.FromDateTimeOffset(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
 

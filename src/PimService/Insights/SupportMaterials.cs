@@ -1,23 +1,19 @@
 using Google.Protobuf.Collections;
 using Pim.Application.Content;
+using Pim.Domain.Events;
+using Pim.Domain.Insights;
 using Pim.Domain.Products;
 using V1 = Pim.V1;
 
 namespace PimService.Insights;
 
 /// <summary>
-/// Finds what helps with a product in its finished content. What an asset is, its role tells. Where that tells nothing, and of texts and tables (such as
-/// one of questions and answers), it is told by a word such as "manual", "guide", "care", "faq" or "video" in the code of the attribute or of its group.
+/// Finds what helps with a product in its finished content: manuals, videos and answers. What an asset is, its role tells; where that tells nothing, and of
+/// texts and tables (such as one of questions and answers), the name of the attribute tells it (<see cref="AttributeParts"/>).
 /// </summary>
 internal sealed class SupportMaterials(ContentServer contents)
 {
-    // In the order of the answer.
-    private static readonly (V1.ContentPart Part, string[] Words)[] Kinds =
-    [
-        (V1.ContentPart.Manual, ["manual", "guide", "instruction", "care", "datasheet", "document", "assembly", "warranty"]),
-        (V1.ContentPart.Video, ["video"]),
-        (V1.ContentPart.Faq, ["faq", "question", "answer"]),
-    ];
+    private static readonly ContentParts[] Parts = [ContentParts.Manual, ContentParts.Video, ContentParts.Faq];
 
     /// <summary>Support material of these products, in their order. NotFound when the channel or its locale does not exist.</summary>
     public async Task<IReadOnlyList<V1.SupportMaterial>> ReadAsync(IReadOnlyList<string> skus, string channel, string locale, CancellationToken cancellationToken)
@@ -28,27 +24,29 @@ internal sealed class SupportMaterials(ContentServer contents)
 
     private static IEnumerable<V1.SupportMaterial> Of(string sku, V1.Content content)
     {
-        var roles = content.Media.ToDictionary(link => link.Key, link => link.Role);
+        var roles = content.Media.DistinctBy(link => link.Key).ToDictionary(link => link.Key, link => link.Role);
         return
-            from kind in Kinds
+            from part in Parts
             from attribute in content.Attributes
             from value in Values(attribute)
-            where PartOf(attribute, value, roles) == kind.Part
-            select new V1.SupportMaterial { Product = Product.NameOf(sku), Attribute = attribute.Code, Part = kind.Part, Value = value };
+            where PartOf(attribute, value, roles) == part
+            select new V1.SupportMaterial { Product = Product.NameOf(sku), Attribute = attribute.Code, Part = InsightWriter.Part(part), Value = value };
     }
 
-    private static V1.ContentPart PartOf(V1.ContentAttribute attribute, string value, Dictionary<string, V1.Asset.Types.Role> roles) =>
-        attribute.DataCase == V1.ContentAttribute.DataOneofCase.Assets ? PartOf(roles.GetValueOrDefault(value)) ?? PartOf(attribute) : PartOf(attribute);
-
-    private static V1.ContentPart? PartOf(V1.Asset.Types.Role role) => role switch
+    private static ContentParts PartOf(V1.ContentAttribute attribute, string value, Dictionary<string, V1.Asset.Types.Role> roles)
     {
-        V1.Asset.Types.Role.Manual or V1.Asset.Types.Role.Guide or V1.Asset.Types.Role.Certificate or V1.Asset.Types.Role.DataSheet => V1.ContentPart.Manual,
-        V1.Asset.Types.Role.Video => V1.ContentPart.Video,
-        V1.Asset.Types.Role.Unspecified or V1.Asset.Types.Role.Other => null,
-        _ => V1.ContentPart.Unspecified,
-    };
+        var byRole = attribute.DataCase == V1.ContentAttribute.DataOneofCase.Assets ? PartOf(roles.GetValueOrDefault(value)) : null;
+        return byRole ?? AttributeParts.OfName(attribute.Code, attribute.Group?.Code ?? "");
+    }
 
-    private static V1.ContentPart PartOf(V1.ContentAttribute attribute) => Kinds.FirstOrDefault(kind => Array.Exists(kind.Words, word => IsNamed(attribute, word))).Part;
+    // Null where the role does not tell it.
+    private static ContentParts? PartOf(V1.Asset.Types.Role role) => role switch
+    {
+        V1.Asset.Types.Role.Manual or V1.Asset.Types.Role.Guide or V1.Asset.Types.Role.Certificate or V1.Asset.Types.Role.DataSheet => ContentParts.Manual,
+        V1.Asset.Types.Role.Video => ContentParts.Video,
+        V1.Asset.Types.Role.Unspecified or V1.Asset.Types.Role.Other => null,
+        _ => ContentParts.None,
+    };
 
     private static RepeatedField<string> Values(V1.ContentAttribute attribute) => attribute.DataCase switch
     {
@@ -59,7 +57,4 @@ internal sealed class SupportMaterials(ContentServer contents)
     };
 
     private static string Line(V1.ContentTableRow row) => string.Join(" ", row.Cells.Where(cell => cell.Length > 0));
-
-    private static bool IsNamed(V1.ContentAttribute attribute, string word) =>
-        attribute.Code.Contains(word, StringComparison.OrdinalIgnoreCase) || attribute.Group?.Code.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -1,3 +1,4 @@
+using Pim.Domain.Attributes;
 using Pim.Domain.Events;
 using Pim.Domain.Insights;
 using static Pim.Domain.Tests.Insights.HistorySample;
@@ -86,6 +87,38 @@ public sealed class ImpactTests
     [InlineData(4_000_000, 3)]
     [InlineData(long.MaxValue, 44)]
     public void Bands_of_value_are_powers_of_two(long micros, int band) => Assert.Equal(band, StratumKey.BandOf(micros));
+
+    [Fact]
+    public void A_view_that_names_no_attribute_is_of_all_attributes_of_its_parts()
+    {
+        var parts = new Dictionary<int, ContentParts> { [20] = ContentParts.Manual, [21] = ContentParts.Manual, [22] = ContentParts.Gallery, [23] = ContentParts.None };
+        int[] Seen(Action<HistoryBuilder> see)
+        {
+            var (impacts, builder) = (new ProductImpacts(After, _ => 0), Begin().Order(1, 10));
+            see(builder);
+            impacts.AddAttributes(builder.Complete(), parts);
+            return [.. impacts.Result.Where(i => i.Impact.Exposed.Count == 1).Select(i => i.Subject).Order()];
+        }
+
+        Assert.Equal([20, 21], Seen(b => b.Seen(11)));
+        Assert.Equal([20], Seen(b => b.Seen(11).Attribute(20)));
+        Assert.Equal([20, 21, 22], Seen(b => b.Seen(11, parts: ContentParts.Manual | ContentParts.Gallery)));
+        Assert.Empty(Seen(b => b.Seen(11, parts: ContentParts.None)));
+        Assert.Empty(Seen(b => b.Seen(11, product: 8)));
+    }
+
+    [Theory]
+    [InlineData("user_manual", "", AttributeType.Text, ContentParts.Manual)]
+    [InlineData("pdf", "Documents", AttributeType.Asset, ContentParts.Manual)]
+    [InlineData("product_video", "", AttributeType.Asset, ContentParts.Video)]
+    [InlineData("faq", "", AttributeType.Table, ContentParts.Faq)]
+    [InlineData("short_description", "", AttributeType.Text, ContentParts.Description)]
+    [InlineData("usp", "", AttributeType.RichText, ContentParts.Description)]
+    [InlineData("views", "", AttributeType.Asset, ContentParts.Gallery)]
+    [InlineData("weight", "", AttributeType.Measurement, ContentParts.Specification)]
+    [InlineData("name", "", AttributeType.Text, ContentParts.None)]
+    public void An_attribute_is_of_a_part_by_name_or_else_by_type(string code, string group, AttributeType type, ContentParts part) =>
+        Assert.Equal(part, AttributeParts.Of(new AttributeDefinition { Code = code, Group = group, Type = type }));
 
     [Fact]
     public void Many_comparisons_of_nothing_find_nothing()

@@ -188,6 +188,61 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
     }
 
     [Fact]
+    public async Task A_segment_of_a_category_has_who_bought_of_it_or_from_below_it()
+    {
+        var segments = new V1.SegmentService.SegmentServiceClient(fixture.Channel);
+        var segment = await segments.CreateSegmentAsync(new() { Segment = new() { Code = fixture.Fresh("seg"), Category = "shop", Channel = _channel } });
+        var lamp = fixture.Lamp();
+        lamp.Categories.Add("lighting");
+        await fixture.CreateAsync(lamp);
+        await SendAsync(Buy("in", 50, lamp.Sku), Buy("out", 50, "else"));
+        var scope = Scope(100, 0);
+        scope.Segment = segment.Name;
+
+        Assert.Equal(1, (await _insights.GetRetentionAsync(new() { Scope = scope })).Customers);
+        Assert.Equal([segment.Name], (await _insights.GetCustomerInsightAsync(new() { CustomerId = Id("in") })).Segments);
+        Assert.Empty((await _insights.GetCustomerInsightAsync(new() { CustomerId = Id("out") })).Segments);
+        await segments.UpdateSegmentAsync(new() { Segment = new() { Name = segment.Name, Category = "closed_down" } });
+        Assert.Equal(0, (await _insights.GetRetentionAsync(new() { Scope = scope })).Customers);
+        Assert.Empty((await _insights.GetCustomerInsightAsync(new() { CustomerId = Id("in") })).Segments);
+        await segments.DeleteSegmentAsync(new() { Name = segment.Name });
+    }
+
+    [Fact]
+    public async Task What_to_write_next_is_weighed_by_views_of_the_part_that_is_missing()
+    {
+        var lamp = await fixture.CreatePublishedAsync(fixture.Lamp(("name", CatalogFixture.Text("Lamp", "en-US")), ("name", CatalogFixture.Text("Lampe", "de-DE"))));
+        for (var i = 0; i < 120; i++)
+        {
+            await SendAsync(Buy($"r{i}", 150, lamp.Sku), See($"r{i}", 145, V1.ContentPart.Specification, lamp.Sku), Buy($"o{i}", 150, lamp.Sku), See($"o{i}", 145, V1.ContentPart.Gallery, lamp.Sku));
+            if (i % 2 == 0) await SendAsync(Buy($"r{i}", 100, lamp.Sku));
+            if (i % 4 == 0) await SendAsync(Buy($"o{i}", 100, lamp.Sku));
+        }
+
+        var scope = new V1.InsightScope { From = Time(200), To = Time(0), Product = $"products/{lamp.Sku}" };
+        var found = (await _insights.RankWritingAsync(new() { Scope = scope })).Suggestions;
+
+        Assert.Equal(["en-US weight Specification 240", "de-DE weight Specification 240"], found.Select(s => $"{s.Locale} {s.Attribute} {s.Part} {s.FirstBuyers}").OrderDescending());
+        Assert.All(found, s => Assert.Equal((60, 120, 30, 120), (s.Impact.Exposed.Successes, s.Impact.Exposed.Count, s.Impact.Unexposed.Successes, s.Impact.Unexposed.Count)));
+        Assert.All(found, s => Assert.Equal(240 * s.Impact.StratifiedInterval.Low, s.Weight, 9));
+    }
+
+    [Fact]
+    public async Task Support_material_is_found_by_the_names_of_attributes()
+    {
+        await fixture.ImportAsync(null,
+            new V1.CatalogRow { Attribute = new() { Code = "care_guide", Type = V1.AttributeType.Text } }, new V1.CatalogRow { Attribute = new() { Code = "faq_text", Type = V1.AttributeType.Text } },
+            new V1.CatalogRow { Family = new() { Code = "cared", LabelAttribute = "name", Attributes = { "name", "care_guide", "faq_text" } } });
+        var product = fixture.Lamp(("care_guide", CatalogFixture.Text("Dust it.")), ("faq_text", CatalogFixture.Text("Does it shine? Yes.")), ("name", CatalogFixture.Text("Lamp", "en-US")));
+        product.Family = "cared";
+        await fixture.CreatePublishedAsync(product);
+
+        var found = await _insights.ListSupportMaterialAsync(new() { Products = { $"products/{product.Sku}" }, Channel = "web", Locale = "en-US" });
+
+        Assert.Equal([(V1.ContentPart.Manual, "Dust it."), (V1.ContentPart.Faq, "Does it shine? Yes.")], found.Materials.Select(m => (m.Part, m.Value)));
+    }
+
+    [Fact]
     public async Task Only_an_experiment_is_called_an_effect()
     {
         var experiment = fixture.Fresh("x");
