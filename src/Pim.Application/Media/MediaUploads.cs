@@ -46,9 +46,8 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
     public async Task<(Asset Asset, bool WasKept)> UploadAsync(NewUpload upload, IAsyncEnumerable<ReadOnlyMemory<byte>> chunks, CancellationToken cancellationToken)
     {
         await CheckAsync(upload, cancellationToken);
-        if (upload.Sha256.Length > 0 && await blobs.TouchAsync(upload.Sha256, time.GetUtcNow(), cancellationToken) is { } kept && kept.Size == upload.Size)
+        if (await FindKnownAsync(upload, cancellationToken) is { } known)
         {
-            var known = await InspectAsync(kept, upload.MediaType, cancellationToken);
             await blobs.DropUploadAsync(upload.Id, cancellationToken);
             return (await KeepAsync(upload, known, cancellationToken), true);
         }
@@ -139,12 +138,16 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
         return (new AssetFile(sha256, upload.Size, inspected.Type.Name, inspected.Facts), isNew);
     }
 
-    private async Task<AssetFile> InspectAsync(Blob blob, string declaredType, CancellationToken cancellationToken)
+    /// <summary>The file that is kept already, by the hash that was told; null when it has to be sent.</summary>
+    private async Task<AssetFile?> FindKnownAsync(NewUpload upload, CancellationToken cancellationToken)
     {
-        await using var content = await blobs.OpenAsync(blob.Sha256, cancellationToken)
-            ?? throw new PimException(ErrorKind.DataLoss, "BLOB_UNREADABLE", $"The bytes of the file {blob.Sha256} are gone.");
-        var inspected = await inspector.InspectAsync(content.ReadAsync, blob.Size, declaredType, cancellationToken);
-        return new AssetFile(blob.Sha256, blob.Size, inspected.Type.Name, inspected.Facts);
+        if (upload.Sha256.Length == 0 || await blobs.TouchAsync(upload.Sha256, time.GetUtcNow(), cancellationToken) is not { } kept || kept.Size != upload.Size) return null;
+        await using var content = await blobs.OpenAsync(kept.Sha256, cancellationToken)
+            ?? throw new PimException(ErrorKind.DataLoss, "BLOB_UNREADABLE", $"The bytes of the file {kept.Sha256} are gone.");
+        var inspected = await inspector.InspectAsync(content.ReadAsync, kept.Size, upload.MediaType, cancellationToken);
+
+        // Kept from a time when places were not removed: it is sent, and kept without.
+        return inspected.LocationPatches.Count > 0 ? null : new AssetFile(kept.Sha256, kept.Size, inspected.Type.Name, inspected.Facts);
     }
 
     private async Task<Asset> KeepAsync(NewUpload upload, AssetFile file, CancellationToken cancellationToken)
