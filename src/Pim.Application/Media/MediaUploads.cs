@@ -141,7 +141,8 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
     /// <summary>The file that is kept already, by the hash that was told; null when it has to be sent.</summary>
     private async Task<AssetFile?> FindKnownAsync(NewUpload upload, CancellationToken cancellationToken)
     {
-        if (upload.Sha256.Length == 0 || await blobs.TouchAsync(upload.Sha256, time.GetUtcNow(), cancellationToken) is not { } kept || kept.Size != upload.Size) return null;
+        if (upload.Sha256.Length == 0) return null;
+        if (await blobs.TouchAsync(upload.Sha256, time.GetUtcNow(), cancellationToken) is not { } kept || kept.Size != upload.Size) return null;
         await using var content = await blobs.OpenAsync(kept.Sha256, cancellationToken)
             ?? throw new PimException(ErrorKind.DataLoss, "BLOB_UNREADABLE", $"The bytes of the file {kept.Sha256} are gone.");
         var inspected = await inspector.InspectAsync(content.ReadAsync, kept.Size, upload.MediaType, cancellationToken);
