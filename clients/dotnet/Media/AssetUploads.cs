@@ -139,7 +139,8 @@ public sealed class AssetUploads(PimConnection connection)
     /// <summary>How much of the file is kept.</summary>
     private async Task<long> OffsetAsync(string uploadId, RpcException? error, CancellationToken cancellationToken)
     {
-        if (error is not null && ServiceError.Of(error).Facts.TryGetValue("offset", out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var told)) return told;
+        var told = error is null ? null : ServiceError.Of(error).Facts.GetValueOrDefault("offset");
+        if (long.TryParse(told, CultureInfo.InvariantCulture, out var offset)) return offset;
         try
         {
             return (await _client.GetUploadAsync(new GetUploadRequest { UploadId = uploadId }, cancellationToken: cancellationToken)).Offset;

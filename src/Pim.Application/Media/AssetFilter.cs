@@ -60,7 +60,8 @@ internal static class AssetFilter
 
     private static Func<Asset, bool> Number(FilterExpression.Comparison term, Func<Asset, long> field)
     {
-        if (!long.TryParse(term.Literal, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) throw FilterFields.Error(term, $"'{term.Literal}' is not a whole number");
+        if (!long.TryParse(term.Literal, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            throw FilterFields.Error(term, $"'{term.Literal}' is not a whole number");
         var test = FilterFields.Test<long>(term);
         return a => test(field(a).CompareTo(number));
     }
@@ -83,7 +84,8 @@ internal static class AssetFilter
     private static Func<Asset, bool> Role(FilterExpression.Comparison term)
     {
         var name = term.Literal.Replace("_", "", StringComparison.Ordinal);
-        if (!Enum.TryParse<AssetRole>(name, ignoreCase: true, out var role) || !char.IsAsciiLetter(name[0])) throw FilterFields.Error(term, $"there is no role '{term.Literal}'");
+        if (!Enum.TryParse<AssetRole>(name, ignoreCase: true, out var role) || !char.IsAsciiLetter(name[0]))
+            throw FilterFields.Error(term, $"there is no role '{term.Literal}'");
         var test = FilterFields.Test<int>(term);
         return a => test(a.Role.CompareTo(role));
     }

@@ -20,8 +20,8 @@ public interface IAssetStore
     /// <summary>
     /// Makes a change durable, all or nothing; each asset put takes a revision, from <see cref="CommitOutcome.FirstRevision"/> on in their order.
     /// Marks as stale every content that mentions one of its assets, in every channel. Conflicts, all gathered, with the place of the change as
-    /// their index, puts first: Stale for an asset that has another revision than stated; BlobMissing for a put whose bytes are not kept, or are being collected; InUse for a
-    /// deletion that is not forced while somebody uses the asset (<see cref="CommitConflict.Holder"/> is a SKU).
+    /// their index, puts first: Stale for an asset that has another revision than stated; BlobMissing for a put whose bytes are not kept, or are being
+    /// collected; InUse for a deletion that is not forced while somebody uses the asset (<see cref="CommitConflict.Holder"/> is a SKU).
     /// </summary>
     Task<CommitOutcome> CommitAsync(AssetCommit commit, CancellationToken cancellationToken);
 

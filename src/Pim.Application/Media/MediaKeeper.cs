@@ -46,7 +46,8 @@ public sealed class MediaKeeper(IAssetStore assets, IBlobStore blobs, JobQueue j
             if (due.Count == 0) return expired;
             foreach (var asset in due)
             {
-                var outcome = await assets.CommitAsync(new AssetCommit { Puts = [(asset with { Expired = true, UpdateTime = now }, asset.Revision)], Time = now }, cancellationToken);
+                var expiry = new AssetCommit { Puts = [(asset with { Expired = true, UpdateTime = now }, asset.Revision)], Time = now };
+                var outcome = await assets.CommitAsync(expiry, cancellationToken);
                 // Changed meanwhile: looked at again with the next batch.
                 if (outcome.Committed) expired++;
             }

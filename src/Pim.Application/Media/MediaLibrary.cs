@@ -103,7 +103,8 @@ public sealed class MediaLibrary(IAssetStore store, JobQueue jobs, TimeProvider 
     }
 
     /// <summary>An asset, or null.</summary>
-    internal async Task<Asset?> FindAsync(string key, CancellationToken cancellationToken) => await store.GetAsync([key], cancellationToken) is [var asset] ? asset : null;
+    internal async Task<Asset?> FindAsync(string key, CancellationToken cancellationToken) =>
+        await store.GetAsync([key], cancellationToken) is [var asset] ? asset : null;
 
     /// <summary>Keeps an asset, if it still has the revision; null when it has another.</summary>
     internal async Task<Asset?> PutAsync(Asset asset, long before, CancellationToken cancellationToken)

@@ -27,7 +27,8 @@ internal sealed class FileSender(PimConnection connection, Action<long> sent)
     /// <summary>Sends a file.</summary>
     public async Task<SendOutcome> SendAsync(MediaFile file, CancellationToken cancellationToken)
     {
-        await using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        const FileOptions Options = FileOptions.Asynchronous | FileOptions.SequentialScan;
+        await using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, Options);
         var told = 0L;
         var outcome = await SendAsync(file.Asset, stream, TellOf, cancellationToken);
         TellOf(stream.Length);
@@ -60,6 +61,7 @@ internal sealed class FileSender(PimConnection connection, Action<long> sent)
     }
 
     private static bool SaysNothingNew(Asset said, Asset kept) =>
-        (said.Role == Asset.Types.Role.Unspecified || said.Role == kept.Role) && (said.Tags.Count == 0 || said.Tags.Order(StringComparer.Ordinal).SequenceEqual(kept.Tags))
+        (said.Role == Asset.Types.Role.Unspecified || said.Role == kept.Role)
+        && (said.Tags.Count == 0 || said.Tags.Order(StringComparer.Ordinal).SequenceEqual(kept.Tags))
         && (said.AlternativeTexts.Count == 0 || said.AlternativeTexts.Equals(kept.AlternativeTexts)) && (said.Captions.Count == 0 || said.Captions.Equals(kept.Captions));
 }

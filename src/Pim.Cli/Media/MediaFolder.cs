@@ -12,6 +12,7 @@ internal static partial class MediaFolder
 {
     private const string AltPrefix = "alt-";
     private const string CaptionPrefix = "caption-";
+    private static readonly string[] Columns = ["file", "key", "sku", "attribute", "role", "tags"];
 
     /// <summary>All files of a folder and those below, by path. The key of each is its path in the folder.</summary>
     /// <param name="folder">The folder.</param>
@@ -29,13 +30,16 @@ internal static partial class MediaFolder
         }).ToList();
     }
 
-    /// <summary>The files that a CSV lists: columns file, key, sku, attribute, role, tags (with | between them), alt-LOCALE, caption-LOCALE; only the first is required.</summary>
+    /// <summary>
+    /// The files that a CSV lists: columns file, key, sku, attribute, role, tags (with | between them), alt-LOCALE, caption-LOCALE; only the first is
+    /// required.
+    /// </summary>
     public static async Task<IReadOnlyList<MediaFile>> ReadAsync(string folder, string csv, string delimiter, Asset.Types.Role role, CancellationToken cancellationToken)
     {
         using var table = await CsvTable.OpenAsync(File.OpenRead(csv), System.IO.Path.GetFileName(csv), delimiter);
         if (table.IndexOf("file") < 0) throw new UnusableInputException($"{table.Name}: there is no column \"file\".");
-        foreach (var column in table.Header.Where(c => c is not ("file" or "key" or "sku" or "attribute" or "role" or "tags") && !IsText(c)))
-            throw new UnusableInputException($"{table.Name}: the column \"{column}\" is not known; there are file, key, sku, attribute, role, tags, alt-LOCALE and caption-LOCALE.");
+        if (table.Header.FirstOrDefault(c => !Columns.Contains(c) && !IsText(c)) is { } unknown)
+            throw new UnusableInputException($"{table.Name}: the column \"{unknown}\" is not known; there are {string.Join(", ", Columns)}, alt-LOCALE and caption-LOCALE.");
         var files = new List<MediaFile>();
         await foreach (var record in table.ReadAsync(cancellationToken)) files.Add(Read(folder, record, role));
         return files;
@@ -44,8 +48,9 @@ internal static partial class MediaFolder
     /// <summary>The file of a key in a folder; null when there is none, or the key leads out of the folder.</summary>
     public static string? Find(string folder, string key)
     {
-        var (root, path) = (System.IO.Path.GetFullPath(folder), System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, key)));
-        return path.StartsWith(root.TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path) ? path : null;
+        var root = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder)) + System.IO.Path.DirectorySeparatorChar;
+        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, key));
+        return path.StartsWith(root, StringComparison.Ordinal) && File.Exists(path) ? path : null;
     }
 
     /// <summary>The SKU in the name of a file: "TENT-3_2" and "TENT-3_02" are further pictures of "TENT-3".</summary>
@@ -53,8 +58,8 @@ internal static partial class MediaFolder
 
     private static MediaFile Read(string folder, CsvRecord record, Asset.Types.Role role)
     {
-        if (record.Damage is { } damage) throw new UnusableInputException($"{record.Table.Name}, line {record.Place.Line}: {damage.Description}");
-        var path = Find(folder, record["file"]) ?? throw new UnusableInputException($"{record.Table.Name}, line {record.Place.Line}: there is no file {record["file"]} in {folder}.");
+        if (record.Damage is { } damage) throw Unusable(record, damage.Description);
+        var path = Find(folder, record["file"]) ?? throw Unusable(record, $"there is no file {record["file"]} in {folder}.");
         var asset = new Asset { Key = record["key"] is { Length: > 0 } key ? key : KeyOf(folder, path), Role = RoleOf(record, role) };
         asset.Tags.Add(record["tags"].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal));
         foreach (var column in record.Table.Header.Where(c => IsText(c) && record[c].Length > 0))
@@ -63,15 +68,17 @@ internal static partial class MediaFolder
             texts[column[(column.IndexOf('-', StringComparison.Ordinal) + 1)..]] = record[column];
         }
         var (sku, attribute) = (record["sku"], record["attribute"]);
-        if (sku.Length > 0 != attribute.Length > 0) throw new UnusableInputException($"{record.Table.Name}, line {record.Place.Line}: a sku needs an attribute, and an attribute a sku.");
+        if (sku.Length > 0 != attribute.Length > 0) throw Unusable(record, "a sku needs an attribute, and an attribute a sku.");
         return new MediaFile(path, asset) { Sku = sku, Attribute = attribute };
     }
 
     private static Asset.Types.Role RoleOf(CsvRecord record, Asset.Types.Role otherwise)
     {
         if (record["role"].Length == 0) return otherwise;
-        return TryRole(record["role"], out var role) ? role : throw new UnusableInputException($"{record.Table.Name}, line {record.Place.Line}: '{record["role"]}' is no role; there are {Roles}.");
+        return TryRole(record["role"], out var role) ? role : throw Unusable(record, $"'{record["role"]}' is no role; there are {Roles}.");
     }
+
+    private static UnusableInputException Unusable(CsvRecord record, string problem) => new($"{record.Table.Name}, line {record.Place.Line}: {problem}");
 
     /// <summary>The roles, as they are written.</summary>
     public static string Roles => string.Join(", ", Enum.GetValues<Asset.Types.Role>().Skip(1).Select(NameOf));
@@ -89,7 +96,8 @@ internal static partial class MediaFolder
     private static string KeyOf(string folder, string path) => System.IO.Path.GetRelativePath(folder, path).Replace(System.IO.Path.DirectorySeparatorChar, '/');
 
     private static bool IsText(string column) =>
-        column.StartsWith(AltPrefix, StringComparison.Ordinal) && column.Length > AltPrefix.Length || column.StartsWith(CaptionPrefix, StringComparison.Ordinal) && column.Length > CaptionPrefix.Length;
+        column.StartsWith(AltPrefix, StringComparison.Ordinal) && column.Length > AltPrefix.Length
+        || column.StartsWith(CaptionPrefix, StringComparison.Ordinal) && column.Length > CaptionPrefix.Length;
 
     [GeneratedRegex("^(.+)_[0-9]{1,3}$")]
     private static partial Regex Numbered();

@@ -85,9 +85,10 @@ internal sealed class MediaUpload(Terminal terminal, PimConnection connection, i
         {
             var product = new Product { Sku = value.Key.Sku };
             product.Values[value.Key.Attribute] = new ValueSet { Values = { new Value { Assets = new CodeList { Codes = { value.Select(f => f.Asset.Key) } } } } };
+            var request = new UpdateProductRequest { Product = product, UpdateMask = new() { Paths = { $"values.{value.Key.Attribute}" } } };
             try
             {
-                await client.UpdateProductAsync(new UpdateProductRequest { Product = product, UpdateMask = new() { Paths = { $"values.{value.Key.Attribute}" } } }, cancellationToken: cancellationToken);
+                await client.UpdateProductAsync(request, cancellationToken: cancellationToken);
                 _linked++;
             }
             catch (RpcException e) when (ExitCodes.Of(e) == ExitCodes.Refused)
@@ -108,8 +109,10 @@ internal sealed class MediaUpload(Terminal terminal, PimConnection connection, i
     {
         foreach (var refusal in _refusals) terminal.Error.WriteLine($"Refused: {refusal}");
         var table = Tables.New(terminal.Output);
-        foreach (var column in (string[])["files", "sent", "known", "unchanged", "refused", "products"]) table.AddColumn(new Spectre.Console.TableColumn(column).RightAligned());
-        table.AddRow(Number(count), Number(Count(SendOutcome.Sent)), Number(Count(SendOutcome.Known)), Number(Count(SendOutcome.Unchanged)), Number(_refusals.Count), Number(_linked));
+        foreach (var column in (string[])["files", "sent", "known", "unchanged", "refused", "products"])
+            table.AddColumn(new Spectre.Console.TableColumn(column).RightAligned());
+        int[] numbers = [count, Count(SendOutcome.Sent), Count(SendOutcome.Known), Count(SendOutcome.Unchanged), _refusals.Count, _linked];
+        table.AddRow([.. numbers.Select(Number)]);
         terminal.Output.Write(table);
     }
 

@@ -18,7 +18,8 @@ internal sealed class BlobCollection(IClientSessionHandle session, Collections c
     public async Task<HashSet<string>> FindKeptAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellationToken)
     {
         if (hashes.Count == 0) return [];
-        var found = await collections.Blobs.Find(session, Filter.In("_id", hashes) & IsKept).Project(Builders<BsonDocument>.Projection.Include("_id")).ToListAsync(cancellationToken);
+        var hashOnly = Builders<BsonDocument>.Projection.Include("_id");
+        var found = await collections.Blobs.Find(session, Filter.In("_id", hashes) & IsKept).Project(hashOnly).ToListAsync(cancellationToken);
         return found.Select(static d => d["_id"].AsString).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -37,7 +38,8 @@ internal sealed class BlobCollection(IClientSessionHandle session, Collections c
     /// <summary>Remembers that no asset has them any more.</summary>
     public Task LoosenAsync(IReadOnlyCollection<string> hashes, DateTimeOffset time, CancellationToken cancellationToken) => hashes.Count == 0
         ? Task.CompletedTask
-        : collections.Blobs.UpdateManyAsync(session, Filter.In("_id", hashes), Update.Combine(Update.Set("loose", true), BlobDocument.Touch(time)), cancellationToken: cancellationToken);
+        : collections.Blobs.UpdateManyAsync(
+            session, Filter.In("_id", hashes), Update.Combine(Update.Set("loose", true), BlobDocument.Touch(time)), cancellationToken: cancellationToken);
 
     /// <summary>Marks contents as being deleted and forgets what was made of them; those that are wanted after all are left out.</summary>
     public async Task<List<DoomedBlob>> DoomAsync(IReadOnlyCollection<string> hashes, DateTimeOffset untouchedSince, CancellationToken cancellationToken)
@@ -46,14 +48,18 @@ internal sealed class BlobCollection(IClientSessionHandle session, Collections c
         await collections.Blobs.UpdateManyAsync(session, unwanted, Update.Set("doomed", true), cancellationToken: cancellationToken);
         var doomed = await collections.Blobs.Find(session, Filter.In("_id", hashes) & Filter.Eq("doomed", true)).ToListAsync(cancellationToken);
         var ofDoomed = Filter.In("sha256", doomed.Select(static d => d["_id"].AsString));
-        var renditions = (await collections.Renditions.Find(session, ofDoomed).ToListAsync(cancellationToken)).ToLookup(static d => d["sha256"].AsString, static d => d["file"].AsObjectId.ToString());
+        var renditions = (await collections.Renditions.Find(session, ofDoomed).ToListAsync(cancellationToken))
+            .ToLookup(static d => d["sha256"].AsString, static d => d["file"].AsObjectId.ToString());
         if (renditions.Count > 0) await collections.Renditions.DeleteManyAsync(session, ofDoomed, cancellationToken: cancellationToken);
         return doomed.ConvertAll(d => new DoomedBlob(d["_id"].AsString, [d["file"].AsObjectId.ToString(), .. renditions[d["_id"].AsString]]));
     }
 
     /// <summary>Ends an upload; false when somebody else has it by now, or it is gone.</summary>
-    public async Task<bool> RemoveUploadAsync(string id, Guid owner, CancellationToken cancellationToken) =>
-        (await collections.Uploads.DeleteOneAsync(session, Filter.Eq("_id", id) & Filter.Eq("owner", owner.ToString()), cancellationToken: cancellationToken)).DeletedCount == 1;
+    public async Task<bool> RemoveUploadAsync(string id, Guid owner, CancellationToken cancellationToken)
+    {
+        var owned = Filter.Eq("_id", id) & Filter.Eq("owner", owner.ToString());
+        return (await collections.Uploads.DeleteOneAsync(session, owned, cancellationToken: cancellationToken)).DeletedCount == 1;
+    }
 
     /// <summary>Says of a file what the standard for it wants to be said.</summary>
     public Task AddFileAsync(ObjectId file, long length, string name, DateTimeOffset time, CancellationToken cancellationToken) =>

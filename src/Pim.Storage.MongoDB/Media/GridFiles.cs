@@ -25,8 +25,11 @@ internal sealed class GridFiles(Collections collections)
         (await collections.Chunks.Find(At(file, place)).FirstOrDefaultAsync(cancellationToken))?["data"].AsBsonBinaryData.Bytes;
 
     /// <summary>Adds a chunk. Fails when there is one in its place.</summary>
-    public Task AddAsync(ObjectId file, int place, byte[] bytes, CancellationToken cancellationToken) => collections.Chunks.InsertOneAsync(
-        new BsonDocument { { "_id", ObjectId.GenerateNewId() }, { "files_id", file }, { "n", place }, { "data", new BsonBinaryData(bytes) } }, cancellationToken: cancellationToken);
+    public Task AddAsync(ObjectId file, int place, byte[] bytes, CancellationToken cancellationToken)
+    {
+        var chunk = new BsonDocument { { "_id", ObjectId.GenerateNewId() }, { "files_id", file }, { "n", place }, { "data", new BsonBinaryData(bytes) } };
+        return collections.Chunks.InsertOneAsync(chunk, cancellationToken: cancellationToken);
+    }
 
     /// <summary>Puts other bytes in a chunk.</summary>
     public Task ReplaceAsync(ObjectId file, int place, byte[] bytes, CancellationToken cancellationToken) =>
@@ -48,7 +51,8 @@ internal sealed class GridFiles(Collections collections)
     {
         var whole = (int)(size / ChunkSize);
         var options = new FindOptions { BatchSize = Batches.HoldingAll(whole) };
-        var places = await collections.Chunks.Find(Filter.Eq("files_id", file) & Filter.Lt("n", whole), options).Sort(Builders<BsonDocument>.Sort.Ascending("n")).Project(PlaceOnly).ToListAsync(cancellationToken);
+        var inOrder = collections.Chunks.Find(Filter.Eq("files_id", file) & Filter.Lt("n", whole), options).Sort(Builders<BsonDocument>.Sort.Ascending("n"));
+        var places = await inOrder.Project(PlaceOnly).ToListAsync(cancellationToken);
         var count = 0;
         while (count < places.Count && places[count]["n"].AsInt32 == count) count++;
         return count;
@@ -85,7 +89,8 @@ internal sealed class GridContent(GridFiles files, Reader reader, ObjectId file,
         var (place, within) = ((int)(offset / GridFiles.ChunkSize), (int)(offset % GridFiles.ChunkSize));
         if (place != _place)
         {
-            _chunk = await reader.ReadAsync(token => files.ReadAsync(file, place, token), cancellationToken) ?? throw StoreErrors.Unreadable($"chunk {place} of the file {file} is gone.");
+            _chunk = await reader.ReadAsync(token => files.ReadAsync(file, place, token), cancellationToken)
+                ?? throw StoreErrors.Unreadable($"chunk {place} of the file {file} is gone.");
             _place = place;
         }
         var count = Math.Min(buffer.Length, _chunk.Length - within);

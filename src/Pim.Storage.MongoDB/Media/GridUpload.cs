@@ -42,10 +42,12 @@ internal sealed class GridUpload(UploadRow row, long offset, Collections collect
     /// <inheritdoc/>
     public async Task<long> FlushAsync(DateTimeOffset time, CancellationToken cancellationToken)
     {
-        var touched = 0L;
-        await writer.WriteAsync(
-            async token => touched = (await collections.Uploads.UpdateOneAsync(Mine, BlobDocument.Touch(time), cancellationToken: token)).MatchedCount, cancellationToken);
-        return touched == 1 ? Durable : throw UploadErrors.TakenOver(row.Id);
+        await writer.WriteAsync(async token =>
+        {
+            var touched = await collections.Uploads.UpdateOneAsync(Mine, BlobDocument.Touch(time), cancellationToken: token);
+            if (touched.MatchedCount == 0) throw UploadErrors.TakenOver(row.Id);
+        }, cancellationToken);
+        return Durable;
     }
 
     /// <inheritdoc/>

@@ -29,18 +29,20 @@ internal sealed partial class MongoBlobStore
     public Task DropUploadAsync(string id, CancellationToken cancellationToken) => writer.WriteAsync(async token =>
     {
         // The file that the upload had in the very moment in which it went: one that has become a content is none of it any more.
-        if (await collections.Uploads.FindOneAndDeleteAsync(Filter.Eq("_id", id), cancellationToken: token) is { } dropped) await _files.DeleteAsync(ReadRow(dropped).File, token);
+        var dropped = await collections.Uploads.FindOneAndDeleteAsync(Filter.Eq("_id", id), cancellationToken: token);
+        if (dropped is not null) await _files.DeleteAsync(ReadRow(dropped).File, token);
     }, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Upload>> ListUploadsAsync(DateTimeOffset untouchedSince, int limit, CancellationToken cancellationToken) => reader.ReadAsync<IReadOnlyList<Upload>>(async token =>
-    {
-        if (limit <= 0) return [];
-        var uploads = new List<Upload>();
-        var found = await collections.Uploads.Find(TimeConditions.Before("touchTime", untouchedSince)).Sort(Builders<BsonDocument>.Sort.Ascending("touchTime")).Limit(limit).ToListAsync(token);
-        foreach (var document in found) uploads.Add(await UploadOfAsync(ReadRow(document), token));
-        return uploads;
-    }, cancellationToken);
+    public Task<IReadOnlyList<Upload>> ListUploadsAsync(DateTimeOffset untouchedSince, int limit, CancellationToken cancellationToken) =>
+        reader.ReadAsync<IReadOnlyList<Upload>>(async token =>
+        {
+            if (limit <= 0) return [];
+            var uploads = new List<Upload>();
+            var untouched = collections.Uploads.Find(TimeConditions.Before("touchTime", untouchedSince)).Sort(Builders<BsonDocument>.Sort.Ascending("touchTime"));
+            foreach (var document in await untouched.Limit(limit).ToListAsync(token)) uploads.Add(await UploadOfAsync(ReadRow(document), token));
+            return uploads;
+        }, cancellationToken);
 
     private async Task<UploadRow> BeginAsync(string id, long size, DateTimeOffset time, CancellationToken cancellationToken)
     {

@@ -16,7 +16,8 @@ internal sealed partial class MongoBlobStore(Collections collections, Writer wri
     private readonly GridFiles _files = new(collections);
 
     /// <inheritdoc/>
-    public async Task<Blob?> FindAsync(string sha256, CancellationToken cancellationToken) => await FindBlobAsync(sha256, cancellationToken) is { } found ? BlobDocument.Read(found) : null;
+    public async Task<Blob?> FindAsync(string sha256, CancellationToken cancellationToken) =>
+        await FindBlobAsync(sha256, cancellationToken) is { } found ? BlobDocument.Read(found) : null;
 
     /// <inheritdoc/>
     public async Task<Blob?> TouchAsync(string sha256, DateTimeOffset time, CancellationToken cancellationToken)
@@ -84,12 +85,14 @@ internal sealed partial class MongoBlobStore(Collections collections, Writer wri
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Blob>> ListAsync(string after, int limit, CancellationToken cancellationToken) => reader.ReadSnapshotAsync<IReadOnlyList<Blob>>(async (session, token) =>
-    {
-        if (limit <= 0) return [];
-        var found = collections.Blobs.Find(session, Filter.Gt("_id", after) & IsKept, new FindOptions { BatchSize = Batches.HoldingAll(limit) }).Sort(Builders<BsonDocument>.Sort.Ascending("_id")).Limit(limit);
-        return (await found.ToListAsync(token)).ConvertAll(BlobDocument.Read);
-    }, cancellationToken);
+    public Task<IReadOnlyList<Blob>> ListAsync(string after, int limit, CancellationToken cancellationToken) =>
+        reader.ReadSnapshotAsync<IReadOnlyList<Blob>>(async (session, token) =>
+        {
+            if (limit <= 0) return [];
+            var options = new FindOptions { BatchSize = Batches.HoldingAll(limit) };
+            var found = collections.Blobs.Find(session, Filter.Gt("_id", after) & IsKept, options).Sort(Builders<BsonDocument>.Sort.Ascending("_id")).Limit(limit);
+            return (await found.ToListAsync(token)).ConvertAll(BlobDocument.Read);
+        }, cancellationToken);
 
     private Task<BsonDocument?> FindBlobAsync(string sha256, CancellationToken cancellationToken) =>
         reader.ReadAsync<BsonDocument?>(async token => await collections.Blobs.Find(Filter.Eq("_id", sha256) & IsKept).FirstOrDefaultAsync(token), cancellationToken);

@@ -47,7 +47,8 @@ internal static class BlobReading
     public static List<UploadRow> ListUploads(Session session, DateTimeOffset untouchedSince, int limit)
     {
         var uploads = new List<UploadRow>();
-        using var rows = session.Use("SELECT id, size, touch_time, file FROM uploads WHERE touch_time < ?1 ORDER BY touch_time LIMIT ?2").Bind(1, untouchedSince).Bind(2, limit);
+        using var rows = session.Use("SELECT id, size, touch_time, file FROM uploads WHERE touch_time < ?1 ORDER BY touch_time LIMIT ?2")
+            .Bind(1, untouchedSince).Bind(2, limit);
         while (rows.Step()) uploads.Add(ReadUpload(rows));
         return uploads;
     }
@@ -55,7 +56,8 @@ internal static class BlobReading
     /// <summary>A rendition and its file, or null.</summary>
     public static (StoredRendition Rendition, string File)? FindRendition(Session session, RenditionKey key)
     {
-        using var row = session.Use("SELECT media_type, width, height, size, file FROM renditions WHERE sha256 = ?1 AND fingerprint = ?2").Bind(1, key.Sha256).Bind(2, key.Fingerprint);
+        using var row = session.Use("SELECT media_type, width, height, size, file FROM renditions WHERE sha256 = ?1 AND fingerprint = ?2")
+            .Bind(1, key.Sha256).Bind(2, key.Fingerprint);
         return row.Step() ? (new StoredRendition(key, row.Text(0), (int)row.Number(1), (int)row.Number(2), row.Number(3)), row.Text(4)) : null;
     }
 

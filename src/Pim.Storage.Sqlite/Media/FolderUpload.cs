@@ -48,8 +48,11 @@ internal sealed class FolderUpload(UploadRow row, SafeFileHandle handle, long of
     }, cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken) => await InTurnAsync(
-        async () => await RandomAccess.ReadAsync(handle, buffer[..(int)Math.Min(buffer.Length, Math.Max(0, Offset - offset))], offset, cancellationToken), cancellationToken);
+    public async ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken) => await InTurnAsync(async () =>
+    {
+        var count = (int)Math.Clamp(Offset - offset, 0, buffer.Length);
+        return await RandomAccess.ReadAsync(handle, buffer[..count], offset, cancellationToken);
+    }, cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> FinishAsync(string sha256, DateTimeOffset time, CancellationToken cancellationToken) => InTurnAsync(async () =>

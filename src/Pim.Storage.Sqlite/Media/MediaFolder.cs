@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -47,10 +48,14 @@ internal sealed class MediaFolder(string path)
         return true;
     });
 
-    /// <summary>Ids of files that nothing was written to since a time.</summary>
-    public IEnumerable<string> List(DateTimeOffset writtenBefore) => Directory.Exists(path)
-        ? new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.LastWriteTimeUtc < writtenBefore).Select(file => file.Name)
-        : [];
+    /// <summary>Ids of files that nothing was written to since a time. What else lies in the folder, such as lost+found of a disk, is not looked at.</summary>
+    public IEnumerable<string> List(DateTimeOffset writtenBefore) => Enumerable.Range(0, 256)
+        .Select(number => number.ToString("x2", CultureInfo.InvariantCulture))
+        .Select(start => (Start: start, Folder: new DirectoryInfo(Path.Combine(path, start))))
+        .Where(part => part.Folder.Exists)
+        .SelectMany(part => part.Folder.EnumerateFiles($"{part.Start}*"))
+        .Where(file => Guid.TryParseExact(file.Name, "N", out _) && file.LastWriteTimeUtc < writtenBefore)
+        .Select(file => file.Name);
 
     /// <summary>Waits until all that was written to a file is on the disk.</summary>
     public static Task SyncAsync(SafeFileHandle handle) => Task.Run(() => Guard(() =>

@@ -26,7 +26,8 @@ internal sealed class SqliteAssetStore(Writer writer, ReaderPool readers) : IAss
     {
         using var documents = new DocumentBuffer(4_096);
         var places = commit.Puts.Select(put => documents.Add(put.Asset, AssetDocument.Write)).ToList();
-        return await writer.CommitAsync(tables => new AssetCommitting(tables, commit, documents, places).Run(), commit.Puts.Count + commit.Deletes.Count, cancellationToken);
+        var weight = commit.Puts.Count + commit.Deletes.Count;
+        return await writer.CommitAsync(tables => new AssetCommitting(tables, commit, documents, places).Run(), weight, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,8 @@ internal sealed class SqliteBlobStore(Writer writer, ReaderPool readers, MediaFo
     private readonly SemaphoreSlim _opening = new(1);
 
     /// <inheritdoc/>
-    public Task<Blob?> FindAsync(string sha256, CancellationToken cancellationToken) => readers.ReadAsync(session => BlobReading.Find(session, sha256)?.Blob, cancellationToken);
+    public Task<Blob?> FindAsync(string sha256, CancellationToken cancellationToken) =>
+        readers.ReadAsync(session => BlobReading.Find(session, sha256)?.Blob, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Blob?> TouchAsync(string sha256, DateTimeOffset time, CancellationToken cancellationToken)

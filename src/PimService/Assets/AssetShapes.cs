@@ -55,13 +55,15 @@ internal static class AssetShapes
         v.RuleFor(r => r.Asset).NamesAsset();
         v.When(r => r.Asset is not null, () => v.RuleFor(r => r.Asset.ValidUntil).Time());
         v.RuleFor(r => r.Size).GreaterThan(0).WithErrorCode("OUT_OF_RANGE").WithMessage("Must be 1 or more: an empty file is no asset.");
-        v.RuleFor(r => r.Sha256).Must(hash => hash.Length == 0 || AssetRules.IsSha256(hash.ToLowerInvariant())).WithErrorCode("INVALID_HASH").WithMessage("Must be 64 hexadecimal digits.");
+        v.RuleFor(r => r.Sha256).Must(hash => hash.Length == 0 || AssetRules.IsSha256(hash.ToLowerInvariant()))
+            .WithErrorCode("INVALID_HASH").WithMessage("Must be 64 hexadecimal digits.");
         v.RuleFor(r => r.Offset).NotNegative();
         v.RuleFor(r => r.UpdateMask).UpdateMask();
     }
 
     private static void UploadId<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Must(id => Guid.TryParseExact(id, "D", out _)).WithErrorCode("INVALID_UPLOAD_ID").WithMessage("Must be a UUID, such as \"3f2b8c1e-7a54-4d0b-9c1d-5e6f70819203\".");
+        rule.Must(id => Guid.TryParseExact(id, "D", out _))
+            .WithErrorCode("INVALID_UPLOAD_ID").WithMessage("Must be a UUID, such as \"3f2b8c1e-7a54-4d0b-9c1d-5e6f70819203\".");
 
     private static void NamesAsset<T>(this IRuleBuilder<T, V1.Asset> rule) =>
         rule.Names(name => ResourceNames.TryAsset(name, out _), "assets/{key}", a => a.Name, a => a.Key, "key", Asset.NameOf);

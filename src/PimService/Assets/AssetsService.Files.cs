@@ -52,8 +52,11 @@ internal sealed partial class AssetsService
     }
 
     /// <inheritdoc/>
-    public override Task DownloadBlob(V1.DownloadBlobRequest request, IServerStreamWriter<V1.DownloadResponse> responseStream, ServerCallContext context) =>
-        SendAsync(new V1.DownloadHeader { Sha256 = request.Sha256 }, request.Offset, request.Length, $"blobs/{request.Sha256}", responseStream, context.CancellationToken);
+    public override Task DownloadBlob(V1.DownloadBlobRequest request, IServerStreamWriter<V1.DownloadResponse> responseStream, ServerCallContext context)
+    {
+        var header = new V1.DownloadHeader { Sha256 = request.Sha256 };
+        return SendAsync(header, request.Offset, request.Length, $"blobs/{request.Sha256}", responseStream, context.CancellationToken);
+    }
 
     private async Task SendAsync(
         V1.DownloadHeader header, long offset, long length, string name, IServerStreamWriter<V1.DownloadResponse> stream, CancellationToken cancellationToken)
@@ -78,11 +81,13 @@ internal sealed partial class AssetsService
         }
     }
 
-    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> ChunksAsync(IAsyncStreamReader<V1.UploadAssetRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> ChunksAsync(
+        IAsyncStreamReader<V1.UploadAssetRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (await requests.NextAsync(cancellationToken))
         {
-            if (requests.Current.PartCase != V1.UploadAssetRequest.PartOneofCase.Chunk) throw Refuse("chunk", "Every message behind the first must have a chunk.", "CHUNK_EXPECTED");
+            if (requests.Current.PartCase != V1.UploadAssetRequest.PartOneofCase.Chunk)
+                throw Refuse("chunk", "Every message behind the first must have a chunk.", "CHUNK_EXPECTED");
             if (requests.Current.Chunk.Length > MaxChunk) throw Refuse("chunk", $"Must be at most {MaxChunk} bytes.", "CHUNK_TOO_LARGE");
             yield return requests.Current.Chunk.Memory;
         }

@@ -32,10 +32,16 @@ internal sealed class DemoMedia(MediaUploads uploads, IAssetStore assets, IProdu
     {
         using var content = new MemoryStream();
         await using (var stream = Program.GetManifestResourceStream(resource)!) await stream.CopyToAsync(content, cancellationToken);
-        var role = key.EndsWith(".pdf", StringComparison.Ordinal) ? AssetRole.Manual : key.EndsWith("/main.jpg", StringComparison.Ordinal) ? AssetRole.MainImage : AssetRole.Gallery;
-        var description = new AssetDescription { Role = role, AlternativeTexts = role == AssetRole.Manual ? LocalizedText.Empty : await NamesAsync(key, cancellationToken) };
-        await uploads.UploadAsync(new NewUpload(Guid.NewGuid().ToString(), key, new AssetEdit(description, Paths: null), content.Length), OneChunk(content.ToArray()), cancellationToken);
+        var texts = RoleOf(key) == AssetRole.Manual ? LocalizedText.Empty : await NamesAsync(key, cancellationToken);
+        var edit = new AssetEdit(new AssetDescription { Role = RoleOf(key), AlternativeTexts = texts }, Paths: null);
+        var upload = new NewUpload(Guid.NewGuid().ToString(), key, edit, content.Length);
+        await uploads.UploadAsync(upload, OneChunk(content.ToArray()), cancellationToken);
     }
+
+    private static AssetRole RoleOf(string key) =>
+        key.EndsWith(".pdf", StringComparison.Ordinal) ? AssetRole.Manual
+        : key.EndsWith("/main.jpg", StringComparison.Ordinal) ? AssetRole.MainImage
+        : AssetRole.Gallery;
 
     /// <summary>What the first product that names it is called.</summary>
     private async Task<LocalizedText> NamesAsync(string key, CancellationToken cancellationToken)

@@ -41,10 +41,11 @@ internal sealed class Vips(ImageToolOptions options) : IImageTool
         return [.. fit, "-e", "srgb"];
     }
 
+    // Of WebP it does not strip the profile by itself, which is larger than a small picture; sRGB is what is read without one.
     private static string Saving(Rendition rendition) => rendition.Format switch
     {
         RenditionFormat.Png => "[compression=6,strip]",
-        RenditionFormat.WebP => $"[Q={Number(rendition.Quality)},strip]",
+        RenditionFormat.WebP => $"[Q={Number(rendition.Quality)},strip,profile=none]",
         RenditionFormat.Avif => $"[Q={Number(rendition.Quality)},effort=3,strip]",
         _ => $"[Q={Number(rendition.Quality)},background=255,optimize-coding,interlace,strip]",
     };
@@ -131,6 +132,7 @@ internal sealed record ImageToolOptions(string SearchPath, TimeSpan Timeout, lon
     public static PimException Missing(string tool)
     {
         var remedy = "Debian: apt-get install libvips-tools";
-        return new(ErrorKind.FailedPrecondition, "IMAGE_TOOL_MISSING", $"Renditions need {tool}, which is not installed here ({remedy}). Originals are served all the same.");
+        var problem = $"Renditions need {tool}, which is not installed here ({remedy}). Originals are served all the same.";
+        return new(ErrorKind.FailedPrecondition, "IMAGE_TOOL_MISSING", problem);
     }
 }

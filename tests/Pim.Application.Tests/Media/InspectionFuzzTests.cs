@@ -16,7 +16,10 @@ public sealed class InspectionFuzzTests
     private static readonly uint[] Extremes = [0, 1, 7, 0x7F, 0xFF, 0x7FFF, 0xFFFF, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFF0, 0xFFFF_FFFF];
 
     /// <summary>How many of the cases are tried: one of several, or more where the environment says so.</summary>
-    private static int Effort { get; } = int.TryParse(Environment.GetEnvironmentVariable("PIM_TEST_FUZZ_EFFORT"), CultureInfo.InvariantCulture, out var effort) ? effort : 1;
+    private static int Effort { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("PIM_TEST_FUZZ_EFFORT"), CultureInfo.InvariantCulture, out var effort) ? effort : 1;
+
+    private static byte[] PackedPdf => SampleFiles.Pdf(pages: 1, isPacked: true);
 
     public static TheoryData<string, byte[]> Seeds => new()
     {
@@ -51,7 +54,7 @@ public sealed class InspectionFuzzTests
         { "WebM of parts without an end", [.. RealFiles.WebM[..40], .. Repeated([0x18, 0x53, 0x80, 0x67, 0xFF], 20_000)] },
         { "WebP of empty parts", [.. "RIFF"u8, 0x80, 0x1A, 6, 0, .. RealFiles.WebP[8..30], .. Repeated("ABCD\0\0\0\0"u8, 50_000)] },
         { "PNG of empty parts", [.. SampleFiles.Png(10, 6)[..33], .. Repeated(SampleFiles.Chunk("abCd", []), 110_000)] },
-        { "PDF of streams that unfold", [.. "%PDF-1.7\n"u8, .. Repeated([.. "<</Type /ObjStm>>stream\n"u8, .. SampleFiles.Pdf(pages: 1, isPacked: true).AsSpan(150, 60)], 5_000), .. "%%EOF"u8] },
+        { "PDF of streams that unfold", [.. "%PDF-1.7\n"u8, .. Repeated([.. "<</Type /ObjStm>>stream\n"u8, .. PackedPdf.AsSpan(150, 60)], 5_000), .. "%%EOF"u8] },
         { "GIF of empty parts", [.. RealFiles.AnimatedGif[..781], .. Repeated([0x21, 0xF9, 0], 200_000)] },
     };
 
@@ -169,12 +172,13 @@ public sealed class InspectionFuzzTests
     /// <summary>A HEIC with another table of places, and all items being XMP where so many are asked for.</summary>
     private static byte[] Heif(byte[] iloc, int metadataItems = 0)
     {
+        var size = SampleFiles.Box("ispe", [0, 0, 0, 0, 0, 0, 0, 48, 0, 0, 0, 32]);
         byte[] parts =
         [
             .. SampleFiles.Box("pitm", [0, 0, 0, 0, 0, 1]),
             .. SampleFiles.Box("iloc", iloc),
             .. SampleFiles.Box("iinf", [0, 0, 0, 0, 0, 0, .. Enumerable.Range(1, metadataItems).SelectMany(Described)]),
-            .. SampleFiles.Box("iprp", [.. SampleFiles.Box("ipco", SampleFiles.Box("ispe", [0, 0, 0, 0, 0, 0, 0, 48, 0, 0, 0, 32])), .. SampleFiles.Box("ipma", [0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 1])]),
+            .. SampleFiles.Box("iprp", [.. SampleFiles.Box("ipco", size), .. SampleFiles.Box("ipma", [0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 1])]),
         ];
         return [.. SampleFiles.Box("ftyp", "heic\0\0\0\0heic"u8.ToArray()), .. SampleFiles.Box("meta", [0, 0, 0, 0, .. parts])];
     }

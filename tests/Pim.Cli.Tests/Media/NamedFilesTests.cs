@@ -21,7 +21,8 @@ public sealed class NamedFilesTests : IDisposable
         _export.Write("secret", "x");
         var named = new NamedFiles(Path.Combine(_export.Path, folder));
 
-        await foreach (var _ in named.NoteAsync(Rows("files/1/image/größe.jpg", "files/1/image/gone.jpg", "files/../secret", "../" + Path.GetFileName(_export.Path)), default))
+        var rows = Rows("files/1/image/größe.jpg", "files/1/image/gone.jpg", "files/../secret", "../" + Path.GetFileName(_export.Path));
+        await foreach (var _ in named.NoteAsync(rows, default))
         {
         }
 

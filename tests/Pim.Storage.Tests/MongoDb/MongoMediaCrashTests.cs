@@ -18,7 +18,8 @@ public sealed class MongoMediaCrashTests
         var kept = new Dictionary<string, string>();
         for (var kill = 0; kill < MediaCrash.Kills; kill++)
         {
-            foreach (var (key, sha256) in await MediaCrash.UploadAndKillAsync("upload-to-mongodb", stores.Options.Database, acknowledgements: 8 + (kill % 13))) kept[key] = sha256;
+            var acknowledged = await MediaCrash.UploadAndKillAsync("upload-to-mongodb", stores.Options.Database, acknowledgements: 8 + (kill % 13));
+            foreach (var (key, sha256) in acknowledged) kept[key] = sha256;
 
             await WaitUntilWritableAsync(stores.Blobs);
             await MediaCrash.AssertWholeAsync(stores.Assets, stores.Blobs, kept);
@@ -63,6 +64,7 @@ public sealed class MongoMediaCrashTests
 /// <summary>Tests that kill clients, for servers that then end their transactions: not every engine that stands in for MongoDB does.</summary>
 public sealed class MongoKillsAttribute : RequirementAttribute
 {
-    public override string? Missing =>
-        MongoServerAttribute.ConnectionString is null || MediaCrash.Kills is null ? "PIM_TEST_MONGODB names no server, or PIM_TEST_MEDIA_KILLS not how often to kill its client." : null;
+    public override string? Missing => MongoServerAttribute.ConnectionString is null || MediaCrash.Kills is null
+        ? "PIM_TEST_MONGODB names no server, or PIM_TEST_MEDIA_KILLS not how often to kill its client."
+        : null;
 }

@@ -31,11 +31,13 @@ public sealed class SupportMaterialTests(AssetFixture service) : IClassFixture<A
         ], answer.Materials.Select(material => (material.Part, material.Attribute, material.Value)).OrderBy(found => found.Attribute, StringComparer.Ordinal));
     }
 
-    private async Task<string> KeepAsync(Asset.Types.Role role) => (await service.UploadAsync(AssetFixture.Png(), new Asset { Key = service.Fresh("kettle asset "), Role = role })).Key;
+    private async Task<string> KeepAsync(Asset.Types.Role role) =>
+        (await service.UploadAsync(AssetFixture.Png(), new Asset { Key = service.Fresh("kettle asset "), Role = role })).Key;
 
     private static CatalogRow Attribute(string code, AttributeType type) => new() { Attribute = new Pim.V1.Attribute { Code = code, Type = type } };
 
-    private static CatalogRow Family(string code, params string[] attributes) => new() { Family = new Family { Code = code, LabelAttribute = "name", Attributes = { attributes } } };
+    private static CatalogRow Family(string code, params string[] attributes) =>
+        new() { Family = new Family { Code = code, LabelAttribute = "name", Attributes = { attributes } } };
 
     private static ValueSet Codes(params string[] keys) => new() { Values = { new Value { Assets = new CodeList { Codes = { keys } } } } };
 }

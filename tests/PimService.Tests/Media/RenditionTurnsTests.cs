@@ -35,7 +35,7 @@ internal sealed class CountingTool : IImageTool
     public Task Gate { get; set; } = Task.CompletedTask;
 
     /// <summary>What each throws, if anything.</summary>
-    public PimException? Failure { get; set; }
+    public Exception? Failure { get; set; }
 
     public async Task<string> MakeAsync(string source, Rendition rendition, CancellationToken cancellationToken)
     {
@@ -105,6 +105,18 @@ public sealed class RenditionTurnsTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.NotImplemented, "Renditions need a tool.\n"), (refused.StatusCode, await refused.Content.ReadAsStringAsync()));
         using var original = await _service.AskAsync($"/media/{sha256}/x");
         Assert.Equal(HttpStatusCode.OK, original.StatusCode);
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_room_to_make_it_that_is_said_and_it_is_made_later()
+    {
+        var sha256 = await KeepAsync();
+        _service.Tool.Failure = new IOException("No space left on device : '/tmp/secret'");
+        using var refused = await _service.AskAsync($"/media/{sha256}/{Thumb}/x");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "1"), (refused.StatusCode, refused.Headers.RetryAfter!.ToString()));
+        Assert.DoesNotContain("secret", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        _service.Tool.Failure = null;
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(sha256));
     }
 
     [Fact]

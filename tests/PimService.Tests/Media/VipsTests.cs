@@ -37,6 +37,16 @@ public sealed class VipsTests : IDisposable
     }
 
     [ToolFact(Tool, Package)]
+    public async Task Small_pictures_carry_no_profile_that_is_larger_than_they_are()
+    {
+        foreach (var format in (RenditionFormat[])[RenditionFormat.Jpeg, RenditionFormat.Png, RenditionFormat.WebP])
+        {
+            var made = await File.ReadAllBytesAsync(await MakeAsync(RealFiles.Jpeg, "jpg", format: format));
+            Assert.InRange(made.Length, 1, 1_000);
+        }
+    }
+
+    [ToolFact(Tool, Package)]
     public async Task Formats_that_are_not_safe_to_read_are_not_read_whatever_their_name()
     {
         foreach (var file in (byte[][])[System.Text.Encoding.UTF8.GetBytes(SampleFiles.ScriptedSvg), SampleFiles.Pdf(1), "P6 1 1 255\nabc"u8.ToArray()])
@@ -52,10 +62,12 @@ public sealed class VipsTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private async Task MakeAsync(byte[] image, string extension, string path = "/usr/local/bin:/usr/bin:/bin", TimeSpan? timeout = null, long memory = 1L << 30)
+    private async Task<string> MakeAsync(
+        byte[] image, string extension, string path = "/usr/local/bin:/usr/bin:/bin", RenditionFormat format = RenditionFormat.Jpeg, TimeSpan? timeout = null, long memory = 1L << 30)
     {
         var source = Path.Combine(_folder.FullName, $"source.{extension}");
         await File.WriteAllBytesAsync(source, image);
-        await new Vips(new ImageToolOptions(path, timeout ?? TimeSpan.FromSeconds(30), memory)).MakeAsync(source, Thumb, default);
+        var vips = new Vips(new ImageToolOptions(path, timeout ?? TimeSpan.FromSeconds(30), memory));
+        return await vips.MakeAsync(source, Thumb with { Format = format }, default);
     }
 }

@@ -15,6 +15,7 @@ public sealed class RenditionMaker(IBlobStore blobs, IImageTool tool, SchemaCata
 {
     private const int MaxWaiting = 200;
     private const int MaxFailures = 10_000;
+    private const string NoFolder = "No rendition can be made now: the folder for temporary files is full, or cannot be used.";
     private static readonly TimeSpan FailureLifetime = TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim _tools = new(options.MaxProcesses);
@@ -80,21 +81,34 @@ public sealed class RenditionMaker(IBlobStore blobs, IImageTool tool, SchemaCata
 
     private async Task<MediaType?> MakeAndKeepAsync(RenditionKey key, ServedFile file, Rendition rendition, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("pim-rendition-");
         try
         {
-            var source = Path.Combine(folder.FullName, $"source.{file.Type.Extensions[0]}");
-            if (!await CopyAsync(key.Sha256, source, cancellationToken)) return null;
-            await using var made = File.OpenRead(await tool.MakeAsync(source, rendition, cancellationToken));
-            var type = MediaType.Find(rendition.MediaType)!;
-            var facts = await FactsOfAsync(made, type, cancellationToken);
-            var added = new NewRendition(key, type.Name, facts.Width, facts.Height, time.GetUtcNow());
-            return await blobs.AddRenditionAsync(added, made, cancellationToken) is null ? null : type;
+            var folder = Directory.CreateTempSubdirectory("pim-rendition-");
+            try
+            {
+                return await MakeAndKeepAsync(key, file, rendition, folder.FullName, cancellationToken);
+            }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
         }
-        finally
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            folder.Delete(recursive: true);
+            throw new PimException(ErrorKind.Unavailable, "RENDITION_FOLDER_UNUSABLE", NoFolder);
         }
+    }
+
+    private async Task<MediaType?> MakeAndKeepAsync(
+        RenditionKey key, ServedFile file, Rendition rendition, string folder, CancellationToken cancellationToken)
+    {
+        var source = Path.Combine(folder, $"source.{file.Type.Extensions[0]}");
+        if (!await CopyAsync(key.Sha256, source, cancellationToken)) return null;
+        await using var made = File.OpenRead(await tool.MakeAsync(source, rendition, cancellationToken));
+        var type = MediaType.Find(rendition.MediaType)!;
+        var facts = await FactsOfAsync(made, type, cancellationToken);
+        var added = new NewRendition(key, type.Name, facts.Width, facts.Height, time.GetUtcNow());
+        return await blobs.AddRenditionAsync(added, made, cancellationToken) is null ? null : type;
     }
 
     private async Task<bool> CopyAsync(string sha256, string target, CancellationToken cancellationToken)
