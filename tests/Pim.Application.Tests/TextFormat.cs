@@ -17,8 +17,12 @@ internal sealed class TextFormat : IContentFormat
 
     public string Version => "text" + Greeting;
 
+    /// <summary>Told of each content that is written; what it throws is thrown.</summary>
+    public Action<ProductContent> Writing { get; set; } = _ => { };
+
     public byte[] Write(ProductContent content)
     {
+        Writing(content);
         Interlocked.Increment(ref _written);
         return Encoding.UTF8.GetBytes(string.Join('\n', Lines(content)));
     }

@@ -93,8 +93,10 @@ public sealed class ContentWorker(
 
     private async Task<Job> GoOnAsync(Job job, CancellationToken cancellationToken)
     {
-        var part = await (_next is { } next && (next.Job, next.After) == (job.Id, job.Cursor) ? next.Making : MakePartAsync(job, job.Cursor, cancellationToken));
+        var prepared = _next is { } next && (next.Job, next.After) == (job.Id, job.Cursor) ? next.Making : null;
+        // Before it is waited for: what failed is made anew when the job is taken up again.
         _next = null;
+        var part = await (prepared ?? MakePartAsync(job, job.Cursor, cancellationToken));
         if (part.Skus.Count == 0) return job with { State = JobState.Done };
         var (last, isLast) = (part.Skus[^1], part.Skus.Count < BatchSize);
         // Made while this one is written; a commit refuses what is not as it was when it was made.

@@ -8,13 +8,15 @@ using Pim.Application.Content;
 using Pim.Application.Search;
 using Pim.Domain;
 using Pim.Domain.Products;
+using PimService.Hosting;
 using PimService.Requests;
 using V1 = Pim.V1;
 
 namespace PimService.Content;
 
 /// <summary>Serves finished content: bytes that were made when it was published go out as they are.</summary>
-internal sealed class ReadyContentService(ContentServer server, ContentListings listings, ContentSearches searches, ChangeReader changes, IContentFormat format)
+internal sealed class ReadyContentService(
+    ContentServer server, ContentListings listings, ContentSearches searches, ChangeReader changes, IContentFormat format, LastingStreams streams)
 {
     private static readonly TimeSpan DefaultHeartbeat = TimeSpan.FromSeconds(30);
 
@@ -62,12 +64,15 @@ internal sealed class ReadyContentService(ContentServer server, ContentListings 
     {
         var watch = new ChangeRequest(request.Channel, request.Locales, request.ResumeToken, request.Filter) { WithoutContent = request.WithoutContent, FromNow = request.FromNow };
         var heartbeat = request.HeartbeatInterval?.ToTimeSpan() ?? DefaultHeartbeat;
-        await foreach (var page in changes.WatchAsync(watch, heartbeat, context.CancellationToken))
+        await streams.RunAsync(context, async cancellationToken =>
         {
-            await responses.WriteAsync(
-                new Ready.WatchChangesResponse { Changes = { page.Changes.Select(Write) }, ResumeToken = page.ResumeToken, CaughtUp = page.CaughtUp, Sequence = page.Sequence },
-                context.CancellationToken);
-        }
+            await foreach (var page in changes.WatchAsync(watch, heartbeat, cancellationToken))
+            {
+                await responses.WriteAsync(
+                    new Ready.WatchChangesResponse { Changes = { page.Changes.Select(Write) }, ResumeToken = page.ResumeToken, CaughtUp = page.CaughtUp, Sequence = page.Sequence },
+                    cancellationToken);
+            }
+        });
     }
 
     public async Task ExportContent(V1.ExportContentRequest request, IServerStreamWriter<Ready.ExportContentResponse> responses, ServerCallContext context)

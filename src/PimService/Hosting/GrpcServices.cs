@@ -30,6 +30,8 @@ internal static class GrpcServices
             .AddSingleton<ServedServices>()
             .AddSingleton<HealthState>()
             .AddSingleton<HealthService>()
+            .AddSingleton<LastingStreams>()
+            .AddHostedService(provider => provider.GetRequiredService<LastingStreams>())
             .AddSingleton<ReflectionAnswers>()
             .AddSingleton<ReflectionService>()
             .AddSingleton<AlphaReflectionService>()

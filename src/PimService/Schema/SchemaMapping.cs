@@ -77,6 +77,8 @@ internal abstract class SchemaMapping<TNoun, TMessage>
     /// <summary>Why a mask cannot name this path, or null when it can.</summary>
     public string? Refusal(string path)
     {
+        if (MaskPath.TrySplit(path, out var field, out var key) && field == "labels" && !Locales.TryNormalize(key, out _))
+            return $"'{MaskPath.Shown(key)}' is not a BCP 47 locale, such as \"de-DE\".";
         if (path is "*" or "code" || CopyOf(path) is not null) return null;
         return OutputOnly.Contains(path)
             ? $"'{path}' is output only."

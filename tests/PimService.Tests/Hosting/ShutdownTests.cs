@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Grpc.Core;
 using Grpc.Reflection.V1;
 using Microsoft.Extensions.DependencyInjection;
 using PimService.Health;
@@ -41,8 +42,29 @@ public sealed class ShutdownTests : ServiceFixture
 
         await App.StopAsync();
 
+        Assert.DoesNotContain(Logs.Entries, entry => entry.Message.StartsWith("Some connections failed to close gracefully", StringComparison.Ordinal));
         // Had it been waited for, it would have been cancelled in the end.
         await Logs.WaitForAsync(entry => entry.Message.StartsWith("/grpc.reflection.v1.ServerReflection/ServerReflectionInfo OK", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Open_watch_is_told_to_go_elsewhere_and_does_not_hold_up_the_shutdown()
+    {
+        using (var import = new Pim.V1.TransferService.TransferServiceClient(Channel).ImportCatalog())
+        {
+            await import.RequestStream.WriteAsync(new() { Rows = { new Pim.V1.CatalogRow { Category = new() { Code = "root" } } } });
+            await import.RequestStream.WriteAsync(new() { Rows = { new Pim.V1.CatalogRow { Channel = new() { Code = "web", CategoryTree = "root", Locales = { new Pim.V1.ChannelLocale { Locale = "en" } } } } } });
+            await import.RequestStream.CompleteAsync();
+            while (await import.ResponseStream.MoveNext(CancellationToken.None)) Assert.All(import.ResponseStream.Current.Results, result => Assert.Null(result.Error));
+        }
+        using var watch = new Pim.V1.ContentService.ContentServiceClient(Channel).WatchChanges(new() { Channel = "web" });
+        Assert.True(await watch.ResponseStream.MoveNext(CancellationToken.None));
+
+        await App.StopAsync();
+
+        var refusal = await Refusal.OfAsync(() => watch.ResponseStream.MoveNext(CancellationToken.None));
+        Assert.Equal((StatusCode.Unavailable, "STOPPING"), (refusal.Code, refusal.Reason));
+        Assert.DoesNotContain(Logs.Entries, entry => entry.Message.StartsWith("Some connections failed to close gracefully", StringComparison.Ordinal));
     }
 
     [Fact]

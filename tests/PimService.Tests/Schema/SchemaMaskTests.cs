@@ -87,6 +87,7 @@ public sealed class SchemaMaskTests
     [InlineData("rules.nothing")]
     [InlineData("options.red")]
     [InlineData("labels.")]
+    [InlineData("labels.no locale")]
     [InlineData("")]
     public void Other_paths_are_refused(string path) => Assert.NotNull(AttributeMapping.Instance.Refusal(path));
 
