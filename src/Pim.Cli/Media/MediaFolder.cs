@@ -70,7 +70,8 @@ internal static partial class MediaFolder
     private static Asset.Types.Role RoleOf(CsvRecord record, Asset.Types.Role otherwise)
     {
         if (record["role"].Length == 0) return otherwise;
-        return TryRole(record["role"], out var role) ? role : throw new UnusableInputException($"{record.Table.Name}, line {record.Place.Line}: '{record["role"]}' is no role; there are {Roles}.");
+        return TryRole(record["role"], out var role) ? role
+            : throw new UnusableInputException($"{record.Table.Name}, line {record.Place.Line}: '{record["role"]}' is no role; there are {Roles}.");
     }
 
     /// <summary>The roles, as they are written.</summary>
@@ -89,7 +90,8 @@ internal static partial class MediaFolder
     private static string KeyOf(string folder, string path) => System.IO.Path.GetRelativePath(folder, path).Replace(System.IO.Path.DirectorySeparatorChar, '/');
 
     private static bool IsText(string column) =>
-        column.StartsWith(AltPrefix, StringComparison.Ordinal) && column.Length > AltPrefix.Length || column.StartsWith(CaptionPrefix, StringComparison.Ordinal) && column.Length > CaptionPrefix.Length;
+        column.StartsWith(AltPrefix, StringComparison.Ordinal) && column.Length > AltPrefix.Length
+        || column.StartsWith(CaptionPrefix, StringComparison.Ordinal) && column.Length > CaptionPrefix.Length;
 
     [GeneratedRegex("^(.+)_[0-9]{1,3}$")]
     private static partial Regex Numbered();

@@ -39,7 +39,8 @@ internal sealed class MediaUpload(Terminal terminal, PimConnection connection, i
     {
         var uploads = new AssetUploads(connection);
         await ForEachAsync(files, (file, token) => uploads.CheckAsync(file.Asset, new FileInfo(file.Path).Length, null, token), cancellationToken);
-        foreach (var file in files.Where(f => _accepted.ContainsKey(f.Asset.Key))) terminal.Output.WriteLine(file.Asset.Key + (file.Sku.Length > 0 ? $" -> {file.Sku} {file.Attribute}" : ""));
+        foreach (var file in files.Where(f => _accepted.ContainsKey(f.Asset.Key)))
+            terminal.Output.WriteLine(file.Asset.Key + (file.Sku.Length > 0 ? $" -> {file.Sku} {file.Attribute}" : ""));
         foreach (var refusal in _refusals) terminal.Error.WriteLine($"Refused: {refusal}");
         terminal.Output.WriteLine($"{Number(files.Count)} files, {Number(_refusals.Count)} of them refused; nothing was sent: this was a dry run.");
         return _refusals.IsEmpty ? ExitCodes.Done : ExitCodes.Refused;
@@ -87,7 +88,8 @@ internal sealed class MediaUpload(Terminal terminal, PimConnection connection, i
             product.Values[value.Key.Attribute] = new ValueSet { Values = { new Value { Assets = new CodeList { Codes = { value.Select(f => f.Asset.Key) } } } } };
             try
             {
-                await client.UpdateProductAsync(new UpdateProductRequest { Product = product, UpdateMask = new() { Paths = { $"values.{value.Key.Attribute}" } } }, cancellationToken: cancellationToken);
+                var update = new UpdateProductRequest { Product = product, UpdateMask = new() { Paths = { $"values.{value.Key.Attribute}" } } };
+                await client.UpdateProductAsync(update, cancellationToken: cancellationToken);
                 _linked++;
             }
             catch (RpcException e) when (ExitCodes.Of(e) == ExitCodes.Refused)
@@ -108,8 +110,10 @@ internal sealed class MediaUpload(Terminal terminal, PimConnection connection, i
     {
         foreach (var refusal in _refusals) terminal.Error.WriteLine($"Refused: {refusal}");
         var table = Tables.New(terminal.Output);
-        foreach (var column in (string[])["files", "sent", "known", "unchanged", "refused", "products"]) table.AddColumn(new Spectre.Console.TableColumn(column).RightAligned());
-        table.AddRow(Number(count), Number(Count(SendOutcome.Sent)), Number(Count(SendOutcome.Known)), Number(Count(SendOutcome.Unchanged)), Number(_refusals.Count), Number(_linked));
+        foreach (var column in (string[])["files", "sent", "known", "unchanged", "refused", "products"])
+            table.AddColumn(new Spectre.Console.TableColumn(column).RightAligned());
+        int[] counts = [count, Count(SendOutcome.Sent), Count(SendOutcome.Known), Count(SendOutcome.Unchanged), _refusals.Count, _linked];
+        table.AddRow(counts.Select(Number).ToArray());
         terminal.Output.Write(table);
     }
 
