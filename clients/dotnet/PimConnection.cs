@@ -79,6 +79,9 @@ public sealed class PimConnection : IDisposable
     public static bool IsLost(RpcException error) =>
         error.StatusCode == StatusCode.Unavailable || error.StatusCode == StatusCode.Internal && error.Status.DebugException is not null;
 
+    /// <summary>Why the service is away, in words for people, such as "Connection refused".</summary>
+    public static string CauseOf(RpcException error) => error.Status.DebugException?.GetBaseException().Message ?? error.Status.Detail;
+
     /// <summary>Ends the connection, and the calls that still run.</summary>
     public void Dispose() => _channel.Dispose();
 

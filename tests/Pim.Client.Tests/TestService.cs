@@ -133,6 +133,9 @@ internal sealed class TestAssets : AssetService.AssetServiceBase
     /// <summary>Whether a file of this hash is there.</summary>
     public string KnownHash { get; set; } = "";
 
+    /// <summary>Whether it is away, for all calls but uploads themselves.</summary>
+    public bool IsAway { get; set; }
+
     /// <summary>Most bytes of a file.</summary>
     public long MaxSize { get; set; } = long.MaxValue;
 
@@ -162,5 +165,5 @@ internal sealed class TestAssets : AssetService.AssetServiceBase
     }
 
     public override Task<Upload> GetUpload(GetUploadRequest request, ServerCallContext context) =>
-        _kept.Count > 0 ? Task.FromResult(new Upload { Offset = _kept.Count }) : throw new RpcException(new Status(StatusCode.NotFound, "None."));
+        IsAway ? throw new RpcException(new Status(StatusCode.Unavailable, "Away.")) : _kept.Count > 0 ? Task.FromResult(new Upload { Offset = _kept.Count }) : throw new RpcException(new Status(StatusCode.NotFound, "None."));
 }

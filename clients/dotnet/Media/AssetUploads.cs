@@ -145,8 +145,9 @@ public sealed class AssetUploads(PimConnection connection)
         {
             return (await _client.GetUploadAsync(new GetUploadRequest { UploadId = uploadId }, cancellationToken: cancellationToken)).Offset;
         }
-        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound || error is not null && PimConnection.IsLost(e))
+        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound || !cancellationToken.IsCancellationRequested && PimConnection.IsLost(e))
         {
+            // Of a service that is away, the next call tells.
             return 0;
         }
     }

@@ -14,7 +14,10 @@ internal static class ReportCommand
     {
         var gaps = new Option<bool>("--gaps") { Description = "Grouped for editors: by where in content it is to be mended, and by family" };
         var json = new Option<bool>("--json") { Description = "One JSON object on each line" };
-        var command = new Command("report", "Tells what the target would refuse or see cut, and why, from the state of the last run") { shared.Mapping, shared.Out, shared.State, gaps, json };
+        var command = new Command("report", "Tells what the target would refuse or see cut, and why, from the state of the last run")
+        {
+            shared.Mapping, shared.Out, shared.State, gaps, json,
+        };
         SharedOptions.SetAction(command, async (arguments, cancellationToken) =>
         {
             var mapping = MappingReader.Read(arguments.GetRequiredValue(shared.Mapping));
@@ -48,7 +51,8 @@ internal static class ReportCommand
         foreach (var gap in Gap.Of(mapping, state))
         {
             output.WriteLine(isJson ? JsonSerializer.Serialize(gap, FindingJson.Options)
-                : $"{gap.Feed}  {gap.Source}  {(gap.Family.Length > 0 ? gap.Family : "(no family)")}  {gap.Field} {gap.Reason}: {gap.Count:N0} products, {gap.LeftOut:N0} left out, such as {string.Join(", ", gap.Skus)}");
+                : $"{gap.Feed}  {gap.Source}  {(gap.Family.Length > 0 ? gap.Family : "(no family)")}  {gap.Field} {gap.Reason}: "
+                    + $"{gap.Count:N0} products, {gap.LeftOut:N0} left out, such as {string.Join(", ", gap.Skus)}");
         }
     }
 }

@@ -14,12 +14,16 @@ internal static class RunCommand
         var once = new Option<bool>("--once") { Description = "Take what has happened until now, deliver it, and end" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Tell what would become of the feeds, and change nothing" };
         var report = new Option<string?>("--report") { Description = "Write what was found to this file, one JSON object on each line", HelpName = "FILE" };
-        var command = new Command("run", "Keeps the feeds of a mapping true to what the channel sees, until it is stopped") { shared.Mapping, shared.Out, shared.State, once, dryRun, report };
+        var command = new Command("run", "Keeps the feeds of a mapping true to what the channel sees, until it is stopped")
+        {
+            shared.Mapping, shared.Out, shared.State, once, dryRun, report,
+        };
         SharedOptions.SetAction(command, async (arguments, cancellationToken) =>
         {
             var (file, output) = (arguments.GetRequiredValue(shared.Mapping), arguments.InvocationConfiguration.Output);
             var mapping = MappingReader.Read(file);
-            if (!mapping.Target.IsWebhook && arguments.GetValue(shared.Out) is null && !arguments.GetValue(dryRun)) throw new MappingException(file, [$"{mapping.Target.Name} is a file: --out must say which."]);
+            if (!mapping.Target.IsWebhook && arguments.GetValue(shared.Out) is null && !arguments.GetValue(dryRun))
+                throw new MappingException(file, [$"{mapping.Target.Name} is a file: --out must say which."]);
             if (mapping.Target.IsWebhook && arguments.GetValue(shared.Out) is not null) throw new MappingException(file, ["a webhook writes no file: leave --out away."]);
             using var connection = shared.Connect(arguments);
             await new ServiceCheck(connection).CheckAsync(file, mapping, cancellationToken);

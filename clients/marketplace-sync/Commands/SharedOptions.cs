@@ -29,10 +29,18 @@ internal sealed class SharedOptions
     public Option<string> Mapping { get; } = new("--mapping") { Description = "The mapping file", HelpName = "FILE", Required = true };
 
     /// <summary>The state file.</summary>
-    public Option<string?> State { get; } = new("--state") { Description = "Where it is remembered what was done; without it beside the feed or the mapping, named .sync.db", HelpName = "FILE" };
+    public Option<string?> State { get; } = new("--state")
+    {
+        Description = "Where it is remembered what was done; without it beside the feed or the mapping, named .sync.db",
+        HelpName = "FILE",
+    };
 
     /// <summary>The feed file.</summary>
-    public Option<string?> Out { get; } = new("--out") { Description = "The feed file; several feeds get their names into it, as in feed-de.xml. Packed when it ends in .gz", HelpName = "FILE" };
+    public Option<string?> Out { get; } = new("--out")
+    {
+        Description = "The feed file; several feeds get their names into it, as in feed-de.xml. Packed when it ends in .gz",
+        HelpName = "FILE",
+    };
 
     public void AddTo(RootCommand root) => root.Options.Add(_server);
 
@@ -70,9 +78,9 @@ internal sealed class SharedOptions
 
     private static void Print(TextWriter output, RpcException error)
     {
-        if (PimConnection.IsLost(error) && error.Status.DebugException is { } cause)
+        if (PimConnection.IsLost(error) && error.Status.DebugException is not null)
         {
-            output.WriteLine($"Error: the service cannot be reached: {cause.GetBaseException().Message}");
+            output.WriteLine($"Error: the service cannot be reached: {PimConnection.CauseOf(error)}");
             return;
         }
         var said = ServiceError.Of(error);

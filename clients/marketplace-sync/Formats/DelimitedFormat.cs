@@ -64,5 +64,5 @@ internal sealed class DelimitedFormat : IFeedFormat
     }
 
     /// <summary>A spreadsheet would run a cell that begins with one of these signs; behind an apostrophe it is text.</summary>
-    internal static string Guard(string cell) => cell.Length > 0 && cell.TrimStart() is [var first, ..] && first is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' ? FormulaGuard + cell : cell;
+    internal static string Guard(string cell) => cell.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? FormulaGuard + cell : cell;
 }

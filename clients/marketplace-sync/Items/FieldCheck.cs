@@ -85,7 +85,8 @@ internal sealed partial class FieldCheck(FieldRule rule, ItemDraft draft)
         {
             var text = PlainText.Clean(texts.GetValueOrDefault(part.Name, ""));
             if (text.Length == 0 && !part.MayBeEmpty) return Leave("INCOMPLETE", $"Has no {part.Name}: left out.");
-            if (rule.Kind == FieldKind.Parts && text.Length > part.MaxLength) return Leave("TOO_LONG", $"{part.Name} must have at most {part.MaxLength} characters, and cannot be cut: left out.");
+            if (rule.Kind == FieldKind.Parts && text.Length > part.MaxLength)
+                return Leave("TOO_LONG", $"{part.Name} must have at most {part.MaxLength} characters, and cannot be cut: left out.");
             parts.Add(KeyValuePair.Create(part.Name, Cut(text, part.MaxLength)));
         }
         return new ItemValue("", parts);

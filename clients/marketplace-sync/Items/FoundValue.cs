@@ -28,7 +28,7 @@ internal sealed class ContentValues(Content content, Mapping.Feed feed, Media me
         Mapping.SourceKind.Parent => Of(content.Variation?.Parent),
         Mapping.SourceKind.Category => [.. content.Categories.Select(c => new FoundValue(PathOf(c)))],
         Mapping.SourceKind.CategoryCodes => [.. content.Categories.Select(c => new FoundValue(c.Code))],
-        Mapping.SourceKind.UpdateTime => content.UpdateTime is null ? [] : Of(content.UpdateTime.ToDateTimeOffset().ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture)),
+        Mapping.SourceKind.UpdateTime => Of(content.UpdateTime?.ToDateTimeOffset().ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture)),
         Mapping.SourceKind.Media => [.. media.AddressesOf(path.Name).Select(a => new FoundValue(a))],
         _ => content.Attributes.FirstOrDefault(a => a.Code == path.Name) is { } attribute ? Of(attribute, path.Kind == Mapping.SourceKind.ValueCode) : [],
     };
@@ -41,7 +41,8 @@ internal sealed class ContentValues(Content content, Mapping.Feed feed, Media me
         return text.Length == 0 ? null : new FoundValue(text, PlainText.Clean(found.Label), PlainText.Clean(found.Group?.Label_ ?? ""), found.Fallback);
     }
 
-    private IReadOnlyList<FoundValue> Of(ContentAttribute attribute, bool isCode) => [.. TextsOf(attribute, isCode).Where(v => v.Text.Length > 0 || v.Cells is not null).Select(v => v with { IsFallback = attribute.Fallback })];
+    private IReadOnlyList<FoundValue> Of(ContentAttribute attribute, bool isCode) =>
+        [.. TextsOf(attribute, isCode).Where(v => v.Text.Length > 0 || v.Cells is not null).Select(v => v with { IsFallback = attribute.Fallback })];
 
     private IEnumerable<FoundValue> TextsOf(ContentAttribute attribute, bool isCode) => attribute.DataCase switch
     {

@@ -41,7 +41,8 @@ internal sealed partial class FieldReader(string path, FieldRule rule, List<stri
             errors.Add($"{path}: must have exactly one of from, value, template and attributes; template may stand beside from.");
         if (mapping.Map is not null && mapping.From.Count == 0) reader.Refuse("map", "has no meaning without from.");
         if (mapping.Details.Count > 0 && rule.Kind != FieldKind.Details) reader.Refuse("attributes", $"has no meaning for {rule.Name}.");
-        foreach (var column in mapping.Columns.Keys.Except(rule.Parts)) reader.Refuse($"columns.{column}", rule.Parts.Count > 0 ? $"is none of {string.Join(", ", rule.Parts)}." : $"has no meaning for {rule.Name}.");
+        foreach (var column in mapping.Columns.Keys.Except(rule.Parts))
+            reader.Refuse($"columns.{column}", rule.HasParts ? $"is none of {string.Join(", ", rule.Parts)}." : $"has no meaning for {rule.Name}.");
         if (mapping.Value is { } value && rule.Allowed.Count > 0 && !rule.Allowed.Contains(value)) reader.Refuse("value", $"'{value}' is none of {string.Join(", ", rule.Allowed)}.");
         if (rule.Allowed.Count > 0)
         {

@@ -48,7 +48,9 @@ internal static class FeedDiff
     }
 
     private static Dictionary<string, string> Texts(FeedItem item) =>
-        item.Fields.ToDictionary(f => f.Name, f => string.Join(" | ", f.Values.Select(v => v.Parts.Count == 0 ? v.Text : string.Join(": ", v.Parts.Select(p => p.Value)))), StringComparer.Ordinal);
+        item.Fields.ToDictionary(f => f.Name, f => string.Join(" | ", f.Values.Select(Describe)), StringComparer.Ordinal);
+
+    private static string Describe(ItemValue value) => value.Parts.Count == 0 ? value.Text : string.Join(": ", value.Parts.Select(p => p.Value));
 
     /// <summary>As the database sorts: by the bytes of UTF-8.</summary>
     private static int Compare(string one, string other) => System.Text.Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(other));

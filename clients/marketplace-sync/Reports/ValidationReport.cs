@@ -15,7 +15,10 @@ internal static class ValidationReport
         foreach (var feed in mapping.Feeds)
         {
             foreach (var product in state.Products(feed.Name).Where(p => p.Findings.Count > 0))
-                await writer.WriteLineAsync(JsonSerializer.Serialize(new Line(feed.Name, product.Sku, product.Family, product.Item is null, product.Findings), FindingJson.Options).AsMemory(), cancellationToken);
+            {
+                var line = new Line(feed.Name, product.Sku, product.Family, product.Item is null, product.Findings);
+                await writer.WriteLineAsync(JsonSerializer.Serialize(line, FindingJson.Options).AsMemory(), cancellationToken);
+            }
         }
     }
 

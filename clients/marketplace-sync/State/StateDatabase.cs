@@ -14,7 +14,9 @@ internal static class StateDatabase
         CREATE TABLE items (feed TEXT NOT NULL, sku TEXT NOT NULL, sequence INTEGER NOT NULL, family TEXT NOT NULL, item_id TEXT, item BLOB, findings TEXT NOT NULL, PRIMARY KEY (feed, sku));
         CREATE INDEX items_by_id ON items (feed, item_id, sku) WHERE item_id IS NOT NULL;
         CREATE TABLE outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, feed TEXT NOT NULL, item_id TEXT NOT NULL, sku TEXT NOT NULL, UNIQUE (feed, item_id));
-        CREATE TABLE deliveries (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, feed TEXT NOT NULL, body BLOB NOT NULL, items TEXT NOT NULL, attempts INTEGER NOT NULL, dead INTEGER NOT NULL, error TEXT NOT NULL);
+        CREATE TABLE deliveries (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, feed TEXT NOT NULL, body BLOB NOT NULL, items TEXT NOT NULL,
+            attempts INTEGER NOT NULL, dead INTEGER NOT NULL, error TEXT NOT NULL);
         """;
 
     /// <summary>Opens a state, made anew where there is none.</summary>

@@ -42,7 +42,8 @@ internal sealed class StateReading : IDisposable
     public long Sequence { get; }
 
     /// <summary>All products of a feed by SKU (ordinal order), those left out among them.</summary>
-    public IEnumerable<StoredItem> Products(string feed) => _connection.Rows($"SELECT sku, family, item, findings, {IsTwin} FROM items AS i WHERE feed = $feed ORDER BY sku", Read, _moment, ("$feed", feed));
+    public IEnumerable<StoredItem> Products(string feed) =>
+        _connection.Rows($"SELECT sku, family, item, findings, {IsTwin} FROM items AS i WHERE feed = $feed ORDER BY sku", Read, _moment, ("$feed", feed));
 
     /// <summary>The items of a feed by SKU. Of several with one id, the first goes out.</summary>
     public IEnumerable<FeedItem> Items(string feed) =>
@@ -50,7 +51,10 @@ internal sealed class StateReading : IDisposable
 
     /// <summary>How many items a feed has.</summary>
     public FeedCounts Count(string feed) => _connection.Rows(
-        $"SELECT count(out), count(*) - count(out), coalesce(sum(out AND findings <> '[]'), 0) FROM (SELECT findings, CASE WHEN item IS NOT NULL AND NOT {IsTwin} THEN 1 END AS out FROM items AS i WHERE feed = $feed)",
+        $"""
+        SELECT count(out), count(*) - count(out), coalesce(sum(out AND findings <> '[]'), 0)
+        FROM (SELECT findings, CASE WHEN item IS NOT NULL AND NOT {IsTwin} THEN 1 END AS out FROM items AS i WHERE feed = $feed)
+        """,
         r => new FeedCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), _moment, ("$feed", feed)).Single();
 
     public void Dispose()

@@ -20,6 +20,7 @@ internal sealed class SyncRun(PimConnection connection, FeedMapping mapping, Syn
     private static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(15);
 
     private readonly SemaphoreSlim _hasNews = new(0, 1);
+    private bool _isAway;
 
     /// <summary>Takes what has happened until now, delivers it, and ends.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
@@ -54,11 +55,14 @@ internal sealed class SyncRun(PimConnection connection, FeedMapping mapping, Syn
         var watch = new ChangeWatch(connection) { OnRest = TellRest };
         await foreach (var batch in watch.WatchAsync(request, cancellationToken))
         {
+            if (_isAway) tell("The service is back");
+            _isAway = false;
             if (batch.Resync is { } reason) tell($"All is taken again: {ServiceError.Of(reason).Message}");
+            var wasComplete = state.IsComplete;
             var changed = state.Take(batch);
             metrics.Taken(batch.Changes.Count, changed, batch.Sequence);
             if (batch.Changes.Count > 0) tell($"sequence {batch.Sequence}: {batch.Changes.Count:N0} changes, {changed:N0} items altered");
-            if (changed > 0 || batch.IsCaughtUp) Announce();
+            if (changed > 0 || !wasComplete) Announce();
             if (isEnough(batch)) return;
         }
     }
@@ -97,6 +101,10 @@ internal sealed class SyncRun(PimConnection connection, FeedMapping mapping, Syn
         }
     }
 
-    private void TellRest(RpcException? error, TimeSpan rest) =>
-        tell($"{(error is null ? "The service ended the watch" : $"The service at {connection.Address} is away: {error.Status.Detail}")}; trying again in {rest.TotalSeconds:0.0} s");
+    private void TellRest(RpcException? error, TimeSpan rest)
+    {
+        _isAway = true;
+        var what = error is null ? "The service ended the watch" : $"The service at {connection.Address} is away: {PimConnection.CauseOf(error)}";
+        tell($"{what}; trying again in {rest.TotalSeconds:0.0} s");
+    }
 }

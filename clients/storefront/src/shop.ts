@@ -33,7 +33,7 @@ const empty: Shop = {
 
 /** Reads a shop's file; what it leaves out has a default, what is no part of a shop is an error. */
 export async function readShop(file: string): Promise<Shop> {
-  const given: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const given = parse(file, await readFile(file, 'utf8'));
   if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new Error(`${file}: not an object`);
   for (const [name, value] of Object.entries(given)) {
     if (!(name in empty)) throw new Error(`${file}: "${name}" is no part of a shop; it has ${Object.keys(empty).join(', ')}`);
@@ -42,4 +42,12 @@ export async function readShop(file: string): Promise<Shop> {
       throw new Error(`${file}: "${name}" is of the wrong kind`);
   }
   return { ...empty, ...given };
+}
+
+function parse(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file}: no JSON: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }

@@ -18,6 +18,7 @@ namespace Pim.Cli.Changes;
 internal sealed class PrintedWatch(Terminal terminal, PimConnection connection, ChangePrinter printer, TokenFile? file, bool mayResync)
 {
     private bool _isTold;
+    private bool _isAway;
 
     /// <summary>Watches until it is stopped. Throws what the service refuses for good.</summary>
     public async Task RunAsync(WatchChangesRequest request, CancellationToken cancellationToken)
@@ -27,6 +28,8 @@ internal sealed class PrintedWatch(Terminal terminal, PimConnection connection, 
         var watch = new ChangeWatch(connection) { BeginsAnew = mayResync, OnRest = TellRest, Backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), Spread: 0) };
         await foreach (var batch in watch.WatchAsync(request, cancellationToken))
         {
+            if (_isAway) terminal.Error.WriteLine("The service is back; the watch goes on.");
+            _isAway = false;
             if (batch.Resync is { } reason) TellResync(reason);
             foreach (var change in batch.Changes) printer.Print(change);
             await printer.FlushAsync();
@@ -40,6 +43,7 @@ internal sealed class PrintedWatch(Terminal terminal, PimConnection connection, 
 
     private void TellRest(RpcException? error, TimeSpan rest)
     {
+        _isAway = true;
         if (error is null) terminal.Error.WriteLine("The service ended the watch.");
         else ErrorPrinter.Print(terminal.Error, error, connection.Address);
         terminal.Error.WriteLine($"Trying again in {rest.TotalSeconds:0} s.");

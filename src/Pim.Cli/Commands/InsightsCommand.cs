@@ -101,7 +101,8 @@ internal static partial class InsightsCommand
 
     private static Option<string> Currency() => new("--currency") { Description = "ISO 4217 code of the money", HelpName = "CODE", Required = true };
 
-    private static Option<int> Limit(int max, int otherwise) => NumberOption.Whole("--limit", string.Create(CultureInfo.InvariantCulture, $"Most entries to show, up to {max:N0}"), 1, max, otherwise);
+    private static Option<int> Limit(int max, int otherwise) =>
+        NumberOption.Whole("--limit", string.Create(CultureInfo.InvariantCulture, $"Most entries to show, up to {max:N0}"), 1, max, otherwise);
 
     private static Duration? Length(double? days) => days is { } d ? Duration.FromTimeSpan(TimeSpan.FromDays(Math.Clamp(d, -100_000, 100_000))) : null;
 }

@@ -9,9 +9,17 @@ internal static class MediaUploadCommand
     public static Command Build(CommonOptions common)
     {
         var folder = new Argument<string>("FOLDER") { Description = "The folder with the files" };
-        var csv = new Option<string?>("--csv") { Description = "A CSV that lists the files: columns file, key, sku, attribute, role, tags (a|b), alt-LOCALE, caption-LOCALE", HelpName = "FILE" };
+        var csv = new Option<string?>("--csv")
+        {
+            Description = "A CSV that lists the files: columns file, key, sku, attribute, role, tags (a|b), alt-LOCALE, caption-LOCALE",
+            HelpName = "FILE",
+        };
         var delimiter = new Option<string>("--delimiter") { Description = "What stands between the cells of the CSV", HelpName = "SIGN", DefaultValueFactory = _ => "," };
-        var attribute = new Option<string?>("--attribute") { Description = "Have products name the files in this attribute: TENT-3.jpg, TENT-3_2.jpg, ... those of TENT-3", HelpName = "CODE" };
+        var attribute = new Option<string?>("--attribute")
+        {
+            Description = "Have products name the files in this attribute: TENT-3.jpg, TENT-3_2.jpg, ... those of TENT-3",
+            HelpName = "CODE",
+        };
         var role = new Option<string?>("--role") { Description = $"What they are for: {MediaFolder.Roles}", HelpName = "ROLE" };
         var parallel = NumberOption.Whole("--parallel", "Files sent at once, 1 to 32", 1, 32, otherwise: 4);
         var dryRun = new Option<bool>("--dry-run") { Description = "Check every file by its size and by what is said of it, and tell what would be sent, but send nothing" };

@@ -89,7 +89,11 @@ internal static class PublishCommand
         IEnumerable<string> products, bool isDryRun, CancellationToken cancellationToken)
     {
         if (action == Action.Publish)
-            return (await client.PublishProductsAsync(new PublishProductsRequest { Channel = channel, Products = { products }, ValidateOnly = isDryRun }, cancellationToken: cancellationToken)).Publications;
-        return (await client.UnpublishProductsAsync(new UnpublishProductsRequest { Channel = channel, Products = { products }, ValidateOnly = isDryRun }, cancellationToken: cancellationToken)).Publications;
+        {
+            var publish = new PublishProductsRequest { Channel = channel, Products = { products }, ValidateOnly = isDryRun };
+            return (await client.PublishProductsAsync(publish, cancellationToken: cancellationToken)).Publications;
+        }
+        var unpublish = new UnpublishProductsRequest { Channel = channel, Products = { products }, ValidateOnly = isDryRun };
+        return (await client.UnpublishProductsAsync(unpublish, cancellationToken: cancellationToken)).Publications;
     }
 }

@@ -67,7 +67,8 @@ internal static class SearchCommand
             table.AddRow(Markup.Escape(content.Sku), Markup.Escape(content.Title), Markup.Escape(content.Family?.Label_ ?? ""), $"{content.UpdateTime.ToDateTimeOffset():yyyy-MM-dd}");
         output.Write(table);
         output.WriteLine($"{(found.TotalIsLeast ? "more than " : "")}{found.TotalCount} found{(found.NextPageToken.Length > 0 ? $", {found.Contents.Count} shown" : "")}");
-        foreach (var facet in found.Facets) output.WriteLine($"{(facet.Label.Length > 0 ? facet.Label : facet.Facet_)}: {ValuesOf(facet.Values)}{(facet.Partial ? " (of the newest 20000)" : "")}");
+        foreach (var facet in found.Facets)
+            output.WriteLine($"{(facet.Label.Length > 0 ? facet.Label : facet.Facet_)}: {ValuesOf(facet.Values)}{(facet.Partial ? " (of the newest 20000)" : "")}");
     }
 
     private static string ValuesOf(RepeatedField<FacetValue> values) =>

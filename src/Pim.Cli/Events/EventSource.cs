@@ -110,7 +110,8 @@ internal sealed class EventSource(CsvTable table, EventMapping mapping)
     {
         var text = cells.Text(mapping.Amount).Trim();
         if (mapping.DecimalPoint == ",") text = text.Replace(',', '.');
-        if (!MoneyText.TryParse(text, out var micros)) findings.Refuse(mapping.Amount?.Column ?? "amount", $"'{text}' is not an amount of money with at most 6 digits after the point.", "WRONG_TYPE");
+        if (!MoneyText.TryParse(text, out var micros))
+            findings.Refuse(mapping.Amount?.Column ?? "amount", $"'{text}' is not an amount of money with at most 6 digits after the point.", "WRONG_TYPE");
         return new OrderLine
         {
             Product = product,

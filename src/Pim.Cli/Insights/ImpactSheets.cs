@@ -17,7 +17,8 @@ internal static class ImpactSheets
             new[] { exposed, Share(report.Exposed), Figures.Percent(report.Exposed.Interval) },
             new[] { unexposed, Share(report.Unexposed), Figures.Percent(report.Unexposed.Interval) },
         };
-        if (report.HasDifference) rows.Add([$"difference, crude (p {Figures.P(report.PValue)}{(report.ExactTest ? ", exact" : "")})", Figures.Points(report.Difference), Figures.Points(report.Interval)]);
+        if (report.HasDifference)
+            rows.Add([$"difference, crude (p {Figures.P(report.PValue)}{(report.ExactTest ? ", exact" : "")})", Figures.Points(report.Difference), Figures.Points(report.Interval)]);
         if (report.HasStratifiedDifference)
             rows.Add([$"difference among alike customers (p {Figures.P(report.StratifiedPValue)})", Figures.Points(report.StratifiedDifference), Figures.Points(report.StratifiedInterval)]);
         return new Sheet(["who", "came back", "95 % between"], rows)

@@ -54,8 +54,9 @@ internal sealed class FileSender(PimConnection connection, Action<long> sent)
         {
             return await _client.GetAssetAsync(new GetAssetRequest { Name = ResourceNames.Asset(key) }, cancellationToken: cancellationToken);
         }
-        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
+        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound || !cancellationToken.IsCancellationRequested && PimConnection.IsLost(e))
         {
+            // While the service is away, the upload waits for it, and tells whether the file must be sent.
             return null;
         }
     }

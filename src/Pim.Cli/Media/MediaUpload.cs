@@ -39,7 +39,8 @@ internal sealed class MediaUpload(Terminal terminal, PimConnection connection, i
     {
         var uploads = new AssetUploads(connection);
         await ForEachAsync(files, (file, token) => uploads.CheckAsync(file.Asset, new FileInfo(file.Path).Length, null, token), cancellationToken);
-        foreach (var file in files.Where(f => _accepted.ContainsKey(f.Asset.Key))) terminal.Output.WriteLine(file.Asset.Key + (file.Sku.Length > 0 ? $" -> {file.Sku} {file.Attribute}" : ""));
+        foreach (var file in files.Where(f => _accepted.ContainsKey(f.Asset.Key)))
+            terminal.Output.WriteLine(file.Asset.Key + (file.Sku.Length > 0 ? $" -> {file.Sku} {file.Attribute}" : ""));
         foreach (var refusal in _refusals) terminal.Error.WriteLine($"Refused: {refusal}");
         terminal.Output.WriteLine($"{Number(files.Count)} files, {Number(_refusals.Count)} of them refused; nothing was sent: this was a dry run.");
         return _refusals.IsEmpty ? ExitCodes.Done : ExitCodes.Refused;

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Pim.Client;
 using Pim.Client.Calls;
 using Pim.Domain;
 using Spectre.Console;
@@ -10,9 +11,9 @@ internal static class ErrorPrinter
 {
     public static void Print(IAnsiConsole console, RpcException exception, Uri server)
     {
-        if (exception.Status.DebugException is { } cause && exception.StatusCode is StatusCode.Unavailable or StatusCode.Internal)
+        if (exception.Status.DebugException is not null && PimConnection.IsLost(exception))
         {
-            console.WriteLine($"Error: the service at {server} cannot be reached: {Innermost(cause).Message}");
+            console.WriteLine($"Error: the service at {server} cannot be reached: {PimConnection.CauseOf(exception)}");
             return;
         }
         Print(console, ServiceError.Of(exception));
@@ -34,6 +35,4 @@ internal static class ErrorPrinter
 
     /// <summary>"field: what is wrong with it".</summary>
     public static string Describe(FieldViolation violation) => violation.Field.Length > 0 ? $"{violation.Field}: {violation.Description}" : violation.Description;
-
-    private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
 }

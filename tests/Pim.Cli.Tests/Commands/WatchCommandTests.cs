@@ -25,7 +25,17 @@ public sealed class WatchCommandTests : CommandTests
         Assert.Equal("2027-01-15 08:00:00Z  7  A-1  Mug blue\n2027-01-15 08:00:00Z  8  a/1  withdrawn\n", Terminal.Output);
         Assert.Equal(["", "t1", "t2"], Server.Contents.Watches.Select(w => w.ResumeToken));
         Assert.Equal([1, 1], _time.Rests.Select(r => r.TotalSeconds));
-        Assert.Contains("Up to date at sequence 7", Terminal.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            """
+            Up to date at sequence 7; what changes from now on follows.
+            Error: Gone. (UNAVAILABLE)
+            Trying again in 1 s.
+            The service is back; the watch goes on.
+            Error: Gone. (UNAVAILABLE)
+            Trying again in 1 s.
+            Stopped.
+
+            """, Terminal.Error);
     }
 
     [Fact]

@@ -39,6 +39,15 @@ public sealed class AssetUploadTests : ClientTests
     }
 
     [Fact]
+    public async Task A_service_that_is_away_at_the_beginning_is_waited_for()
+    {
+        Service.Assets.IsAway = true;
+        Service.Assets.AfterHeader = call => call < 5 ? throw new RpcException(new Status(StatusCode.Unavailable, "Away.")) : Task.CompletedTask;
+        await UploadAsync();
+        Assert.Equal(_file, Service.Assets.Kept);
+    }
+
+    [Fact]
     public async Task It_gives_up_when_it_comes_no_further()
     {
         Service.Assets.BeforeChunk = (_, _, _) => throw new RpcException(new Status(StatusCode.Unavailable, "Away."));

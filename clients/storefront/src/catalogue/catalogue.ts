@@ -23,6 +23,7 @@ export class Catalogue extends EventEmitter<Events> implements Follower {
   readonly #fetches = new Set<Set<string>>();
   #unconfirmed: Set<string> | undefined;
   #ready!: () => void;
+  #wasLost = false;
 
   /** Resolves when all that there was at the start has been told. */
   readonly ready = new Promise<void>((resolve) => (this.#ready = resolve));
@@ -83,6 +84,8 @@ export class Catalogue extends EventEmitter<Events> implements Follower {
   }
 
   told(message: WatchChangesResponse): void {
+    if (this.#wasLost) console.log('The service is back.');
+    this.#wasLost = false;
     this.connected = true;
     for (const change of message.changes) this.#apply(change);
     if (message.changes.length > 0) {
@@ -98,6 +101,7 @@ export class Catalogue extends EventEmitter<Events> implements Follower {
 
   lost(error: unknown): void {
     if (this.connected) console.warn(`The service is away: ${error instanceof Error ? error.message : String(error)}`);
+    this.#wasLost ||= this.connected;
     this.connected = false;
   }
 
