@@ -75,7 +75,9 @@ public ref struct BlockReader
     /// <summary>Number of the touchpoint.</summary>
     public int Touchpoint { get; private set; }
 
-    /// <summary>Goes to the next event; false at the end. What is of its kind follows, to be read by <see cref="Number"/> in the order in which it is written.</summary>
+    /// <summary>
+    /// Goes to the next event; false at the end. What is of its kind follows, to be read by <see cref="Number"/> in the order in which it is written.
+    /// </summary>
     public bool Next()
     {
         if (_left == 0) return false;

@@ -30,8 +30,8 @@ public sealed class EventFolding(IEventStore store, EventPolicy policy, TimeProv
     }
 
     /// <summary>
-    /// Folds what had come when it was asked, where that is no more than a part, and answers 0. Of more, such as while millions of events are brought in, it answers at once how many
-    /// wait: they take minutes, and whoever works on them does so already.
+    /// Folds what had come when it was asked, where that is no more than a part, and answers 0. Of more, such as while millions of events are brought
+    /// in, it answers at once how many wait: they take minutes, and whoever works on them does so already.
     /// </summary>
     public async Task<long> RefreshAsync(CancellationToken cancellationToken)
     {

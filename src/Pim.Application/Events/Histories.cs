@@ -24,7 +24,8 @@ public sealed class Histories(IEventStore store)
     }
 
     /// <summary>
-    /// The bytes of ordered events, no more of them than are kept. Whoever is cut once is a bot ever after: what is left of them looks like somebody who does little.
+    /// The bytes of ordered events, no more of them than are kept. Whoever is cut once is a bot ever after: what is left of them looks like somebody
+    /// who does little.
     /// </summary>
     internal static byte[] Write(BlockWriter writer, List<Event> ordered, bool wasCut, EventPolicy policy)
     {

@@ -20,13 +20,19 @@ public interface IEventStore
     /// <summary>The oldest batches that are not folded yet, whole ones, up to about so many events, and the turn to fold them at.</summary>
     Task<WaitingEvents> ReadWaitingAsync(int maxEvents, CancellationToken cancellationToken);
 
-    /// <summary>Changes histories and what belongs to them, all or nothing, durably. False, and nothing is changed, when the turn is over: somebody else came in between.</summary>
+    /// <summary>
+    /// Changes histories and what belongs to them, all or nothing, durably. False, and nothing is changed, when the turn is over: somebody else came
+    /// in between.
+    /// </summary>
     Task<bool> CommitAsync(HistoryCommit commit, CancellationToken cancellationToken);
 
     /// <summary>The histories of these persons, of those who have one, in any order.</summary>
     Task<IReadOnlyList<StoredHistory>> GetHistoriesAsync(IReadOnlyCollection<string> persons, CancellationToken cancellationToken);
 
-    /// <summary>All histories as of one moment, in order of the UTF-8 bytes of their persons: customers first. The bytes are good until the next one is asked for.</summary>
+    /// <summary>
+    /// All histories as of one moment, in order of the UTF-8 bytes of their persons: customers first. The bytes are good until the next one is asked
+    /// for.
+    /// </summary>
     IAsyncEnumerable<StoredHistory> ReadHistoriesAsync(CancellationToken cancellationToken);
 
     /// <summary>The customers into whom these visitors were merged, by the visitors' ids; without those who were not.</summary>

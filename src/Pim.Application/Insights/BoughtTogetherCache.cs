@@ -4,8 +4,8 @@ using Pim.Domain.Insights;
 namespace Pim.Application.Insights;
 
 /// <summary>
-/// What is bought together, counted when it is first asked for and again when it is older than a quarter of an hour (a minute, where many events were not put in order yet): by one
-/// reader, while the others go on with what there is.
+/// What is bought together, counted when it is first asked for and again when it is older than a quarter of an hour (a minute, where many events were
+/// not put in order yet): by one reader, while the others go on with what there is.
 /// </summary>
 public sealed class BoughtTogetherCache(EventFolding folding, CustomerHistories histories, TimeProvider time) : IDisposable
 {

@@ -66,8 +66,10 @@ public sealed class CustomerInsights(
         var categories = new List<(string Sku, string Category)>();
         foreach (var some in skus.Chunk(ProductsAtOnce))
         {
-            categories.AddRange((await products.GetAsync(some, cancellationToken)).SelectMany(product => product.Categories.Select(category => (product.Sku, category))));
-            categories.AddRange((await products.GetStatesAsync(some, cancellationToken)).SelectMany(state => state.Value.InheritedCategories.Select(category => (state.Key, category))));
+            var found = await products.GetAsync(some, cancellationToken);
+            var states = await products.GetStatesAsync(some, cancellationToken);
+            categories.AddRange(found.SelectMany(product => product.Categories.Select(category => (product.Sku, category))));
+            categories.AddRange(states.SelectMany(state => state.Value.InheritedCategories.Select(category => (state.Key, category))));
         }
         return categories.ToLookup(c => c.Sku, c => c.Category, StringComparer.Ordinal);
     }

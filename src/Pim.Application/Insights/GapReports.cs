@@ -15,7 +15,8 @@ public sealed class GapReports(ScopedHistories histories, IProductStore products
     private const int AtOnce = 500;
 
     /// <summary>The gaps of a scope, at most so many of each.</summary>
-    public async Task<(IReadOnlyList<EmptySearch> Searches, IReadOnlyList<EmptyContent> Contents)> ReadAsync(InsightScope scope, int limit, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<EmptySearch> Searches, IReadOnlyList<EmptyContent> Contents)> ReadAsync(
+        InsightScope scope, int limit, CancellationToken cancellationToken)
     {
         var (names, tally) = (new HistoryNames(), new GapsTally(scope.Period));
         await histories.ReadAsync(scope, HistoryParts.Views | HistoryParts.Searches, names, tally.Add, cancellationToken);

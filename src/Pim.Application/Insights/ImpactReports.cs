@@ -44,7 +44,10 @@ public sealed class ImpactReports(ScopedHistories histories, ScopeNames scopeNam
         return new ProductRanking(impacts.Result, names, impacts.LeftOut);
     }
 
-    /// <summary>What to write next: required attributes that products lack, by how many bought these first, and by whether those who saw the attribute, or the part of content that it belongs to, elsewhere came back.</summary>
+    /// <summary>
+    /// What to write next: required attributes that products lack, by how many bought these first, and by whether those who saw the attribute, or the
+    /// part of content that it belongs to, elsewhere came back.
+    /// </summary>
     public async Task<IReadOnlyList<WritingSuggestion>> WritingAsync(InsightScope scope, ImpactWindows windows, CancellationToken cancellationToken)
     {
         var (names, design) = (new HistoryNames(), Design(scope, windows));
@@ -52,9 +55,9 @@ public sealed class ImpactReports(ScopedHistories histories, ScopeNames scopeNam
         var facts = await ProductFacts.ReadAsync(products, names, buyers.Keys, cancellationToken);
         var missing = WritingSuggestion.MissingOf(buyers, facts, names, scope);
         if (missing.Count == 0) return [];
-        var schema = await schemas.CurrentAsync(cancellationToken);
+        var known = (await schemas.CurrentAsync(cancellationToken)).Attributes;
         var parts = missing.Select(m => m.Attribute).Distinct(StringComparer.Ordinal)
-            .ToDictionary(code => code, code => schema.Attributes.TryGetValue(code, out var attribute) ? AttributeParts.Of(attribute) : ContentParts.None, StringComparer.Ordinal);
+            .ToDictionary(code => code, code => known.TryGetValue(code, out var attribute) ? AttributeParts.Of(attribute) : ContentParts.None, StringComparer.Ordinal);
         var attributes = parts.ToDictionary(p => names.NumberOf(p.Key), p => p.Value);
         var impacts = new ProductImpacts(design, facts.CategoryOf);
         await histories.ReadAsync(scope, HistoryParts.Views, names, history => impacts.AddAttributes(history, attributes), cancellationToken);

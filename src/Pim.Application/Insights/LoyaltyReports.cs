@@ -63,21 +63,15 @@ public sealed class LoyaltyReports(ScopedHistories histories, TimeProvider time)
     public async Task<LifetimeReport> LifetimeAsync(InsightScope scope, string currency, double weeks, CancellationToken cancellationToken)
     {
         var names = new HistoryNames();
-        var (money, behaviours, step, seen) = (names.NumberOf(currency), new List<RepeatBehaviour>(), 1L, 0L);
+        var (money, sample) = (names.NumberOf(currency), new EvenSample<RepeatBehaviour>(MaxFitted));
         await histories.ReadAsync(scope, HistoryParts.Orders, names, history =>
         {
             if (history.Orders is not [var first, ..] || !scope.Period.Has(first.Time)) return;
-            if (seen++ % step != 0 || RepeatBehaviour.Of(history.Orders, scope.Period.To, money) is not { } behaviour) return;
-            behaviours.Add(behaviour);
-            if (behaviours.Count < 2 * MaxFitted) return;
-            for (var i = 0; i < MaxFitted; i++) behaviours[i] = behaviours[2 * i];
-            behaviours.RemoveRange(MaxFitted, MaxFitted);
-            step *= 2;
+            if (RepeatBehaviour.Of(history.Orders, scope.Period.To, money) is { } behaviour) sample.Add(behaviour);
         }, cancellationToken);
-        // The middle between the bounds above is brought down to the number that is promised.
-        var data = WeightedBehaviour.Group(behaviours.Count <= MaxFitted ? behaviours : behaviours.Where((_, i) => i % 2 == 0));
+        var data = WeightedBehaviour.Group(sample.Items);
         var (often, much) = (ModelFit.BgNbd(data), ModelFit.GammaGamma(data));
-        return LifetimeReport.Of(often, much, data, seen, weeks);
+        return LifetimeReport.Of(often, much, data, sample.Seen, weeks);
     }
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -7,12 +7,16 @@ using Pim.Domain.Products;
 namespace Pim.Application.Insights;
 
 /// <summary>What goes with a product.</summary>
-public sealed class ProductSuggestions(CustomerHistories histories, SchemaCatalog schemas, IPublicationStore publications, BoughtTogetherCache together, TimeProvider time)
+public sealed class ProductSuggestions(
+    CustomerHistories histories, SchemaCatalog schemas, IPublicationStore publications, BoughtTogetherCache together, TimeProvider time)
 {
     private const int MaxCandidates = 1_000;
     private const int MaxLevels = 2;
 
-    /// <summary>Products of a channel that go with one of its products. NotFound when the channel or the type does not exist, or the channel does not have the product.</summary>
+    /// <summary>
+    /// Products of a channel that go with one of its products. NotFound when the channel or the type does not exist, or the channel does not have the
+    /// product.
+    /// </summary>
     /// <param name="sku">The product.</param>
     /// <param name="channel">Code of the channel.</param>
     /// <param name="customer">Pseudonym of the customer whom to suit; empty for anybody.</param>
@@ -59,7 +63,8 @@ public sealed class ProductSuggestions(CustomerHistories histories, SchemaCatalo
 internal static class SeenProducts
 {
     /// <summary>Those of these products that the channel has.</summary>
-    public static async Task<HashSet<string>> SeenAsync(this IPublicationStore publications, string channel, IReadOnlyCollection<string> skus, CancellationToken cancellationToken)
+    public static async Task<HashSet<string>> SeenAsync(
+        this IPublicationStore publications, string channel, IReadOnlyCollection<string> skus, CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var some in skus.Chunk(Publisher.MaxProducts)) seen.UnionWith((await publications.GetAsync(channel, some, cancellationToken)).Select(p => p.Sku));

@@ -9,7 +9,8 @@ namespace Pim.Application.Insights;
 
 /// <summary>
 /// Refuses names that nobody knows: they are misspelt, and a report of zeros would hide it. What events name need not be in the catalogue (a till that is no
-/// channel, a product that is gone), so it is looked for in the events before it is refused: they are read only then, and no further than the first that names it.
+/// channel, a product that is gone), so it is looked for in the events before it is refused: they are read only then, and no further than the first
+/// that names it.
 /// </summary>
 public sealed class ScopeNames(EventFolding folding, CustomerHistories histories, SchemaCatalog schemas, IProductStore products)
 {

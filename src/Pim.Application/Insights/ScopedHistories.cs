@@ -65,7 +65,8 @@ public sealed class ScopedHistories(CustomerHistories histories, ScopeNames scop
             skus.UnionWith(page.Select(product => product.Sku));
             if (page.Count < PageSize) return skus;
             after = page[^1].Sku;
-            if (skus.Count >= MaxProducts) throw new PimException(ErrorKind.ResourceExhausted, "TOO_MANY_PRODUCTS", $"More than {MaxProducts} products are in the scope: narrow it.");
+            if (skus.Count >= MaxProducts)
+                throw new PimException(ErrorKind.ResourceExhausted, "TOO_MANY_PRODUCTS", $"More than {MaxProducts} products are in the scope: narrow it.");
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class CustomerSheets
         ["views", Figures.Number(customer.Views)],
         ["last view", Time(customer.LastViewTime)],
         ["segments", string.Join(", ", customer.Segments.Select(ResourceNames.LastOf))],
-        .. customer.Products.Select(p => (string[])["bought", $"{ResourceNames.SkuOf(p.Product)} in {p.Orders} order{(p.Orders == 1 ? "" : "s")}, last {Time(p.LastOrderTime)}"]),
+        .. customer.Products.Select(p => (string[])["bought", Bought(p)]),
     ]);
 
     public static Sheet Of(RepeatedField<BoughtProduct> products) => new(["product", "orders", "last", "usually every", "due"],
@@ -32,7 +32,7 @@ internal static class CustomerSheets
     public static Sheet Of(RepeatedField<SuggestedProduct> products) => new(["product", "score", "linked by an editor", "bought together"],
         products.Select(p => new[]
         {
-            ResourceNames.SkuOf(p.Product), p.Score.ToString("0.000", CultureInfo.InvariantCulture), p.Curated ? "yes" : "", p.BoughtTogether.ToString("0.000", CultureInfo.InvariantCulture),
+            ResourceNames.SkuOf(p.Product), Score(p.Score), p.Curated ? "yes" : "", Score(p.BoughtTogether),
         }).ToList());
 
     public static Sheet Of(RepeatedField<SupportMaterial> materials) => new(["product", "attribute", "kind", "value"],
@@ -42,8 +42,14 @@ internal static class CustomerSheets
         gaps.EmptySearches.Select(s => new[] { "found nothing", s.Query, Figures.Number(s.Searches), Figures.Number(s.Searchers), "", "", "" })
             .Concat(gaps.EmptyContents.Select(c => new[]
             {
-                "lacks content", ResourceNames.SkuOf(c.Product), Figures.Number(c.Views), Figures.Number(c.Viewers), c.Channel, c.Locale, string.Join(", ", c.MissingAttributes),
+                "lacks content", ResourceNames.SkuOf(c.Product), Figures.Number(c.Views), Figures.Number(c.Viewers), c.Channel, c.Locale,
+                string.Join(", ", c.MissingAttributes),
             })).ToList());
+
+    private static string Bought(BoughtProduct product) =>
+        $"{ResourceNames.SkuOf(product.Product)} in {product.Orders} order{(product.Orders == 1 ? "" : "s")}, last {Time(product.LastOrderTime)}";
+
+    private static string Score(double score) => score.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string Time(Timestamp? time) => time is null ? "" : time.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

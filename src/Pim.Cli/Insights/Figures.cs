@@ -20,7 +20,8 @@ internal static class Figures
 
     public static string Days(double? days) => days is { } d ? $"{d.ToString("0.0", CultureInfo.InvariantCulture)} days" : "";
 
-    public static string Money(Money? money) => money is null ? "" : $"{(money.AmountMicros / 1_000_000m).ToString("0.00", CultureInfo.InvariantCulture)} {money.CurrencyCode}";
+    public static string Money(Money? money) =>
+        money is null ? "" : $"{(money.AmountMicros / 1_000_000m).ToString("0.00", CultureInfo.InvariantCulture)} {money.CurrencyCode}";
 
     public static string P(double? p) => p switch
     {
@@ -29,5 +30,6 @@ internal static class Figures
         { } value => value.ToString("0.000", CultureInfo.InvariantCulture),
     };
 
-    public static string Words(Enum value) => string.Concat(value.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+    public static string Words(Enum value) =>
+        string.Concat(value.ToString().Select((c, i) => $"{(i > 0 && char.IsUpper(c) ? " " : "")}{char.ToLowerInvariant(c)}"));
 }

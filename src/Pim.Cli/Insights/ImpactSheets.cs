@@ -18,9 +18,15 @@ internal static class ImpactSheets
             new[] { unexposed, Share(report.Unexposed), Figures.Percent(report.Unexposed.Interval) },
         };
         if (report.HasDifference)
-            rows.Add([$"difference, crude (p {Figures.P(report.PValue)}{(report.ExactTest ? ", exact" : "")})", Figures.Points(report.Difference), Figures.Points(report.Interval)]);
+        {
+            var test = $"p {Figures.P(report.PValue)}{(report.ExactTest ? ", exact" : "")}";
+            rows.Add([$"difference, crude ({test})", Figures.Points(report.Difference), Figures.Points(report.Interval)]);
+        }
         if (report.HasStratifiedDifference)
-            rows.Add([$"difference among alike customers (p {Figures.P(report.StratifiedPValue)})", Figures.Points(report.StratifiedDifference), Figures.Points(report.StratifiedInterval)]);
+        {
+            var test = $"p {Figures.P(report.StratifiedPValue)}";
+            rows.Add([$"difference among alike customers ({test})", Figures.Points(report.StratifiedDifference), Figures.Points(report.StratifiedInterval)]);
+        }
         return new Sheet(["who", "came back", "95 % between"], rows)
         {
             Chart = report.Exposed.Count + report.Unexposed.Count == 0 ? [] : [(exposed, 100 * report.Exposed.Rate), (unexposed, 100 * report.Unexposed.Rate)],
@@ -42,7 +48,8 @@ internal static class ImpactSheets
     public static Sheet Of(RankWritingResponse response) => new(["product", "write", "part", "channel", "locale", "first buyers", "alike", "95 % between", "q", "weight"],
         response.Suggestions.Select(s => new[]
         {
-            ResourceNames.SkuOf(s.Product), s.Attribute, s.Part == ContentPart.Unspecified ? "" : Figures.Words(s.Part), s.Channel, s.Locale, Figures.Number(s.FirstBuyers), Stratified(s.Impact),
+            ResourceNames.SkuOf(s.Product), s.Attribute, s.Part == ContentPart.Unspecified ? "" : Figures.Words(s.Part), s.Channel, s.Locale,
+            Figures.Number(s.FirstBuyers), Stratified(s.Impact),
             Figures.Points(s.Impact.StratifiedInterval), s.HasQValue ? Figures.P(s.QValue) : "", s.Weight.ToString("0.0", CultureInfo.InvariantCulture),
         }).ToList())
     {

@@ -60,7 +60,7 @@ internal static class LoyaltySheets
     public static Sheet Of(SegmentationReport report)
     {
         var rows = report.Stages.Select(s => new[] { "stage", Figures.Words(s.Stage), Figures.Number(s.Customers) })
-            .Concat(report.Scores.Select(s => new[] { "recency, frequency, money", $"{s.Score.Recency} {s.Score.Frequency} {s.Score.Money}", Figures.Number(s.Customers) }));
+            .Concat(report.Scores.Select(s => new[] { "recency, frequency, money", Digits(s.Score), Figures.Number(s.Customers) }));
         return new Sheet(["kind", "is", "customers"], rows.ToList())
         {
             Chart = report.Stages.Select(s => (Figures.Words(s.Stage), (double)s.Customers)).ToList(),
@@ -70,11 +70,7 @@ internal static class LoyaltySheets
 
     public static Sheet Of(LifetimeReport report)
     {
-        if (report.Refusal.Length > 0)
-            return new Sheet(["figure", "value"], [["customers", Figures.Number(report.Customers)], ["who bought again", Figures.Number(report.RepeatCustomers)], ["model", report.Refusal]])
-            {
-                Notes = [report.Refusal == "NO_MAXIMUM" ? "No parameters fit better than all others, so nothing is foretold." : "There is too little to go by, so nothing is foretold."],
-            };
+        if (report.Refusal.Length > 0) return OfRefusal(report);
         return new Sheet(["figure", "value"],
         [
             ["customers", Figures.Number(report.Customers)],
@@ -89,12 +85,24 @@ internal static class LoyaltySheets
         ]);
     }
 
+    private static Sheet OfRefusal(LifetimeReport report) => new(["figure", "value"],
+    [
+        ["customers", Figures.Number(report.Customers)],
+        ["who bought again", Figures.Number(report.RepeatCustomers)],
+        ["model", report.Refusal],
+    ])
+    {
+        Notes = [$"{(report.Refusal == "NO_MAXIMUM" ? "No parameters fit better than all others" : "There is too little to go by")}, so nothing is foretold."],
+    };
+
     private static double Mean(RepeatedField<Cohort> cohorts, List<RepeatedField<long>> cells, int n)
     {
         var seen = Enumerable.Range(0, cohorts.Count).Where(i => n < cells[i].Count).ToList();
         var size = seen.Sum(i => cohorts[i].Size);
         return size == 0 ? 0 : (double)seen.Sum(i => cells[i][n]) / size;
     }
+
+    private static string Digits(RfmScore score) => $"{score.Recency} {score.Frequency} {score.Money}";
 
     private static double? Maybe(bool has, double value) => has ? value : null;
 }

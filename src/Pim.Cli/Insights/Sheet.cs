@@ -41,7 +41,8 @@ internal sealed record Sheet(string[] Columns, IReadOnlyList<string[]> Rows)
     /// <summary>Writes it as CSV (RFC 4180). A text that a spreadsheet would take for a formula is quoted with an apostrophe.</summary>
     public void WriteCsv(TextWriter writer)
     {
-        using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\n" }, leaveOpen: true);
+        var format = new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\n" };
+        using var csv = new CsvWriter(writer, format, leaveOpen: true);
         foreach (var row in Rows.Prepend(Columns))
         {
             foreach (var cell in row) csv.WriteField(cell);

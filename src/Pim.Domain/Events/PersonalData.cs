@@ -23,8 +23,9 @@ public static class PersonalData
 
     /// <summary>
     /// Whether the whole text looks like a phone number: 7 to 15 digits (E.164 has at most 15) behind "+", or with parentheses, or in groups as people write
-    /// them: behind a 0, or three or more groups of at most four digits of which the first has at most three, such as 555-123-4567. Digits alone never do: numbers of
-    /// customers are as long as those of phones and are often filled up with zeros. Nor do two groups without a 0, such as 2026-001234.
+    /// them: behind a 0, or three or more groups of at most four digits of which the first has at most three, such as 555-123-4567. Digits alone
+    /// never do: numbers of customers are as long as those of phones and are often filled up with zeros. Nor do two groups without a 0, such as
+    /// 2026-001234.
     /// </summary>
     public static bool IsPhoneNumber(string text)
     {

@@ -20,17 +20,23 @@ public static class AttributeParts
     {
         foreach (var (part, words) in Kinds)
         {
-            if (words.Any(word => attribute.Contains(word, StringComparison.OrdinalIgnoreCase) || group.Contains(word, StringComparison.OrdinalIgnoreCase))) return part;
+            if (words.Any(IsInName)) return part;
         }
         return ContentParts.None;
+
+        bool IsInName(string word) => attribute.Contains(word, StringComparison.OrdinalIgnoreCase) || group.Contains(word, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The part by name or, where that says nothing, by type: what can be measured or chosen is technical data. None for what no part shows.</summary>
-    public static ContentParts Of(AttributeDefinition attribute) => OfName(attribute.Code, attribute.Group) is var part and not ContentParts.None ? part : attribute.Type switch
+    public static ContentParts Of(AttributeDefinition attribute) =>
+        OfName(attribute.Code, attribute.Group) is var part and not ContentParts.None ? part : OfType(attribute.Type);
+
+    private static ContentParts OfType(AttributeType type) => type switch
     {
         AttributeType.RichText => ContentParts.Description,
         AttributeType.Asset => ContentParts.Gallery,
-        AttributeType.Number or AttributeType.Measurement or AttributeType.Boolean or AttributeType.SingleSelect or AttributeType.MultiSelect => ContentParts.Specification,
+        AttributeType.Number or AttributeType.Measurement or AttributeType.Boolean => ContentParts.Specification,
+        AttributeType.SingleSelect or AttributeType.MultiSelect => ContentParts.Specification,
         _ => ContentParts.None,
     };
 }

@@ -4,8 +4,9 @@ using Pim.Domain.Insights.Statistics;
 namespace Pim.Domain.Insights;
 
 /// <summary>
-/// Counts what customers bought beside what. The counts of pairs are bounded: when there are too many, the rarest are forgotten, and more than so many must then be seen to
-/// be counted again (lossy counting; Manku and Motwani 2002, VLDB, 346-357), so that a count may be a little too low, never too high.
+/// Counts what customers bought beside what. The counts of pairs are bounded: when there are too many, the rarest are forgotten, and more than so
+/// many must then be seen to be counted again (lossy counting; Manku and Motwani 2002, VLDB, 346-357), so that a count may be a little too low, never
+/// too high.
 /// </summary>
 public sealed class BoughtTogether
 {
@@ -48,8 +49,9 @@ public sealed class BoughtTogether
     }
 
     /// <summary>
-    /// How much the purchase of one product speaks for another: the share of its buyers who bought the other, as low as the Wilson interval lets it be, less the share of all customers who bought
-    /// that. It is above 0 only where many buyers show it, and it favours neither what few bought nor what everybody buys anyway.
+    /// How much the purchase of one product speaks for another: the share of its buyers who bought the other, as low as the Wilson interval lets it
+    /// be, less the share of all customers who bought that. It is above 0 only where many buyers show it, and it favours neither what few bought nor
+    /// what everybody buys anyway.
     /// </summary>
     public double Score(int product, int other)
     {
@@ -64,7 +66,8 @@ public sealed class BoughtTogether
     {
         _partners ??= Partners();
         if (!_partners.TryGetValue(product, out var partners)) return [];
-        return partners.Select(other => (Product: other, Score: Score(product, other))).Where(p => p.Score > 0).OrderByDescending(p => p.Score).ThenBy(p => p.Product).ToList();
+        return partners.Select(other => (Product: other, Score: Score(product, other))).Where(p => p.Score > 0)
+            .OrderByDescending(p => p.Score).ThenBy(p => p.Product).ToList();
     }
 
     private Dictionary<int, List<int>> Partners()

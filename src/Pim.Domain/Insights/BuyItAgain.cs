@@ -10,7 +10,9 @@ namespace Pim.Domain.Insights;
 /// <param name="Due">How much of the usual gap has passed; null when it was bought once. 1 is now.</param>
 public sealed record BuyAgain(int Product, int Times, long LastTime, long? UsualGap, double? Due);
 
-/// <summary>Finds what a customer may want again: what they bought repeatedly and is nearest to being due, then what they bought once, the latest first.</summary>
+/// <summary>
+/// Finds what a customer may want again: what they bought repeatedly and is nearest to being due, then what they bought once, the latest first.
+/// </summary>
 public static class BuyItAgain
 {
     /// <summary>Products in order.</summary>

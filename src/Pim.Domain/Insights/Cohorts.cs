@@ -4,7 +4,8 @@ namespace Pim.Domain.Insights;
 /// <param name="Start">First moment of that period, in milliseconds since 1970 UTC.</param>
 /// <param name="Size">How many they are.</param>
 /// <param name="Classic">How many bought in the n-th period after it (in it, for the first entry); ends where periods are not over yet.</param>
-/// <param name="Rolling">How many bought in the n-th period after it or in any later one that was observed; ends likewise. The last entries are low, since less of what is later was observed.</param>
+/// <param name="Rolling">How many bought in the n-th period after it or in any later one that was observed; ends likewise. The last entries are low,
+/// since less of what is later was observed.</param>
 public sealed record Cohort(long Start, long Size, IReadOnlyList<long> Classic, IReadOnlyList<long> Rolling);
 
 /// <summary>Counts cohorts over histories.</summary>
@@ -33,7 +34,8 @@ public sealed class CohortTally
         _last = CohortCalendar.NumberOf(period.To - 1, step);
         _end = CohortCalendar.NumberOf(observedTo, step);
         if (Math.Max(_end, _last) - _first >= MaxPeriods || _last < _first)
-            throw new PimException(ErrorKind.InvalidArgument, "PERIOD_TOO_LONG", $"Cohorts go over 1 to {MaxPeriods} periods, from the first to the last moment observed.");
+            throw new PimException(ErrorKind.InvalidArgument, "PERIOD_TOO_LONG",
+                $"Cohorts go over 1 to {MaxPeriods} periods, from the first to the last moment observed.");
         _classic = Rows();
         _rolling = Rows();
         _seen = new bool[Math.Max(1, _end - _first)];

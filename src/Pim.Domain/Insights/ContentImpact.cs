@@ -3,8 +3,8 @@ using Pim.Domain.Insights.Statistics;
 namespace Pim.Domain.Insights;
 
 /// <summary>
-/// Customers with an exposure set against those without, crude and stratified side by side. Where they differ, customers with and without differed in what the strata
-/// hold; what no stratum holds can still differ. So this is an association, unless the exposure was drawn at random.
+/// Customers with an exposure set against those without, crude and stratified side by side. Where they differ, customers with and without differed in
+/// what the strata hold; what no stratum holds can still differ. So this is an association, unless the exposure was drawn at random.
 /// </summary>
 /// <param name="Exposed">Who came back of those with the exposure.</param>
 /// <param name="Unexposed">Who came back of those without.</param>

@@ -55,7 +55,7 @@ public sealed class CustomerHistory
         OrderList.Exists(order => isSuch(order.Place)) || ViewList.Exists(view => isSuch(view.Place)) || SearchList.Exists(search => isSuch(search.Place));
 
     /// <summary>Whether a product, by number, was bought or seen.</summary>
-    public bool HasProduct(int product) => LineList.Exists(line => line.Product == product) || ViewList.Exists(view => view.Product == product);
+    public bool HasProduct(int product) => Lines.Has(product) || ViewList.Exists(view => view.Product == product);
 
     /// <summary>Whether a view saw an attribute, by number, in particular.</summary>
     public bool HasAttribute(int attribute) => AttributeList.Contains(attribute);

@@ -1,8 +1,9 @@
 namespace Pim.Domain.Insights;
 
 /// <summary>
-/// Compares two branches of an experiment over histories, as drawn, whatever the customers then saw (intention to treat). The index is the first time a branch was shown; what was
-/// drawn at random has no other cause, so the difference may be called an effect. It is not stratified for that reason, but strata are shown beside it all the same.
+/// Compares two branches of an experiment over histories, as drawn, whatever the customers then saw (intention to treat). The index is the first time
+/// a branch was shown; what was drawn at random has no other cause, so the difference may be called an effect. It is not stratified for that reason,
+/// but strata are shown beside it all the same.
 /// </summary>
 /// <param name="design">The outcome window and when the index may be; its exposure window is not looked at.</param>
 /// <param name="experiment">Number of the experiment.</param>

@@ -3,8 +3,8 @@ using static Pim.Domain.Insights.Statistics.SpecialFunctions;
 namespace Pim.Domain.Insights;
 
 /// <summary>
-/// The Gamma-Gamma model of what a purchase is worth (Fader and Hardie 2013, brucehardie.com/notes/025). It takes money for independent of how often somebody buys:
-/// look at <see cref="GammaGammaFit.Correlation"/>.
+/// The Gamma-Gamma model of what a purchase is worth (Fader and Hardie 2013, brucehardie.com/notes/025). It takes money for independent of how often
+/// somebody buys: look at <see cref="GammaGammaFit.Correlation"/>.
 /// </summary>
 /// <param name="P">Shape of the money of one purchase.</param>
 /// <param name="Q">Shape of how customers differ.</param>

@@ -53,8 +53,8 @@ public sealed class HistoryBuilder
     public void Undo(UInt128 key) => _undone.Add(key);
 
     /// <summary>
-    /// A part of an order was given back. Where there is no such line, or less of it, no more is taken off than there is; money of another currency than the order's
-    /// is not taken off.
+    /// A part of an order was given back. Where there is no such line, or less of it, no more is taken off than there is; money of another currency
+    /// than the order's is not taken off.
     /// </summary>
     public void Refund(UInt128 key, int currency, int product, int quantity, long amount) => _refunds.Add((key, currency, product, quantity, amount));
 

@@ -1,8 +1,8 @@
 namespace Pim.Domain.Insights;
 
 /// <summary>
-/// Which part of histories counts; what it leaves out is for a report as if it had never been: with a channel, the first order is the first one in that channel. An order counts when
-/// it has a line of the products, and then with those lines alone.
+/// Which part of histories counts; what it leaves out is for a report as if it had never been: with a channel, the first order is the first one in
+/// that channel. An order counts when it has a line of the products, and then with those lines alone.
 /// </summary>
 /// <param name="Channel">Number of the channel; null for all.</param>
 /// <param name="Locale">Number of the locale; null for all.</param>

@@ -23,6 +23,20 @@ public readonly record struct BoughtOrder(long Time, Place Place, int Currency, 
 /// <param name="Amount">What was paid for them, in micros.</param>
 public readonly record struct BoughtLine(int Product, int Quantity, long Amount);
 
+/// <summary>Looks through lines.</summary>
+internal static class BoughtLines
+{
+    /// <summary>Whether a product, by number, is among them.</summary>
+    public static bool Has(this ReadOnlySpan<BoughtLine> lines, int product)
+    {
+        foreach (var line in lines)
+        {
+            if (line.Product == product) return true;
+        }
+        return false;
+    }
+}
+
 /// <summary>Content of a product was seen.</summary>
 /// <param name="Time">When, in milliseconds since 1970 UTC.</param>
 /// <param name="Product">SKU of the product.</param>

@@ -61,7 +61,8 @@ public readonly record struct StratumKey(int Channel, int Month, (int Currency, 
         {
             if (line.Amount > main.Amount) main = line;
         }
-        return new StratumKey(order.Place.Channel, CohortCalendar.NumberOf(order.Time, CohortStep.Month), (order.Currency, BandOf(order.Amount)), categoryOf(main.Product));
+        var month = CohortCalendar.NumberOf(order.Time, CohortStep.Month);
+        return new StratumKey(order.Place.Channel, month, (order.Currency, BandOf(order.Amount)), categoryOf(main.Product));
     }
 
     /// <summary>The band of an amount in micros: 0 below one unit of the currency, 1 from 1, 2 from 2, 3 from 4, 4 from 8 and so on.</summary>

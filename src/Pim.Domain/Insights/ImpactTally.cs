@@ -1,8 +1,8 @@
 namespace Pim.Domain.Insights;
 
 /// <summary>
-/// Sets one kind of content against coming back, over histories. It compares customers whose first order has a product of the subject; they are exposed when they saw that
-/// content of such a product that they bought.
+/// Sets one kind of content against coming back, over histories. It compares customers whose first order has a product of the subject; they are
+/// exposed when they saw that content of such a product that they bought.
 /// </summary>
 /// <param name="design">The windows.</param>
 /// <param name="isSubject">Whether a product, by number, belongs to the subject.</param>
@@ -42,17 +42,8 @@ public sealed class ImpactTally(ImpactDesign design, Func<int, bool> isSubject, 
         foreach (ref readonly var view in history.Views)
         {
             if (view.Time >= seen.To) return false;
-            if (view.Time < seen.From || !isSubject(view.Product) || !Has(lines, view.Product)) continue;
+            if (view.Time < seen.From || !isSubject(view.Product) || !lines.Has(view.Product)) continue;
             if (isContent(view, history.AttributesOf(view))) return true;
-        }
-        return false;
-    }
-
-    private static bool Has(ReadOnlySpan<BoughtLine> lines, int product)
-    {
-        foreach (var line in lines)
-        {
-            if (line.Product == product) return true;
         }
         return false;
     }

@@ -97,7 +97,8 @@ public static class ModelFit
         if (!found.Converged || IsAtEdge(found.Point, 1)) return new(FitRefusal.NoMaximum, null, 0, customers, 0);
         var p = found.Point.Select(Math.Exp).ToArray();
         var result = new GammaGamma(p[0], p[1], p[2] / scale);
-        return new(FitRefusal.None, result, spenders.Sum(d => d.Weight * result.LogLikelihood(d.Behaviour.Repeats, d.Behaviour.MeanSpend)), customers, Correlation(spenders));
+        var likelihood = spenders.Sum(d => d.Weight * result.LogLikelihood(d.Behaviour.Repeats, d.Behaviour.MeanSpend));
+        return new(FitRefusal.None, result, likelihood, customers, Correlation(spenders));
     }
 
     // What depends on the number of repeats alone is computed once for each number.

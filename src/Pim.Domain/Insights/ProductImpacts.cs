@@ -10,21 +10,24 @@ namespace Pim.Domain.Insights;
 /// <param name="QValue">Share of false findings when this one and all stronger ones are called findings; null when there are too few customers.</param>
 public sealed record RankedImpact(int Subject, ContentImpact Impact, double? QValue)
 {
-    /// <summary>The comparisons with their q-values, those that say most first: by the lower bound of the stratified difference, and what says nothing last.</summary>
+    /// <summary>
+    /// The comparisons with their q-values, those that say most first: by the lower bound of the stratified difference, and what says nothing last.
+    /// </summary>
     public static IReadOnlyList<RankedImpact> Rank(IReadOnlyList<(int Subject, ContentImpact Impact)> impacts)
     {
         var told = impacts.Where(i => i.Impact.Stratified is not null).ToList();
         var values = FalseDiscovery.QValues(told.Select(i => i.Impact.Stratified!.PValue).ToArray());
-        return told.Select((i, place) => new RankedImpact(i.Subject, i.Impact, values[place]))
-            .OrderByDescending(i => i.Impact.Stratified!.Interval.Low)
-            .Concat(impacts.Where(i => i.Impact.Stratified is null).Select(i => new RankedImpact(i.Subject, i.Impact, null)).OrderByDescending(i => i.Impact.Exposed.Count + i.Impact.Unexposed.Count))
-            .ToList();
+        var ranked = told.Select((i, place) => new RankedImpact(i.Subject, i.Impact, values[place]))
+            .OrderByDescending(i => i.Impact.Stratified!.Interval.Low);
+        var others = impacts.Where(i => i.Impact.Stratified is null).Select(i => new RankedImpact(i.Subject, i.Impact, null))
+            .OrderByDescending(i => i.Impact.Exposed.Count + i.Impact.Unexposed.Count);
+        return [.. ranked, .. others];
     }
 }
 
 /// <summary>
-/// Sets seeing content against coming back for many subjects at once: for each product, customers whose first order has it, exposed when they saw the content of it; or for each attribute, all
-/// customers, exposed when they saw that attribute of what they bought.
+/// Sets seeing content against coming back for many subjects at once: for each product, customers whose first order has it, exposed when they saw the
+/// content of it; or for each attribute, all customers, exposed when they saw that attribute of what they bought.
 /// </summary>
 /// <param name="design">The windows.</param>
 /// <param name="categoryOf">Number of a product's category, for the strata.</param>
@@ -62,7 +65,8 @@ public sealed class ProductImpacts(ImpactDesign design, Func<int, int> categoryO
     }
 
     /// <summary>
-    /// Counts a customer once for each of these attributes. A view that says which attributes it saw is one of these; one that does not is of all attributes of the parts it saw.
+    /// Counts a customer once for each of these attributes. A view that says which attributes it saw is one of these; one that does not is of all
+    /// attributes of the parts it saw.
     /// </summary>
     /// <param name="history">The customer's history.</param>
     /// <param name="attributes">The attributes, by number, with the part that each belongs to.</param>
@@ -76,7 +80,7 @@ public sealed class ProductImpacts(ImpactDesign design, Func<int, int> categoryO
         var parts = ContentParts.None;
         foreach (ref readonly var view in history.Views)
         {
-            if (!unit.Seen.Has(view.Time) || !Has(lines, view.Product)) continue;
+            if (!unit.Seen.Has(view.Time) || !lines.Has(view.Product)) continue;
             if (view.AttributeCount == 0) parts |= view.Parts;
             foreach (var attribute in history.AttributesOf(view)) _seen.Add(attribute);
         }
@@ -97,14 +101,5 @@ public sealed class ProductImpacts(ImpactDesign design, Func<int, int> categoryO
             ref var table = ref CollectionsMarshal.GetValueRefOrAddDefault(_tables, subject, out _);
             (table ??= new ImpactTable()).Add(key, _seen.Contains(subject), cameBack);
         }
-    }
-
-    private static bool Has(ReadOnlySpan<BoughtLine> lines, int product)
-    {
-        foreach (var line in lines)
-        {
-            if (line.Product == product) return true;
-        }
-        return false;
     }
 }

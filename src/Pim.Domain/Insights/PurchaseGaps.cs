@@ -7,7 +7,8 @@ namespace Pim.Domain.Insights;
 /// <param name="Open">Gaps that had not ended at the end of the period: those customers may yet come back, or not.</param>
 /// <param name="NaiveMean">Mean of the closed gaps alone; null without any. The shorter the period, the more it is too low.</param>
 /// <param name="NaiveMedian">Median of the closed gaps alone, to the hour.</param>
-/// <param name="Median">Time by which half of all gaps have ended, open ones counted as lasting at least so long (Kaplan-Meier); null when fewer than half ever ended.</param>
+/// <param name="Median">Time by which half of all gaps have ended, open ones counted as lasting at least so long (Kaplan-Meier); null when fewer than
+/// half ever ended.</param>
 public sealed record PurchaseGaps(long Closed, long Open, double? NaiveMean, double? NaiveMedian, double? Median);
 
 /// <summary>Counts gaps by the hour over histories: an order of the period opens one, the next order closes it.</summary>
@@ -27,7 +28,9 @@ public sealed class GapTally(Period period)
         get
         {
             var (closed, open) = (_closed.Sum(), _open.Sum());
-            return new PurchaseGaps(closed, open, closed == 0 ? null : _sum / closed / Period.Day, Days(KaplanMeier.Quantile(_closed, new long[_closed.Length])), Days(KaplanMeier.Quantile(_closed, _open)));
+            var mean = closed == 0 ? (double?)null : _sum / closed / Period.Day;
+            var naive = KaplanMeier.Quantile(_closed, open: new long[_closed.Length]);
+            return new PurchaseGaps(closed, open, mean, Days(naive), Days(KaplanMeier.Quantile(_closed, _open)));
         }
     }
 

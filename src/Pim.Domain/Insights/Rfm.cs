@@ -63,22 +63,15 @@ public sealed class RfmTally(long before, int currency)
     /// <summary>Customers that bounds are computed from at most; beyond it every k-th counts.</summary>
     public const int MaxSample = 1_000_000;
 
-    private readonly List<RfmFigures> _sample = [];
-    private long _step = 1;
-    private long _seen;
+    private readonly EvenSample<RfmFigures> _sample = new(MaxSample);
 
     /// <summary>The bounds of all customers with an order.</summary>
-    public RfmBounds Result => RfmBounds.Of(_sample);
+    public RfmBounds Result => RfmBounds.Of(_sample.Items);
 
     /// <summary>Counts a customer.</summary>
     public void Add(ReadOnlySpan<BoughtOrder> orders)
     {
-        if (FiguresOf(orders, before, currency) is not { } figures || _seen++ % _step != 0) return;
-        _sample.Add(figures);
-        if (_sample.Count < MaxSample) return;
-        for (var i = 0; i < MaxSample / 2; i++) _sample[i] = _sample[2 * i];
-        _sample.RemoveRange(MaxSample / 2, MaxSample / 2);
-        _step *= 2;
+        if (FiguresOf(orders, before, currency) is { } figures) _sample.Add(figures);
     }
 
     /// <summary>The figures of a customer before a moment; null when there is no order.</summary>

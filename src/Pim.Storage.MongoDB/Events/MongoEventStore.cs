@@ -16,7 +16,7 @@ internal sealed class MongoEventStore(Collections collections, Writer writer, Re
     private const int MaxEvents = 20_000;
 
     // Otherwise an answer has 16 MB, most of which waits in memory while the first of it are looked at.
-    private static readonly FindOptions InParts = new() { BatchSize = 10_000 };
+    private static readonly FindOptions InParts = new() { BatchSize = 4_000 };
 
     private static readonly FilterDefinitionBuilder<BsonDocument> Filter = Builders<BsonDocument>.Filter;
     private static readonly SortDefinition<BsonDocument> ById = Builders<BsonDocument>.Sort.Ascending("_id");

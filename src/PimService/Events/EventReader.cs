@@ -10,7 +10,9 @@ namespace PimService.Events;
 /// <summary>Reads events of messages. What a message cannot say is gathered; whether what it says may be is for the rules of the domain.</summary>
 internal static class EventReader
 {
-    /// <summary>The event of a message; null when there is too little of it for the rules to look at. Violations are in paths behind <paramref name="path"/>.</summary>
+    /// <summary>
+    /// The event of a message; null when there is too little of it for the rules to look at. Violations are in paths behind <paramref name="path"/>.
+    /// </summary>
     public static Event? Read(V1.Event message, string path, List<Violation> violations)
     {
         var hasTime = message.Time is not null && IsTime(message.Time);

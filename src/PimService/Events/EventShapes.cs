@@ -7,7 +7,10 @@ using V1 = Pim.V1;
 
 namespace PimService.Events;
 
-/// <summary>What requests about events must look like; the events themselves are looked at one by one, by <see cref="EventReader"/> and the rules of the domain.</summary>
+/// <summary>
+/// What requests about events must look like; the events themselves are looked at one by one, by <see cref="EventReader"/> and the rules of the
+/// domain.
+/// </summary>
 internal static class EventShapes
 {
     /// <summary>States the rules.</summary>

@@ -77,7 +77,8 @@ internal static class InsightShapes
             v.RuleFor(r => r.Experiment).Id();
             v.RuleFor(r => r.Treatment).Id();
             v.RuleFor(r => r.Control).Id();
-            v.RuleFor(r => r.Control).Must((request, control) => control != request.Treatment).WithErrorCode("DUPLICATE").WithMessage("Must be another branch than treatment.");
+            v.RuleFor(r => r.Control).Must((request, control) => control != request.Treatment)
+                .WithErrorCode("DUPLICATE").WithMessage("Must be another branch than treatment.");
             v.RuleFor(r => r.Outcome).Length();
         });
 

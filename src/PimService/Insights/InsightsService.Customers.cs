@@ -41,7 +41,8 @@ internal sealed partial class InsightsService
     /// <inheritdoc/>
     public override async Task<V1.ListBuyAgainResponse> ListBuyAgain(V1.ListBuyAgainRequest request, ServerCallContext context)
     {
-        var found = await customers.BuyAgainAsync(request.CustomerId, request.Channel, InsightReader.Limit(request.Limit, UsualProducts, MaxProducts), context.CancellationToken);
+        var limit = InsightReader.Limit(request.Limit, UsualProducts, MaxProducts);
+        var found = await customers.BuyAgainAsync(request.CustomerId, request.Channel, limit, context.CancellationToken);
         return new V1.ListBuyAgainResponse { Products = { found.Select(f => InsightWriter.Write(f.Sku, f.Bought)) } };
     }
 

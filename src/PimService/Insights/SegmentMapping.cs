@@ -101,7 +101,8 @@ internal sealed class SegmentMapping : SchemaMapping<Segment, V1.Segment>
         var stages = new LifecycleStage[message.Stages.Count];
         for (var i = 0; i < stages.Length; i++)
         {
-            if (message.Stages[i] is < V1.LifecycleStage.Visitor or > V1.LifecycleStage.WonBack) violations.Add($"stages[{i}]", "Must be one of the stages.", "UNKNOWN_STAGE");
+            if (message.Stages[i] is < V1.LifecycleStage.Visitor or > V1.LifecycleStage.WonBack)
+                violations.Add($"stages[{i}]", "Must be one of the stages.", "UNKNOWN_STAGE");
             stages[i] = (LifecycleStage)((int)message.Stages[i] - 1);
         }
         return Wire.ListOf(stages);

@@ -43,7 +43,10 @@ public static class MantelHaenszel
         return new PooledDifference(difference, interval, Test(strata), used, compared);
     }
 
-    /// <summary>p-value of the Cochran-Mantel-Haenszel test without correction for continuity (Cochran 1954, Biometrics 10, 417-451); 1 when all or none succeeded.</summary>
+    /// <summary>
+    /// p-value of the Cochran-Mantel-Haenszel test without correction for continuity (Cochran 1954, Biometrics 10, 417-451); 1 when all or none
+    /// succeeded.
+    /// </summary>
     public static double Test(ReadOnlySpan<Stratum> strata)
     {
         double excess = 0, variance = 0;

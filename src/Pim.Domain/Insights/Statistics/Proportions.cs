@@ -81,7 +81,10 @@ public static class Proportions
         return Math.Min(1, sum);
     }
 
-    /// <summary>p-value of the difference: Fisher's exact test where an expected cell is below 5 (Cochran 1954), else the pooled z; null when there is nothing to compare.</summary>
+    /// <summary>
+    /// p-value of the difference: Fisher's exact test where an expected cell is below 5 (Cochran 1954), else the pooled z; null when there is nothing
+    /// to compare.
+    /// </summary>
     public static (double P, bool Exact)? Test(Proportion first, Proportion second)
     {
         if (first.Count == 0 || second.Count == 0) return null;
