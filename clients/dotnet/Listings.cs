@@ -7,19 +7,22 @@ namespace Pim.Client;
 public static class Listings
 {
     /// <summary>Products and models by SKU.</summary>
-    public static IAsyncEnumerable<Product> ListAllAsync(this ProductService.ProductServiceClient client, ListProductsRequest request, CancellationToken cancellationToken) =>
+    public static IAsyncEnumerable<Product> ListAllAsync(
+        this ProductService.ProductServiceClient client, ListProductsRequest request, CancellationToken cancellationToken) =>
         Pager.ItemsAsync(
             async (token, stop) => await client.ListProductsAsync(new(request) { PageSize = Pager.MaxPageSize, PageToken = token }, cancellationToken: stop),
             page => page.Products, page => page.NextPageToken, cancellationToken);
 
     /// <summary>What a channel and a locale see, by SKU.</summary>
-    public static IAsyncEnumerable<Content> ListAllAsync(this ContentService.ContentServiceClient client, ListContentRequest request, CancellationToken cancellationToken) =>
+    public static IAsyncEnumerable<Content> ListAllAsync(
+        this ContentService.ContentServiceClient client, ListContentRequest request, CancellationToken cancellationToken) =>
         Pager.ItemsAsync(
             async (token, stop) => await client.ListContentAsync(new(request) { PageSize = Pager.MaxPageSize, PageToken = token }, cancellationToken: stop),
             page => page.Contents, page => page.NextPageToken, cancellationToken);
 
     /// <summary>All that is found, in the order asked for.</summary>
-    public static IAsyncEnumerable<Content> SearchAllAsync(this ContentService.ContentServiceClient client, SearchContentRequest request, CancellationToken cancellationToken) =>
+    public static IAsyncEnumerable<Content> SearchAllAsync(
+        this ContentService.ContentServiceClient client, SearchContentRequest request, CancellationToken cancellationToken) =>
         Pager.ItemsAsync(
             async (token, stop) => await client.SearchContentAsync(new(request) { PageSize = Pager.MaxPageSize, PageToken = token }, cancellationToken: stop),
             page => page.Contents, page => page.NextPageToken, cancellationToken);
@@ -31,7 +34,8 @@ public static class Listings
             page => page.Attributes, page => page.NextPageToken, cancellationToken);
 
     /// <summary>Attribute groups by code.</summary>
-    public static IAsyncEnumerable<AttributeGroup> ListAllGroupsAsync(this AttributeService.AttributeServiceClient client, CancellationToken cancellationToken) =>
+    public static IAsyncEnumerable<AttributeGroup> ListAllGroupsAsync(
+        this AttributeService.AttributeServiceClient client, CancellationToken cancellationToken) =>
         Pager.ItemsAsync(
             async (token, stop) => await client.ListAttributeGroupsAsync(new() { PageSize = Pager.MaxPageSize, PageToken = token }, cancellationToken: stop),
             page => page.AttributeGroups, page => page.NextPageToken, cancellationToken);
@@ -61,7 +65,8 @@ public static class Listings
             page => page.Channels, page => page.NextPageToken, cancellationToken);
 
     /// <summary>Association types by code.</summary>
-    public static IAsyncEnumerable<AssociationType> ListAllAsync(this AssociationTypeService.AssociationTypeServiceClient client, CancellationToken cancellationToken) =>
+    public static IAsyncEnumerable<AssociationType> ListAllAsync(
+        this AssociationTypeService.AssociationTypeServiceClient client, CancellationToken cancellationToken) =>
         Pager.ItemsAsync(
             async (token, stop) => await client.ListAssociationTypesAsync(new() { PageSize = Pager.MaxPageSize, PageToken = token }, cancellationToken: stop),
             page => page.AssociationTypes, page => page.NextPageToken, cancellationToken);

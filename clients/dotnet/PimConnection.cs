@@ -20,7 +20,9 @@ public sealed record PimConnectionOptions
     /// <summary>Longest time to connect.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Silence after which the service is asked whether it is still there: one that is gone without a word is noticed while a call waits for it.</summary>
+    /// <summary>
+    /// Silence after which the service is asked whether it is still there: one that is gone without a word is noticed while a call waits for it.
+    /// </summary>
     public TimeSpan KeepAliveDelay { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long it then has to answer.</summary>

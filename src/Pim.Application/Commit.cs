@@ -67,7 +67,9 @@ public sealed record RequestReceipt(Guid RequestId, string Fingerprint, DateTime
 /// <summary>Finds receipts; commits write them.</summary>
 public interface IReceiptStore
 {
-    /// <summary>The receipt of this id, or null when there is none that is younger than <see cref="RequestReceipt.KeptFor"/> at <paramref name="now"/>.</summary>
+    /// <summary>
+    /// The receipt of this id, or null when there is none that is younger than <see cref="RequestReceipt.KeptFor"/> at <paramref name="now"/>.
+    /// </summary>
     Task<RequestReceipt?> FindAsync(Guid requestId, DateTimeOffset now, CancellationToken cancellationToken);
 }
 

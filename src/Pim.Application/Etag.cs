@@ -13,7 +13,9 @@ public static class Etag
     public static long? Parse(string etag)
     {
         if (etag.Length == 0) return null;
-        return etag is ['"', .. var hex, '"'] && long.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var revision) ? revision : -1;
+        return etag is ['"', .. var hex, '"'] && long.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var revision)
+            ? revision
+            : -1;
     }
 
     /// <summary>Throws Aborted, with the current etag, when the state is another than expected.</summary>

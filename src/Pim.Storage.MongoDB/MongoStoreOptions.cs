@@ -4,7 +4,9 @@ using Pim.Storage.MongoDB.Engine;
 
 namespace Pim.Storage.MongoDB;
 
-/// <summary>Where the catalogue is kept: in MongoDB 5.0 or later, or a compatible engine with transactions. Several processes may work on one database.</summary>
+/// <summary>
+/// Where the catalogue is kept: in MongoDB 5.0 or later, or a compatible engine with transactions. Several processes may work on one database.
+/// </summary>
 public sealed record MongoStoreOptions
 {
     /// <summary>

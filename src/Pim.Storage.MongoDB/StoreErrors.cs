@@ -60,7 +60,8 @@ internal static class StoreErrors
     }, cancellationToken);
 
     /// <summary>Whether the whole transaction may go well when it is tried again.</summary>
-    public static bool IsTransient(Exception error) => error is MongoException e && (e.HasErrorLabel("TransientTransactionError") || CodesOf(e).Contains(WriteConflict));
+    public static bool IsTransient(Exception error) =>
+        error is MongoException e && (e.HasErrorLabel("TransientTransactionError") || CodesOf(e).Contains(WriteConflict));
 
     /// <summary>Whether it is not known whether the transaction was committed, and committing again will tell.</summary>
     public static bool IsUnknownCommit(Exception error) => error is MongoException e && e.HasErrorLabel("UnknownTransactionCommitResult");
@@ -72,10 +73,12 @@ internal static class StoreErrors
     public static PimException Closed() => new(ErrorKind.Unavailable, "STORE_CLOSED", "The catalogue is being closed.");
 
     /// <summary>The server cannot be reached, or does not answer, now.</summary>
-    public static PimException Unavailable(string why) => new(ErrorKind.Unavailable, "STORE_UNAVAILABLE", $"The database cannot be reached: {why.TrimEnd('.')}.");
+    public static PimException Unavailable(string why) =>
+        new(ErrorKind.Unavailable, "STORE_UNAVAILABLE", $"The database cannot be reached: {why.TrimEnd('.')}.");
 
     /// <summary>Other processes change the catalogue so much that a commit found no gap.</summary>
-    public static PimException Contended() => new(ErrorKind.Unavailable, "STORE_CONTENDED", "Other instances kept changing the catalogue; nothing was changed.");
+    public static PimException Contended() =>
+        new(ErrorKind.Unavailable, "STORE_CONTENDED", "Other instances kept changing the catalogue; nothing was changed.");
 
     /// <summary>The connection string asks for what a stand-in of a package does not do; it names the package.</summary>
     public static PimException NotSupported(string why) => new(ErrorKind.FailedPrecondition, "STORE_NOT_SUPPORTED", why);
@@ -112,9 +115,11 @@ internal static class StoreErrors
 
     private static PimException Full() => new(ErrorKind.ResourceExhausted, "STORE_FULL", "There is no room left for the catalogue; nothing was changed.");
 
-    private static PimException NotAllowed() => new(ErrorKind.Unavailable, "STORE_FORBIDDEN", "The database server refuses the credentials, or what they are to do.");
+    private static PimException NotAllowed() =>
+        new(ErrorKind.Unavailable, "STORE_FORBIDDEN", "The database server refuses the credentials, or what they are to do.");
 
-    private static PimException TooLargeToKeep() => new(ErrorKind.ResourceExhausted, "STORE_DOCUMENT_TOO_LARGE", "What is to be kept of one resource takes more than 16 MB.");
+    private static PimException TooLargeToKeep() =>
+        new(ErrorKind.ResourceExhausted, "STORE_DOCUMENT_TOO_LARGE", "What is to be kept of one resource takes more than 16 MB.");
 
     private static IEnumerable<int> CodesOf(MongoException error) => error switch
     {

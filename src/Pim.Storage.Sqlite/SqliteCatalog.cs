@@ -167,7 +167,8 @@ public sealed class SqliteCatalog : IStoreHealth, IAsyncDisposable
                 PRAGMA cache_size = -65536;
                 PRAGMA temp_store = MEMORY;
                 """));
-            if (maxFileBytes > 0) session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {Math.Max(maxFileBytes / PageSize, 1)}"));
+            if (maxFileBytes > 0)
+                session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {Math.Max(maxFileBytes / PageSize, 1)}"));
             Migrations.Run(session);
             return session;
         }

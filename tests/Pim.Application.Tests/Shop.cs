@@ -174,8 +174,10 @@ internal sealed class Shop : IAsyncDisposable
     {
         yield return new AttributeGroup { Code = "basics", Labels = Labels("Basics", "Grundlagen"), Position = 1 };
         yield return new AttributeDefinition { Code = "sku", Type = AttributeType.Identifier, Group = "basics", Position = 0 };
-        yield return new AttributeDefinition { Code = "name", Type = AttributeType.Text, Localizable = true, Group = "basics", Position = 1, Labels = Labels("Name", "Name"), Rules = new AttributeRules { MaxLength = 50 } };
-        yield return new AttributeDefinition { Code = "description", Type = AttributeType.RichText, Localizable = true, Scopable = true, Position = 2, Labels = Labels("Description", "Beschreibung") };
+        yield return new AttributeDefinition { Code = "name", Type = AttributeType.Text, Localizable = true, Group = "basics", Position = 1,
+            Labels = Labels("Name", "Name"), Rules = new AttributeRules { MaxLength = 50 } };
+        yield return new AttributeDefinition { Code = "description", Type = AttributeType.RichText, Localizable = true, Scopable = true, Position = 2,
+            Labels = Labels("Description", "Beschreibung") };
         yield return new AttributeDefinition { Code = "gtin", Type = AttributeType.Text, Unique = true, Position = 3 };
         yield return new AttributeDefinition
         {
@@ -219,7 +221,10 @@ internal sealed class Shop : IAsyncDisposable
             Requirements = [new ChannelRequirements("web", new[] { "name", "color", "size" }.ToCodeSet())],
         };
         yield return new FamilyVariant { Code = "shoes_size", Family = "shoes", Levels = [VariantLevel.Of(["size"], ["gtin", "weight"])] };
-        yield return new FamilyVariant { Code = "shoes_color_size", Family = "shoes", Levels = [VariantLevel.Of(["color"], []), VariantLevel.Of(["size"], ["gtin"])] };
+        yield return new FamilyVariant
+        {
+            Code = "shoes_color_size", Family = "shoes", Levels = [VariantLevel.Of(["color"], []), VariantLevel.Of(["size"], ["gtin"])],
+        };
         yield return new AssociationType { Code = "upsell", Labels = Labels("Better ones", "Bessere") };
     }
 

@@ -24,7 +24,8 @@ public sealed class DockerfileTests
     [Fact]
     public void Every_file_that_a_project_takes_from_outside_its_folder_is_copied()
     {
-        var outside = ProjectsOf("src/PimService/PimService.csproj").SelectMany(FilesOf).Where(path => !path.StartsWith("src/", StringComparison.Ordinal)).ToList();
+        var outside = ProjectsOf("src/PimService/PimService.csproj").SelectMany(FilesOf)
+            .Where(path => !path.StartsWith("src/", StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(outside);
         Assert.All(outside, path => Assert.Contains(Copied, copied => copied == path || path.StartsWith(copied, StringComparison.Ordinal)));

@@ -45,7 +45,8 @@ public sealed class LayersTests
     [Fact]
     public void The_command_line_opens_stores_only_to_copy()
     {
-        var others = Repository.FilesBelow("src/Pim.Cli", "*.cs").Where(file => !Repository.RelativePath(file).StartsWith("src/Pim.Cli/Copying/", StringComparison.Ordinal));
+        var others = Repository.FilesBelow("src/Pim.Cli", "*.cs")
+            .Where(file => !Repository.RelativePath(file).StartsWith("src/Pim.Cli/Copying/", StringComparison.Ordinal));
         Assert.All(others, file => Assert.DoesNotContain("Pim.Storage", File.ReadAllText(file), StringComparison.Ordinal));
     }
 

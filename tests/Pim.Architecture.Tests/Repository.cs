@@ -14,7 +14,8 @@ internal static class Repository
     /// <summary>Files written by hand, not what builds leave behind.</summary>
     public static IEnumerable<string> FilesBelow(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "artifacts" or "node_modules"))
+            .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar)
+                .Any(part => part is "bin" or "obj" or "artifacts" or "node_modules"))
             .Order(StringComparer.Ordinal);
 
     public static string RelativePath(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');

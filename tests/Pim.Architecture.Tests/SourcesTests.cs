@@ -9,7 +9,8 @@ public sealed partial class SourcesTests
     [Fact]
     public void No_file_is_longer_than_a_reader_can_hold()
     {
-        var tooLong = Repository.FilesBelow("src", "*.cs").Concat(Repository.FilesBelow("clients", "*.cs")).Where(file => File.ReadLines(file).Count() > MaxLines).Select(Repository.RelativePath);
+        var tooLong = Repository.FilesBelow("src", "*.cs").Concat(Repository.FilesBelow("clients", "*.cs"))
+            .Where(file => File.ReadLines(file).Count() > MaxLines).Select(Repository.RelativePath);
         Assert.Empty(tooLong);
     }
 

@@ -8,7 +8,8 @@ using Pim.Benchmarks.Echo;
 using Pim.Benchmarks.Micro;
 
 var products = new Option<int>("--products") { Description = "Products of the catalogue to measure on.", DefaultValueFactory = _ => 100_000 };
-var lines = new Option<string[]>("--lines") { Description = $"Only these lines: {string.Join(", ", Comparison.LineNames)}.", AllowMultipleArgumentsPerToken = true };
+var lines = new Option<string[]>(
+    "--lines") { Description = $"Only these lines: {string.Join(", ", Comparison.LineNames)}.", AllowMultipleArgumentsPerToken = true };
 lines.AcceptOnlyFromAmong([.. Comparison.LineNames]);
 var rounds = new Option<int>("--rounds") { Description = "How often to measure each server.", DefaultValueFactory = _ => 5 };
 var seconds = new Option<double>("--seconds") { Description = "How long to load a server each time.", DefaultValueFactory = _ => 3 };
@@ -19,7 +20,8 @@ compare.SetAction(async (result, cancellationToken) =>
     await Comparison.RunAsync(stage, result.GetValue(lines) ?? [], cancellationToken);
 });
 
-var micro = new Command("micro", "Measures single steps without a wire, with BenchmarkDotNet; takes its options, such as --filter *.") { TreatUnmatchedTokensAsErrors = false };
+var micro = new Command(
+    "micro", "Measures single steps without a wire, with BenchmarkDotNet; takes its options, such as --filter *.") { TreatUnmatchedTokensAsErrors = false };
 micro.SetAction(result =>
 {
     // In this process: a project that is generated beside this one would not find the packages of this repository.

@@ -59,7 +59,10 @@ internal sealed class TestService : IAsyncDisposable
     {
         var info = new ErrorInfo { Domain = "pim.v1", Type = reason };
         foreach (var fact in more.OfType<StringValue>()) info.Metadata["offset"] = fact.Value;
-        var status = new Pim.Rpc.Status { Code = (int)code, Message = message, Details = { Any.Pack(info), more.Where(m => m is not StringValue).Select(Any.Pack) } };
+        var status = new Pim.Rpc.Status
+        {
+            Code = (int)code, Message = message, Details = { Any.Pack(info), more.Where(m => m is not StringValue).Select(Any.Pack) },
+        };
         return new RpcException(new Status(code, message), new Metadata { { "grpc-status-details-bin", status.ToByteArray() } });
     }
 
@@ -160,7 +163,8 @@ internal sealed class TestAssets : AssetService.AssetServiceBase
             await BeforeChunk(Headers.Count, _kept.Count, context);
             _kept.AddRange(requests.Current.Chunk);
         }
-        if (_kept.Count < header.Size) throw TestService.Error(StatusCode.FailedPrecondition, "UPLOAD_INCOMPLETE", "Go on.", new StringValue { Value = $"{_kept.Count}" });
+        if (_kept.Count < header.Size)
+            throw TestService.Error(StatusCode.FailedPrecondition, "UPLOAD_INCOMPLETE", "Go on.", new StringValue { Value = $"{_kept.Count}" });
         return new UploadAssetResponse { Asset = header.Asset };
     }
 

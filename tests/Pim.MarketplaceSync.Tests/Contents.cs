@@ -38,23 +38,30 @@ internal static class Contents
 
     /// <summary>The values of a field; none when it is not there.</summary>
     public static IReadOnlyList<string> ValuesOf(MadeItem made, string field) =>
-        made.Item?.Fields.FirstOrDefault(f => f.Name == field)?.Values.Select(v => v.Parts.Count == 0 ? v.Text : string.Join('|', v.Parts.Select(p => p.Value))).ToList() ?? [];
+        made.Item?.Fields.FirstOrDefault(f => f.Name == field)?.Values.Select(v => v.Parts.Count == 0 ? v.Text : string.Join('|', v.Parts.Select(p => p.Value)))
+            .ToList() ?? [];
 
     public static ContentAttribute Text(string code, string text) => new() { Code = code, Label = code, Kind = Kind.Text, Text = text };
 
     public static ContentAttribute RichText(string code, string html) => new() { Code = code, Label = code, Kind = Kind.RichText, Text = html };
 
     public static ContentAttribute Price(string code, params IEnumerable<(string Currency, long Micros)> prices) =>
-        new() { Code = code, Label = code, Kind = Kind.Prices, Prices = new() { Prices = { prices.Select(p => new Money { CurrencyCode = p.Currency, AmountMicros = p.Micros }) } } };
+        new() { Code = code, Label = code, Kind = Kind.Prices,
+            Prices = new() { Prices = { prices.Select(p => new Money { CurrencyCode = p.Currency, AmountMicros = p.Micros }) } } };
 
     public static ContentAttribute Options(string code, params IEnumerable<string> labels) =>
-        new() { Code = code, Label = code, Kind = Kind.Options, Options = new() { Labels = { labels.Select(l => new Label { Code = l.ToLowerInvariant(), Label_ = l }) } } };
+        new() { Code = code, Label = code, Kind = Kind.Options,
+            Options = new() { Labels = { labels.Select(l => new Label { Code = l.ToLowerInvariant(), Label_ = l }) } } };
 
-    public static ContentAttribute Assets(string code, params IEnumerable<string> keys) => new() { Code = code, Label = code, Kind = Kind.Assets, Assets = new() { Codes = { keys } } };
+    public static ContentAttribute Assets(string code, params IEnumerable<string> keys) =>
+        new() { Code = code, Label = code, Kind = Kind.Assets, Assets = new() { Codes = { keys } } };
 
     public static ContentAttribute Table(string code, IReadOnlyList<string> columns, params IEnumerable<string[]> rows) => new()
     {
         Code = code, Label = code, Kind = Kind.Table,
-        Table = new() { Columns = { columns.Select(c => new Label { Code = c, Label_ = c }) }, Rows = { rows.Select(r => new ContentTableRow { Cells = { r } }) } },
+        Table = new()
+        {
+            Columns = { columns.Select(c => new Label { Code = c, Label_ = c }) }, Rows = { rows.Select(r => new ContentTableRow { Cells = { r } }) },
+        },
     };
 }

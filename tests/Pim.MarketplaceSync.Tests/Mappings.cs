@@ -14,7 +14,8 @@ internal static class Mappings
     public static string Shipped(string name)
     {
         var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "PimService.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        while (!File.Exists(Path.Combine(folder, "PimService.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
         return File.ReadAllText(Path.Combine(folder, "clients/marketplace-sync/mappings", name));
     }
 

@@ -83,7 +83,8 @@ public class CatalogFixture : ServiceFixture
         {
             Attribute = new Pim.V1.Attribute
             {
-                Code = "name", Type = AttributeType.Text, Localizable = true, Group = "basics", Labels = { ["de-DE"] = "Name" }, Rules = new AttributeRules { MaxLength = 50 },
+                Code = "name", Type = AttributeType.Text, Localizable = true, Group = "basics", Labels = { ["de-DE"] = "Name" },
+                    Rules = new AttributeRules { MaxLength = 50 },
             },
         };
         yield return new() { Attribute = new Pim.V1.Attribute { Code = "description", Type = AttributeType.RichText, Localizable = true, Scopable = true } };

@@ -21,11 +21,13 @@ internal sealed class SafeRetries(PimConnectionOptions options) : Interceptor
         if (!IsSafe(context.Method.Name, request as IMessage)) return continuation(request, timed);
         var tries = new Tries<TResponse>(options, call, () => continuation(request, timed));
         var response = tries.RunAsync();
-        return new AsyncUnaryCall<TResponse>(response, _ => tries.HeadersAsync(response), _ => tries.Last.GetStatus(), _ => tries.Last.GetTrailers(), _ => tries.Dispose(), tries);
+        return new AsyncUnaryCall<TResponse>(
+            response, _ => tries.HeadersAsync(response), _ => tries.Last.GetStatus(), _ => tries.Last.GetTrailers(), _ => tries.Dispose(), tries);
     }
 
     internal static bool IsSafe(string method, IMessage? request) =>
-        method == Events || Readings.Any(reading => method.StartsWith(reading, StringComparison.Ordinal)) || Has(request, "request_id", "") || Has(request, "validate_only", false);
+        method == Events || Readings.Any(reading => method.StartsWith(reading, StringComparison.Ordinal))
+            || Has(request, "request_id", "") || Has(request, "validate_only", false);
 
     private static bool Has<T>(IMessage? request, string field, T unset) =>
         request?.Descriptor.FindFieldByName(field)?.Accessor.GetValue(request) is T value && !EqualityComparer<T>.Default.Equals(value, unset);
@@ -47,7 +49,8 @@ internal sealed class SafeRetries(PimConnectionOptions options) : Interceptor
                 {
                     return await Last.ResponseAsync;
                 }
-                catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable && failures < options.Attempts && FitsIn(rest = options.Backoff.Rest(failures, e)))
+                catch (RpcException e)
+                    when (e.StatusCode == StatusCode.Unavailable && failures < options.Attempts && FitsIn(rest = options.Backoff.Rest(failures, e)))
                 {
                     Last.Dispose();
                 }

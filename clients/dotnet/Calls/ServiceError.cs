@@ -31,7 +31,8 @@ public sealed record ServiceError(
             // Field 1 of ErrorInfo: named `type` in this package, `reason` in later ones.
             if (detail.TryUnpack<ErrorInfo>(out var info)) error = error with { Reason = info.Type, Facts = new Dictionary<string, string>(info.Metadata) };
             else if (detail.TryUnpack<RetryInfo>(out var retry)) error = error with { RetryDelay = retry.RetryDelay?.ToTimeSpan() };
-            else if (detail.TryUnpack<BadRequest>(out var request)) violations.AddRange(request.FieldViolations.Select(v => new FieldViolation(v.Field, v.Description)));
+            else if (detail.TryUnpack<BadRequest>(out var request))
+                violations.AddRange(request.FieldViolations.Select(v => new FieldViolation(v.Field, v.Description)));
         }
         return error with { Violations = violations };
     }

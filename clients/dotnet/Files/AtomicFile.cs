@@ -18,7 +18,8 @@ public sealed class AtomicFile : IAsyncDisposable
     public AtomicFile(string path, bool asIs = false)
     {
         _path = Path.GetFullPath(path);
-        if (Path.GetDirectoryName(_path) is { } folder && !Directory.Exists(folder)) throw new DirectoryNotFoundException($"{path}: there is no folder {folder}.");
+        if (Path.GetDirectoryName(_path) is { } folder && !Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"{path}: there is no folder {folder}.");
         TemporaryPath = $"{_path}.{Path.GetRandomFileName()}.tmp";
         _file = new FileStream(TemporaryPath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 256 * 1024);
         Stream = !asIs && path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(_file, CompressionLevel.Optimal, leaveOpen: true) : _file;

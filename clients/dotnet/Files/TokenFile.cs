@@ -1,6 +1,8 @@
 namespace Pim.Client.Files;
 
-/// <summary>A file that remembers how far a reader of a channel's changes is. For readers whose own work is not in a database that could hold the token too.</summary>
+/// <summary>
+/// A file that remembers how far a reader of a channel's changes is. For readers whose own work is not in a database that could hold the token too.
+/// </summary>
 /// <param name="path">The file.</param>
 public sealed class TokenFile(string path)
 {

@@ -40,11 +40,15 @@ public sealed class AssetUploads(PimConnection connection)
     /// <param name="onProgress">Told after each part how much of the file the service has.</param>
     /// <param name="cancellationToken">Ends it; what arrived is kept for some time.</param>
     /// <exception cref="RpcException">The service refuses the file, or stays away.</exception>
-    public async Task<UploadAssetResponse> UploadAsync(Asset asset, Stream file, FieldMask? updateMask, Action<long> onProgress, CancellationToken cancellationToken)
+    public async Task<UploadAssetResponse> UploadAsync(
+        Asset asset, Stream file, FieldMask? updateMask, Action<long> onProgress, CancellationToken cancellationToken)
     {
         if (file.Length >= WorthAsking) await AskAsync(asset, file.Length, updateMask, cancellationToken);
         var hash = await HashAsync(file, cancellationToken);
-        var header = new UploadHeader { UploadId = IdOf(asset.Key, hash), Asset = asset, Size = file.Length, Sha256 = hash, Etag = asset.Etag, UpdateMask = updateMask };
+        var header = new UploadHeader
+        {
+            UploadId = IdOf(asset.Key, hash), Asset = asset, Size = file.Length, Sha256 = hash, Etag = asset.Etag, UpdateMask = updateMask,
+        };
         header.Offset = await OffsetAsync(header.UploadId, null, cancellationToken);
         // The header alone is enough for a file that is kept; of any other, the answer tells where to begin.
         var (isOffer, failures) = (header.Offset == 0, 0);
@@ -73,7 +77,10 @@ public sealed class AssetUploads(PimConnection connection)
     /// <exception cref="RpcException">The service would refuse the file, or is away.</exception>
     public async Task CheckAsync(Asset asset, long size, FieldMask? updateMask, CancellationToken cancellationToken)
     {
-        var header = new UploadHeader { UploadId = IdOf(asset.Key, ""), Asset = asset, Size = size, Etag = asset.Etag, UpdateMask = updateMask, ValidateOnly = true };
+        var header = new UploadHeader
+        {
+            UploadId = IdOf(asset.Key, ""), Asset = asset, Size = size, Etag = asset.Etag, UpdateMask = updateMask, ValidateOnly = true,
+        };
         await SendAsync(header, null, _ => { }, cancellationToken);
     }
 
@@ -107,7 +114,8 @@ public sealed class AssetUploads(PimConnection connection)
             var buffer = new byte[ChunkBytes];
             for (int read; isOpen && !call.ResponseAsync.IsCompleted && (read = await file.ReadAsync(buffer, cancellationToken)) > 0;)
             {
-                isOpen = await TryAsync(call.RequestStream.WriteAsync(new UploadAssetRequest { Chunk = ByteString.CopyFrom(buffer, 0, read) }, cancellationToken));
+                isOpen = await TryAsync(
+                    call.RequestStream.WriteAsync(new UploadAssetRequest { Chunk = ByteString.CopyFrom(buffer, 0, read) }, cancellationToken));
                 onProgress(file.Position);
             }
         }

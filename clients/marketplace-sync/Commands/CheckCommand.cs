@@ -15,7 +15,8 @@ internal static class CheckCommand
             var mapping = MappingReader.Read(file);
             using var connection = shared.Connect(arguments);
             await new ServiceCheck(connection).CheckAsync(file, mapping, cancellationToken);
-            arguments.InvocationConfiguration.Output.WriteLine($"{file} can be used: {mapping.Target.Name}, {mapping.Feeds.Count} feeds, {mapping.Fields.Count} fields.");
+            arguments.InvocationConfiguration.Output.WriteLine(
+                $"{file} can be used: {mapping.Target.Name}, {mapping.Feeds.Count} feeds, {mapping.Fields.Count} fields.");
             return ExitCodes.Done;
         });
         return command;

@@ -19,7 +19,8 @@ internal static class DeadLettersCommand
             if (arguments.GetValue(replay)) output.WriteLine($"{outbox.Replay():N0} dead letters will be sent again.");
             else
             {
-                foreach (var letter in outbox.DeadLetters()) output.WriteLine($"{letter.Id}  {letter.Feed}  {letter.Body.Length:N0} bytes  sent {letter.Attempts} times  {letter.Error}");
+                foreach (var letter in outbox.DeadLetters())
+                    output.WriteLine($"{letter.Id}  {letter.Feed}  {letter.Body.Length:N0} bytes  sent {letter.Attempts} times  {letter.Error}");
             }
             return Task.FromResult(ExitCodes.Done);
         });

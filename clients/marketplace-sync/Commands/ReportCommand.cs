@@ -37,11 +37,13 @@ internal static class ReportCommand
         foreach (var feed in mapping.Feeds)
         {
             var counts = state.Count(feed.Name);
-            output.WriteLine($"{feed.Name}: {counts.Items:N0} items, {counts.Refused:N0} left out, {counts.Noted:N0} with notices, as of sequence {state.Sequence}");
+            output.WriteLine(
+                $"{feed.Name}: {counts.Items:N0} items, {counts.Refused:N0} left out, {counts.Noted:N0} with notices, as of sequence {state.Sequence}");
             foreach (var product in state.Products(feed.Name).Where(p => p.Findings.Count > 0))
             {
                 output.WriteLine($"  {product.Sku}{(product.Item is null ? " (left out)" : "")}");
-                foreach (var finding in product.Findings) output.WriteLine($"    {(finding.IsRefusal ? "refused" : "notice")} {finding.Field} ({finding.Source}): {finding.Description}");
+                foreach (var finding in product.Findings)
+                    output.WriteLine($"    {(finding.IsRefusal ? "refused" : "notice")} {finding.Field} ({finding.Source}): {finding.Description}");
             }
         }
     }

@@ -24,7 +24,8 @@ internal static class RunCommand
             var mapping = MappingReader.Read(file);
             if (!mapping.Target.IsWebhook && arguments.GetValue(shared.Out) is null && !arguments.GetValue(dryRun))
                 throw new MappingException(file, [$"{mapping.Target.Name} is a file: --out must say which."]);
-            if (mapping.Target.IsWebhook && arguments.GetValue(shared.Out) is not null) throw new MappingException(file, ["a webhook writes no file: leave --out away."]);
+            if (mapping.Target.IsWebhook && arguments.GetValue(shared.Out) is not null)
+                throw new MappingException(file, ["a webhook writes no file: leave --out away."]);
             using var connection = shared.Connect(arguments);
             await new ServiceCheck(connection).CheckAsync(file, mapping, cancellationToken);
             var statePath = shared.StateOf(arguments);
@@ -47,7 +48,8 @@ internal static class RunCommand
 
             IDelivery DeliveryOf(ParseResult parsed)
             {
-                if (mapping.Webhook is { } webhook) return new WebhookDelivery(webhook, SecretOf(file, webhook), statePath, http, TimeProvider.System, metrics, Tell);
+                if (mapping.Webhook is { } webhook)
+                    return new WebhookDelivery(webhook, SecretOf(file, webhook), statePath, http, TimeProvider.System, metrics, Tell);
                 var files = new FileDelivery(mapping, statePath, new FeedFiles(mapping, parsed.GetValue(shared.Out)!), parsed.GetValue(report), metrics, Tell);
                 files.Tidy();
                 return files;

@@ -22,7 +22,8 @@ internal sealed class SharedOptions
 
     public SharedOptions() => _server.Validators.Add(result =>
     {
-        if (!MappingReader.IsAddress(result.GetValueOrDefault<string>() ?? "")) result.AddError("--server must be an address that begins with http:// or https://.");
+        if (!MappingReader.IsAddress(result.GetValueOrDefault<string>() ?? ""))
+            result.AddError("--server must be an address that begins with http:// or https://.");
     });
 
     /// <summary>The mapping file.</summary>
@@ -45,14 +46,16 @@ internal sealed class SharedOptions
     public void AddTo(RootCommand root) => root.Options.Add(_server);
 
     /// <summary>A connection to the service.</summary>
-    public PimConnection Connect(ParseResult arguments) => new(new Uri(arguments.GetRequiredValue(_server)), new() { Key = Environment.GetEnvironmentVariable("PIM_KEY") ?? "" });
+    public PimConnection Connect(ParseResult arguments) =>
+        new(new Uri(arguments.GetRequiredValue(_server)), new() { Key = Environment.GetEnvironmentVariable("PIM_KEY") ?? "" });
 
     /// <summary>Path of the state.</summary>
     public string StateOf(ParseResult arguments) =>
         arguments.GetValue(State) ?? (arguments.GetValue(Out) ?? arguments.GetRequiredValue(Mapping)) + ".sync.db";
 
     /// <summary>Gives a command its action; whatever goes wrong is told in words.</summary>
-    public static void SetAction(Command command, Func<ParseResult, CancellationToken, Task<int>> run) => command.SetAction(async (arguments, cancellationToken) =>
+    public static void SetAction(Command command, Func<ParseResult, CancellationToken, Task<int>> run) =>
+        command.SetAction(async (arguments, cancellationToken) =>
     {
         var error = arguments.InvocationConfiguration.Error;
         try

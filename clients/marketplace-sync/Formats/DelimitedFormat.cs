@@ -54,7 +54,8 @@ internal sealed class DelimitedFormat : IFeedFormat
     private static string CellOf(ItemField field)
     {
         if (!field.IsList && field.Values[0].Parts.Count == 0) return PlainText.OneLine(field.Values[0].Text);
-        return string.Join(',', field.Values.Select(v => v.Parts.Count == 0 ? Quote(v.Text, Commas) : string.Join(':', v.Parts.Select(p => Quote(p.Value, CommasAndColons)))));
+        return string.Join(
+            ',', field.Values.Select(v => v.Parts.Count == 0 ? Quote(v.Text, Commas) : string.Join(':', v.Parts.Select(p => Quote(p.Value, CommasAndColons)))));
     }
 
     private static string Quote(string text, SearchValues<char> signs)

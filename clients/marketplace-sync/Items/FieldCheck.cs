@@ -34,8 +34,11 @@ internal sealed partial class FieldCheck(FieldRule rule, ItemDraft draft)
             FieldKind.Gtin => GtinOf(text),
             FieldKind.YesNo => text switch { "yes" or "true" => "yes", "no" or "false" => "no", _ => Drop(text, "NOT_ALLOWED", "Must be yes or no.") },
             FieldKind.Date => IsDate(text) ? text : Drop(text, "NO_DATE", "Must be a day or a moment as in ISO 8601."),
-            FieldKind.DateRange => text.Split('/') is [var from, var to] && IsDate(from) && IsDate(to) ? text : Drop(text, "NO_DATE", "Must be two moments as in ISO 8601, with a slash between."),
-            FieldKind.Count => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? text : Drop(text, "NO_NUMBER", "Must be a whole number."),
+            FieldKind.DateRange => text.Split('/') is [var from, var to] && IsDate(from) && IsDate(to)
+                ? text
+                : Drop(text, "NO_DATE", "Must be two moments as in ISO 8601, with a slash between."),
+            FieldKind.Count =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? text : Drop(text, "NO_NUMBER", "Must be a whole number."),
             FieldKind.Measure => Measure().IsMatch(text) ? text : Drop(text, "NO_MEASURE", "Must be an amount with its unit, such as 1.2 kg."),
             _ => text.Length <= rule.MaxLength ? text : Drop(text, "TOO_LONG", $"Must have at most {rule.MaxLength} characters, and cannot be cut."),
         };
@@ -61,7 +64,8 @@ internal sealed partial class FieldCheck(FieldRule rule, ItemDraft draft)
 
     private string? PriceOf(string text)
     {
-        if (Price.Round(text, out var isRounded) is not { } price) return Drop(text, "NO_PRICE", "Must be an amount above zero with its currency, such as 12.99 EUR.");
+        if (Price.Round(text, out var isRounded) is not { } price)
+            return Drop(text, "NO_PRICE", "Must be an amount above zero with its currency, such as 12.99 EUR.");
         if (isRounded) draft.Note(rule.Name, "ROUNDED", $"{text} is finer than its currency; rounded to {price}.");
         return price;
     }
@@ -76,7 +80,8 @@ internal sealed partial class FieldCheck(FieldRule rule, ItemDraft draft)
     {
         var texts = rule.Kind switch
         {
-            FieldKind.Details => new Dictionary<string, string> { ["section_name"] = found.Group, ["attribute_name"] = found.Label, ["attribute_value"] = found.Text },
+            FieldKind.Details =>
+                new Dictionary<string, string> { ["section_name"] = found.Group, ["attribute_name"] = found.Label, ["attribute_value"] = found.Text },
             FieldKind.Parts => rule.Parts.Zip(found.Text.Split(':')).ToDictionary(p => p.First, p => p.Second),
             _ => found.Cells is { } cells ? rule.Parts.ToDictionary(p => p, p => cells.GetValueOrDefault(field.Columns.GetValueOrDefault(p, p), "")) : [],
         };

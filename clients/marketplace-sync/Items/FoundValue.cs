@@ -8,7 +8,8 @@ namespace Pim.MarketplaceSync.Items;
 /// <param name="Group">For details: the name of its group.</param>
 /// <param name="IsFallback">Whether another language stood in.</param>
 /// <param name="Cells">For a row of a table: its cells by column.</param>
-internal sealed record FoundValue(string Text, string Label = "", string Group = "", bool IsFallback = false, IReadOnlyDictionary<string, string>? Cells = null);
+internal sealed record FoundValue(
+    string Text, string Label = "", string Group = "", bool IsFallback = false, IReadOnlyDictionary<string, string>? Cells = null);
 
 /// <summary>Reads values of one content.</summary>
 /// <param name="content">The content.</param>
@@ -20,7 +21,8 @@ internal sealed class ContentValues(Content content, Mapping.Feed feed, Media me
     public IReadOnlyList<FoundValue> At(Mapping.SourcePath path) => path.Kind switch
     {
         Mapping.SourceKind.Sku => Of(content.Sku),
-        Mapping.SourceKind.Title => [.. Of(PlainText.Clean(content.Title)).Select(v => v with { IsFallback = content.Attributes.Any(a => a.Fallback && a.Text == content.Title) })],
+        Mapping.SourceKind.Title =>
+            [.. Of(PlainText.Clean(content.Title)).Select(v => v with { IsFallback = content.Attributes.Any(a => a.Fallback && a.Text == content.Title) })],
         Mapping.SourceKind.Image => Of(media.AddressOf(content.Image)),
         Mapping.SourceKind.FamilyCode => Of(content.Family?.Code),
         Mapping.SourceKind.FamilyLabel => Of(PlainText.Clean(content.Family?.Label_ ?? "")),
@@ -28,7 +30,8 @@ internal sealed class ContentValues(Content content, Mapping.Feed feed, Media me
         Mapping.SourceKind.Parent => Of(content.Variation?.Parent),
         Mapping.SourceKind.Category => [.. content.Categories.Select(c => new FoundValue(PathOf(c)))],
         Mapping.SourceKind.CategoryCodes => [.. content.Categories.Select(c => new FoundValue(c.Code))],
-        Mapping.SourceKind.UpdateTime => Of(content.UpdateTime?.ToDateTimeOffset().ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture)),
+        Mapping.SourceKind.UpdateTime =>
+            Of(content.UpdateTime?.ToDateTimeOffset().ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture)),
         Mapping.SourceKind.Media => [.. media.AddressesOf(path.Name).Select(a => new FoundValue(a))],
         _ => content.Attributes.FirstOrDefault(a => a.Code == path.Name) is { } attribute ? Of(attribute, path.Kind == Mapping.SourceKind.ValueCode) : [],
     };
@@ -50,7 +53,8 @@ internal sealed class ContentValues(Content content, Mapping.Feed feed, Media me
         ContentAttribute.DataOneofCase.Text => [new(PlainText.Clean(attribute.Text))],
         ContentAttribute.DataOneofCase.Number => [new(attribute.Number)],
         ContentAttribute.DataOneofCase.Measurement => [new($"{attribute.Measurement.Amount} {UnitOf(attribute.Measurement)}".TrimEnd())],
-        ContentAttribute.DataOneofCase.Prices => attribute.Prices.Prices.Where(p => p.CurrencyCode == feed.Currency).Select(p => new FoundValue(Price.Write(p))),
+        ContentAttribute.DataOneofCase.Prices =>
+            attribute.Prices.Prices.Where(p => p.CurrencyCode == feed.Currency).Select(p => new FoundValue(Price.Write(p))),
         ContentAttribute.DataOneofCase.Boolean => [new(attribute.Boolean ? "true" : "false")],
         ContentAttribute.DataOneofCase.Date => [new(attribute.Date)],
         ContentAttribute.DataOneofCase.Options => attribute.Options.Labels.Select(l => new FoundValue(isCode ? l.Code : PlainText.Clean(l.Label_))),
@@ -62,7 +66,8 @@ internal sealed class ContentValues(Content content, Mapping.Feed feed, Media me
 
     private static FoundValue RowOf(ContentTable table, ContentTableRow row)
     {
-        var cells = table.Columns.Zip(row.Cells).DistinctBy(c => c.First.Code).ToDictionary(c => c.First.Code, c => PlainText.Clean(c.Second), StringComparer.Ordinal);
+        var cells = table.Columns.Zip(row.Cells).DistinctBy(c => c.First.Code)
+            .ToDictionary(c => c.First.Code, c => PlainText.Clean(c.Second), StringComparer.Ordinal);
         return new FoundValue(string.Join(' ', cells.Values), Cells: cells);
     }
 

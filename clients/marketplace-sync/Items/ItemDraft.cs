@@ -45,7 +45,8 @@ internal sealed class ItemDraft(FeedMapping mapping)
     public MadeItem Finish()
     {
         if (_findings.Any(f => f.IsRefusal)) return new MadeItem(null, _findings);
-        var fields = _fields.Select(f => (Rule: mapping.Target.RuleOf(f.Key)!, f.Value)).OrderBy(f => mapping.Target.OrderOf(f.Rule)).ThenBy(f => PlaceOf(f.Rule.Name));
+        var fields = _fields.Select(f => (Rule: mapping.Target.RuleOf(f.Key)!, f.Value))
+            .OrderBy(f => mapping.Target.OrderOf(f.Rule)).ThenBy(f => PlaceOf(f.Rule.Name));
         return new MadeItem(new FeedItem([.. fields.Select(f => new ItemField(f.Rule.Name, f.Rule.MaxCount > 1, f.Value))]), _findings);
     }
 

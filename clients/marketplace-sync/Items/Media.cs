@@ -12,11 +12,14 @@ internal sealed class Media(Content content, string template)
     {
         if (content.Media.FirstOrDefault(m => m.Key == key) is { Url.Length: > 0 } link) return link.Url;
         if (Mapping.MappingReader.IsAddress(key)) return key;
-        return template.Length == 0 || key.Length == 0 ? "" : template.Replace("{key}", string.Join('/', key.Split('/').Select(Uri.EscapeDataString)), StringComparison.Ordinal);
+        return template.Length == 0 || key.Length == 0
+            ? ""
+            : template.Replace("{key}", string.Join('/', key.Split('/').Select(Uri.EscapeDataString)), StringComparison.Ordinal);
     }
 
     /// <summary>The addresses of the assets that have this role, such as "gallery" or "manual".</summary>
-    public IEnumerable<string> AddressesOf(string role) => content.Media.Where(m => RoleName(m.Role) == role).Select(m => AddressOf(m.Key)).Where(a => a.Length > 0);
+    public IEnumerable<string> AddressesOf(string role) =>
+        content.Media.Where(m => RoleName(m.Role) == role).Select(m => AddressOf(m.Key)).Where(a => a.Length > 0);
 
     /// <summary>"main_image" of MainImage.</summary>
     public static string RoleName(Asset.Types.Role role) => Client.Calls.ServiceError.CodeName(role.ToString()).ToLowerInvariant();

@@ -15,7 +15,8 @@ internal static class PlainText
         "P", "DIV", "BR", "LI", "UL", "OL", "H1", "H2", "H3", "H4", "H5", "H6", "TR", "TABLE", "BLOCKQUOTE", "SECTION", "ARTICLE", "DT", "DD", "HR", "PRE",
     };
 
-    private static readonly HashSet<string> Unseen = new(StringComparer.OrdinalIgnoreCase) { "SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "IFRAME", "OBJECT", "HEAD", "TITLE", "SVG", "MATH" };
+    private static readonly HashSet<string> Unseen =
+        new(StringComparer.OrdinalIgnoreCase) { "SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "IFRAME", "OBJECT", "HEAD", "TITLE", "SVG", "MATH" };
 
     /// <summary>What a reader sees of a rich text: its paragraphs as lines.</summary>
     public static string OfHtml(string html)

@@ -10,7 +10,8 @@ internal static partial class Price
     private const decimal Micros = 1_000_000m;
 
     // ISO 4217, currencies without or with three minor digits.
-    private static readonly HashSet<string> Whole = ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"];
+    private static readonly HashSet<string> Whole =
+        ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"];
     private static readonly HashSet<string> Thousandths = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
     /// <summary>An amount with as many decimals as its currency has; more where it has a finer price, which <see cref="Round"/> then mends.</summary>

@@ -39,7 +39,8 @@ internal sealed record Feed(string Name, string Locale, string Country, string C
 /// <param name="Rule">The field.</param>
 /// <param name="From">The first of these that has a value gives it.</param>
 /// <param name="Value">The same for all items; null when it comes from somewhere.</param>
-/// <param name="Template">Text with "{sku}", "{locale}", "{language}", "{country}", "{currency}" and, beside `From`, "{value}"; null when there is none.</param>
+/// <param name="Template">Text with "{sku}", "{locale}", "{language}", "{country}", "{currency}" and, beside `From`, "{value}"; null when there is
+/// none.</param>
 /// <param name="Map">What stands for a value found; a value that is not in it counts as none. Null: values stay as they are.</param>
 /// <param name="Default">What stands for no value, with the same placeholders; null: nothing does.</param>
 /// <param name="Columns">For tables: the column of the target's part, by part.</param>

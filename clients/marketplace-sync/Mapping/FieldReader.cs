@@ -36,14 +36,16 @@ internal sealed partial class FieldReader(string path, FieldRule rule, List<stri
     private void Check(JsonObjectReader reader, FieldMapping mapping)
     {
         // Counted by what is there, and not by what of it could be read: that is told already.
-        bool[] sources = [reader.Member("from") is not null || reader.Member("template") is not null, reader.Member("value") is not null, reader.Member("attributes") is not null];
+        bool[] sources = [reader.Member("from") is not null
+            || reader.Member("template") is not null, reader.Member("value") is not null, reader.Member("attributes") is not null];
         if (sources.Count(s => s) != 1)
             errors.Add($"{path}: must have exactly one of from, value, template and attributes; template may stand beside from.");
         if (mapping.Map is not null && mapping.From.Count == 0) reader.Refuse("map", "has no meaning without from.");
         if (mapping.Details.Count > 0 && rule.Kind != FieldKind.Details) reader.Refuse("attributes", $"has no meaning for {rule.Name}.");
         foreach (var column in mapping.Columns.Keys.Except(rule.Parts))
             reader.Refuse($"columns.{column}", rule.HasParts ? $"is none of {string.Join(", ", rule.Parts)}." : $"has no meaning for {rule.Name}.");
-        if (mapping.Value is { } value && rule.Allowed.Count > 0 && !rule.Allowed.Contains(value)) reader.Refuse("value", $"'{value}' is none of {string.Join(", ", rule.Allowed)}.");
+        if (mapping.Value is { } value && rule.Allowed.Count > 0 && !rule.Allowed.Contains(value))
+            reader.Refuse("value", $"'{value}' is none of {string.Join(", ", rule.Allowed)}.");
         if (rule.Allowed.Count > 0)
         {
             foreach (var (key, to) in mapping.Map ?? new Dictionary<string, string>())

@@ -54,8 +54,10 @@ internal sealed partial class MappingReader
         if (target is null && name.Length > 0) file.Refuse("target", $"'{name}' is none of {string.Join(", ", Target.All.Select(t => t.Name))}.");
         target ??= Target.Ndjson;
         var media = file.Text("media") ?? "";
-        if (media.Length > 0 && !IsAddress(media.Replace("{key}", "key", StringComparison.Ordinal))) file.Refuse("media", "must be an address that begins with http:// or https://.");
-        if (media.Length > 0 && !media.Contains("{key}", StringComparison.Ordinal)) file.Refuse("media", "must say with {key} where the key of the asset goes.");
+        if (media.Length > 0 && !IsAddress(media.Replace("{key}", "key", StringComparison.Ordinal)))
+            file.Refuse("media", "must be an address that begins with http:// or https://.");
+        if (media.Length > 0 && !media.Contains("{key}", StringComparison.Ordinal))
+            file.Refuse("media", "must say with {key} where the key of the asset goes.");
         var mapping = new FeedMapping(
             target, file.Required("channel"), file.Text("filter") ?? "", ReadFeeds(file, target), media,
             TimeSpan.FromSeconds(file.Number("rewriteIntervalSeconds", 0, 86_400, 5)), ReadFields(file, target), ReadWebhook(file, target), fingerprint);
@@ -104,7 +106,8 @@ internal sealed partial class MappingReader
             else if (read.Any(f => f.Rule.Name == rule.Name)) _errors.Add($"{path}: is there twice.");
             else read.Add(new FieldReader(path, rule, _errors).Read(member.Value));
         }
-        foreach (var rule in target.Rules.Where(r => r.IsRequired && read.All(f => f.Rule.Name != r.Name))) _errors.Add($"fields.{rule.Name}: is required by {target.Name}.");
+        foreach (var rule in target.Rules.Where(r => r.IsRequired && read.All(f => f.Rule.Name != r.Name)))
+            _errors.Add($"fields.{rule.Name}: is required by {target.Name}.");
         return [.. read.OrderBy(f => target.OrderOf(f.Rule))];
     }
 
@@ -120,8 +123,11 @@ internal sealed partial class MappingReader
         var address = reader.Required("url");
         if (address.Length > 0 && !IsAddress(address)) reader.Refuse("url", "must be an address that begins with http:// or https://.");
         var options = new WebhookOptions(
-            IsAddress(address) ? new Uri(address) : new Uri("http://localhost"), reader.Required("secretVariable"), (int)reader.Number("batchSize", 1, 1_000, 100),
-            reader.Number("requestsPerSecond", 0.01, 1_000, 10), (int)reader.Number("maxAttempts", 1, 100, 8), TimeSpan.FromSeconds(reader.Number("timeoutSeconds", 1, 600, 30)));
+            IsAddress(address)
+                ? new Uri(address)
+                : new Uri("http://localhost"), reader.Required("secretVariable"), (int)reader.Number("batchSize", 1, 1_000, 100),
+            reader.Number("requestsPerSecond", 0.01, 1_000, 10), (int)reader.Number("maxAttempts", 1, 100, 8),
+                TimeSpan.FromSeconds(reader.Number("timeoutSeconds", 1, 600, 30)));
         reader.RefuseOthers();
         return options;
     }
@@ -129,7 +135,8 @@ internal sealed partial class MappingReader
     private static string Nearest(string name, Target target)
     {
         var near = target.Rules.FirstOrDefault(r => Letters(r.Name).Equals(Letters(name), StringComparison.OrdinalIgnoreCase))
-            ?? target.Rules.FirstOrDefault(r => r.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase) || name.StartsWith(r.Name, StringComparison.OrdinalIgnoreCase));
+            ?? target.Rules.FirstOrDefault(
+                r => r.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase) || name.StartsWith(r.Name, StringComparison.OrdinalIgnoreCase));
         return near is null ? "" : $"; it has {near.Name}";
     }
 

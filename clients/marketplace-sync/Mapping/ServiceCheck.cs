@@ -17,7 +17,8 @@ internal sealed class ServiceCheck(PimConnection connection)
         if (await FindChannelAsync(mapping.Channel, cancellationToken) is { } channel) Check(mapping, channel, errors);
         else errors.Add($"channel: the service has no channel '{mapping.Channel}'.");
         var known = new Dictionary<string, V1.Attribute>(StringComparer.Ordinal);
-        await foreach (var attribute in new AttributeService.AttributeServiceClient(connection.Invoker).ListAllAsync(cancellationToken)) known[attribute.Code] = attribute;
+        await foreach (var attribute in new AttributeService.AttributeServiceClient(connection.Invoker).ListAllAsync(cancellationToken))
+            known[attribute.Code] = attribute;
         foreach (var field in mapping.Fields) Check(field, known, errors);
         if (errors.Count > 0) throw new MappingException(file, errors);
     }

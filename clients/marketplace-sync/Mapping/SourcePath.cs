@@ -48,7 +48,8 @@ internal sealed record SourcePath(string Text, SourceKind Kind, string Name)
         if (text.StartsWith(Media, StringComparison.Ordinal) && text.Length > Media.Length) return new SourcePath(text, SourceKind.Media, text[Media.Length..]);
         if (!text.StartsWith(Values, StringComparison.Ordinal) || text.Length == Values.Length) return null;
         var attribute = text[Values.Length..];
-        if (!attribute.EndsWith(CodeOf, StringComparison.Ordinal)) return attribute.Contains('.', StringComparison.Ordinal) ? null : new SourcePath(text, SourceKind.Value, attribute);
+        if (!attribute.EndsWith(CodeOf, StringComparison.Ordinal))
+            return attribute.Contains('.', StringComparison.Ordinal) ? null : new SourcePath(text, SourceKind.Value, attribute);
         return attribute.Length > CodeOf.Length ? new SourcePath(text, SourceKind.ValueCode, attribute[..^CodeOf.Length]) : null;
     }
 }

@@ -23,7 +23,8 @@ internal sealed record ItemDifference(string Feed, string Id, Difference Kind, I
 internal static class FeedDiff
 {
     /// <summary>All items that differ, by SKU, going through both side by side.</summary>
-    public static IEnumerable<ItemDifference> Of(FeedMapping mapping, StateReading before, StateReading after) => mapping.Feeds.SelectMany(feed => Of(feed.Name, before, after));
+    public static IEnumerable<ItemDifference> Of(FeedMapping mapping, StateReading before, StateReading after) =>
+        mapping.Feeds.SelectMany(feed => Of(feed.Name, before, after));
 
     private static IEnumerable<ItemDifference> Of(string feed, StateReading before, StateReading after)
     {
@@ -35,7 +36,8 @@ internal static class FeedDiff
             var order = left is null ? 1 : right is null ? -1 : Compare(left.Sku, right.Sku);
             if (order < 0) yield return new ItemDifference(feed, left!.Item!.Id, Difference.Removed, []);
             else if (order > 0) yield return new ItemDifference(feed, right!.Item!.Id, Difference.Added, []);
-            else if (FieldsOf(left!.Item!, right!.Item!) is { Count: > 0 } fields) yield return new ItemDifference(feed, right.Item!.Id, Difference.Altered, fields);
+            else if (FieldsOf(left!.Item!, right!.Item!) is { Count: > 0 } fields)
+                yield return new ItemDifference(feed, right.Item!.Id, Difference.Altered, fields);
             if (order <= 0) left = Next(old);
             if (order >= 0) right = Next(fresh);
         }
@@ -44,7 +46,8 @@ internal static class FeedDiff
     private static List<(string, string?, string?)> FieldsOf(FeedItem before, FeedItem after)
     {
         var (old, fresh) = (Texts(before), Texts(after));
-        return [.. old.Keys.Union(fresh.Keys).Select(f => (Field: f, Before: old.GetValueOrDefault(f), After: fresh.GetValueOrDefault(f))).Where(f => f.Before != f.After)];
+        return [.. old.Keys.Union(fresh.Keys).Select(f => (Field: f, Before: old.GetValueOrDefault(f), After: fresh.GetValueOrDefault(f)))
+            .Where(f => f.Before != f.After)];
     }
 
     private static Dictionary<string, string> Texts(FeedItem item) =>
@@ -53,7 +56,8 @@ internal static class FeedDiff
     private static string Describe(ItemValue value) => value.Parts.Count == 0 ? value.Text : string.Join(": ", value.Parts.Select(p => p.Value));
 
     /// <summary>As the database sorts: by the bytes of UTF-8.</summary>
-    private static int Compare(string one, string other) => System.Text.Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(other));
+    private static int Compare(string one, string other) =>
+        System.Text.Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(other));
 
     private static StoredItem? Next(IEnumerator<StoredItem> items) => items.MoveNext() ? items.Current : null;
 }

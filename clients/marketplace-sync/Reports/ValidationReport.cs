@@ -11,7 +11,8 @@ internal static class ValidationReport
 {
     public static async Task WriteAsync(Stream stream, FeedMapping mapping, StateReading state, CancellationToken cancellationToken)
     {
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 64 * 1024, leaveOpen: true) { NewLine = "\n" };
+        await using var writer =
+            new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 64 * 1024, leaveOpen: true) { NewLine = "\n" };
         foreach (var feed in mapping.Feeds)
         {
             foreach (var product in state.Products(feed.Name).Where(p => p.Findings.Count > 0))

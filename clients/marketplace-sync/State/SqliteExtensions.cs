@@ -6,14 +6,16 @@ namespace Pim.MarketplaceSync.State;
 internal static class SqliteExtensions
 {
     /// <summary>Runs statements; answers how many rows the last changed.</summary>
-    public static int Execute(this SqliteConnection connection, string sql, SqliteTransaction? transaction = null, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public static int Execute(
+        this SqliteConnection connection, string sql, SqliteTransaction? transaction = null, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var command = connection.Command(sql, transaction, parameters);
         return command.ExecuteNonQuery();
     }
 
     /// <summary>The first value of the first row; the default when there is none.</summary>
-    public static T? Scalar<T>(this SqliteConnection connection, string sql, SqliteTransaction? transaction = null, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public static T? Scalar<T>(
+        this SqliteConnection connection, string sql, SqliteTransaction? transaction = null, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var command = connection.Command(sql, transaction, parameters);
         return command.ExecuteScalar() is T value ? value : default;
@@ -31,7 +33,8 @@ internal static class SqliteExtensions
     /// <summary>Bytes of a column; null when it holds none.</summary>
     public static byte[]? Bytes(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<byte[]>(column);
 
-    private static SqliteCommand Command(this SqliteConnection connection, string sql, SqliteTransaction? transaction, ReadOnlySpan<(string Name, object? Value)> parameters)
+    private static SqliteCommand Command(
+        this SqliteConnection connection, string sql, SqliteTransaction? transaction, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;

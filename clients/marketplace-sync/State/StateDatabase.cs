@@ -34,7 +34,8 @@ internal static class StateDatabase
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw new StateException(e.SqliteErrorCode == NotADatabase ? $"{path} is no state of marketplace-sync." : $"The state {path} cannot be used: {e.Message}");
+            throw new StateException(
+                e.SqliteErrorCode == NotADatabase ? $"{path} is no state of marketplace-sync." : $"The state {path} cannot be used: {e.Message}");
         }
         catch
         {

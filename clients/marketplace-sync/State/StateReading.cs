@@ -47,7 +47,8 @@ internal sealed class StateReading : IDisposable
 
     /// <summary>The items of a feed by SKU. Of several with one id, the first goes out.</summary>
     public IEnumerable<FeedItem> Items(string feed) =>
-        _connection.Rows($"SELECT item FROM items AS i WHERE feed = $feed AND item IS NOT NULL AND NOT {IsTwin} ORDER BY sku", r => ItemJson.Read(r.Bytes(0)), _moment, ("$feed", feed));
+        _connection.Rows($"SELECT item FROM items AS i WHERE feed = $feed AND item IS NOT NULL AND NOT {IsTwin} ORDER BY sku", r =>
+            ItemJson.Read(r.Bytes(0)), _moment, ("$feed", feed));
 
     /// <summary>How many items a feed has.</summary>
     public FeedCounts Count(string feed) => _connection.Rows(

@@ -41,7 +41,8 @@ internal sealed partial class SyncState
         _connection.Execute("DELETE FROM deliveries; DELETE FROM outbox;", transaction);
         foreach (var feed in _mapping.Feeds)
         {
-            foreach (var sku in Texts("SELECT sku FROM items WHERE feed = $feed", transaction, ("$feed", feed.Name))) Announce(feed.Name, sku, ItemOf(feed.Name, sku, transaction), transaction);
+            foreach (var sku in Texts("SELECT sku FROM items WHERE feed = $feed", transaction, ("$feed", feed.Name)))
+                Announce(feed.Name, sku, ItemOf(feed.Name, sku, transaction), transaction);
         }
     }
 
@@ -59,12 +60,15 @@ internal sealed partial class SyncState
     private ContentChange ChangeOf(string sku, SqliteTransaction transaction) =>
         _connection.Rows("SELECT change FROM products WHERE sku = $sku", r => ContentChange.Parser.ParseFrom(r.Bytes(0)), transaction, ("$sku", sku)).Single();
 
-    private string About(string key, SqliteTransaction? transaction = null) => _connection.Scalar<string>("SELECT value FROM about WHERE key = $key", transaction, ("$key", key)) ?? "";
+    private string About(string key, SqliteTransaction? transaction = null) =>
+        _connection.Scalar<string>("SELECT value FROM about WHERE key = $key", transaction, ("$key", key)) ?? "";
 
-    private long Number(string key, SqliteTransaction? transaction = null) => About(key, transaction) is { Length: > 0 } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
+    private long Number(string key, SqliteTransaction? transaction = null) =>
+        About(key, transaction) is { Length: > 0 } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
 
     private void Put(string key, long number, SqliteTransaction transaction) => Put(key, number.ToString(CultureInfo.InvariantCulture), transaction);
 
     private void Put(string key, string value, SqliteTransaction transaction) =>
-        _connection.Execute("INSERT INTO about (key, value) VALUES ($key, $value) ON CONFLICT (key) DO UPDATE SET value = excluded.value", transaction, ("$key", key), ("$value", value));
+        _connection.Execute("INSERT INTO about (key, value) VALUES ($key, $value) ON CONFLICT (key) DO UPDATE SET value = excluded.value", transaction,
+            ("$key", key), ("$value", value));
 }

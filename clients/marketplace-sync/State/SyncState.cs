@@ -88,7 +88,9 @@ internal sealed partial class SyncState : IDisposable
         var changed = 0;
         foreach (var feed in _mapping.Feeds)
         {
-            if (change.Contents.FirstOrDefault(c => c.Name.StartsWith($"channels/{_mapping.Channel}/locales/{feed.Locale}/", StringComparison.Ordinal)) is not { } content) continue;
+            if (change.Contents.FirstOrDefault(
+                c => c.Name.StartsWith($"channels/{_mapping.Channel}/locales/{feed.Locale}/", StringComparison.Ordinal)) is not { } content)
+                continue;
             var made = _maker.Make(content, feed);
             changed += Put(feed.Name, sku, change.Sequence, content.Family?.Code ?? "", made, transaction);
         }
@@ -113,14 +115,16 @@ internal sealed partial class SyncState : IDisposable
     private int Forget(string sku, SqliteTransaction transaction)
     {
         _connection.Execute("DELETE FROM products WHERE sku = $sku", transaction, ("$sku", sku));
-        var known = _connection.Rows("SELECT feed, item FROM items WHERE sku = $sku", r => (Feed: r.GetString(0), Item: r.Bytes(1)), transaction, ("$sku", sku)).ToList();
+        var known = _connection.Rows(
+            "SELECT feed, item FROM items WHERE sku = $sku", r => (Feed: r.GetString(0), Item: r.Bytes(1)), transaction, ("$sku", sku)).ToList();
         foreach (var (feed, item) in known) Announce(feed, sku, item, transaction);
         return _connection.Execute("DELETE FROM items WHERE sku = $sku", transaction, ("$sku", sku));
     }
 
     /// <summary>After a resync: what did not come again is not there any more.</summary>
     private int ForgetOlder(long generation, SqliteTransaction transaction) =>
-        _connection.Rows("SELECT sku FROM products WHERE generation < $generation", r => r.GetString(0), transaction, ("$generation", generation)).ToList().Sum(sku => Forget(sku, transaction));
+        _connection.Rows("SELECT sku FROM products WHERE generation < $generation", r => r.GetString(0), transaction, ("$generation", generation))
+            .ToList().Sum(sku => Forget(sku, transaction));
 
     /// <summary>Notes that the receiver has to be told of an item: what it is by then, or that it is gone. Of one noted already, the later counts.</summary>
     private void Announce(string feed, string sku, byte[]? item, SqliteTransaction transaction)
@@ -131,5 +135,6 @@ internal sealed partial class SyncState : IDisposable
     }
 
     private byte[]? ItemOf(string feed, string sku, SqliteTransaction transaction) =>
-        _connection.Rows("SELECT item FROM items WHERE feed = $feed AND sku = $sku", r => r.Bytes(0), transaction, ("$feed", feed), ("$sku", sku)).FirstOrDefault();
+        _connection.Rows("SELECT item FROM items WHERE feed = $feed AND sku = $sku", r => r.Bytes(0), transaction, ("$feed", feed), ("$sku", sku))
+            .FirstOrDefault();
 }

@@ -45,7 +45,8 @@ internal sealed class DryRun(PimConnection connection, FeedMapping mapping, stri
             var count = after.Count(feed.Name);
             output.WriteLine($"{feed.Name}: would have {count.Items:N0} items, {count.Refused:N0} left out, {count.Noted:N0} with notices");
         }
-        var (added, altered, removed) = (counts.GetValueOrDefault(Difference.Added), counts.GetValueOrDefault(Difference.Altered), counts.GetValueOrDefault(Difference.Removed));
+        var (added, altered, removed) = (counts.GetValueOrDefault(Difference.Added), counts.GetValueOrDefault(Difference.Altered),
+            counts.GetValueOrDefault(Difference.Removed));
         output.WriteLine($"{added:N0} added, {altered:N0} altered, {removed:N0} removed. Nothing was changed: this was a dry run.");
     }
 

@@ -14,7 +14,8 @@ namespace Pim.MarketplaceSync.Sync;
 /// <param name="reportPath">Where what was found goes; null: nowhere.</param>
 /// <param name="metrics">Counts.</param>
 /// <param name="tell">Tells what was done.</param>
-internal sealed class FileDelivery(FeedMapping mapping, string statePath, FeedFiles files, string? reportPath, SyncMetrics metrics, Action<string> tell) : IDelivery
+internal sealed class FileDelivery(
+    FeedMapping mapping, string statePath, FeedFiles files, string? reportPath, SyncMetrics metrics, Action<string> tell) : IDelivery
 {
     private readonly IFeedFormat _format = FeedFormats.Of(mapping);
 
@@ -36,7 +37,8 @@ internal sealed class FileDelivery(FeedMapping mapping, string statePath, FeedFi
             if (isNew) metrics.Written(feed.Name);
             tell($"{path}: {counts.Items:N0} items, {counts.Refused:N0} left out, {counts.Noted:N0} with notices, as of sequence {state.Sequence}{(isNew ? "" : ", unchanged")}");
         }
-        if (reportPath is not null) await WriteAsync(reportPath, stream => ValidationReport.WriteAsync(stream, mapping, state, cancellationToken), cancellationToken);
+        if (reportPath is not null)
+            await WriteAsync(reportPath, stream => ValidationReport.WriteAsync(stream, mapping, state, cancellationToken), cancellationToken);
     }
 
     /// <summary>Writes a file; answers whether it is another than the one that was there.</summary>

@@ -15,7 +15,8 @@ namespace Pim.MarketplaceSync.Sync;
 /// <param name="delivery">Delivers them.</param>
 /// <param name="metrics">Counts.</param>
 /// <param name="tell">Tells what happens.</param>
-internal sealed class SyncRun(PimConnection connection, FeedMapping mapping, SyncState state, IDelivery delivery, SyncMetrics metrics, Action<string> tell) : IDisposable
+internal sealed class SyncRun(PimConnection connection, FeedMapping mapping, SyncState state, IDelivery delivery, SyncMetrics metrics, Action<string> tell)
+    : IDisposable
 {
     private static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(15);
 

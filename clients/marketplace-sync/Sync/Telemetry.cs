@@ -9,5 +9,7 @@ internal static class Telemetry
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     public static IDisposable? Start() =>
-        Environment.GetEnvironmentVariable(Endpoint) is { Length: > 0 } ? Sdk.CreateMeterProviderBuilder().AddMeter(SyncMetrics.MeterName).AddOtlpExporter().Build() : null;
+        Environment.GetEnvironmentVariable(Endpoint) is { Length: > 0 }
+            ? Sdk.CreateMeterProviderBuilder().AddMeter(SyncMetrics.MeterName).AddOtlpExporter().Build()
+            : null;
 }

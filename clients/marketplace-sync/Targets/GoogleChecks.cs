@@ -28,7 +28,8 @@ internal static class GoogleChecks
     {
         var none = !item.WasGiven("gtin") && !item.WasGiven("mpn");
         if (none && !item.Has("identifier_exists")) item.Set("identifier_exists", "no");
-        if (!item.Has("brand") && item.TextOf("identifier_exists") != "no") item.Note("brand", "BRAND_MISSING", "Is required for new goods other than films, books and music.");
+        if (!item.Has("brand") && item.TextOf("identifier_exists") != "no")
+            item.Note("brand", "BRAND_MISSING", "Is required for new goods other than films, books and music.");
         if (!item.Has("gtin") && !item.Has("mpn") && !none) item.Note("gtin", "NO_IDENTIFIER", "Neither a usable GTIN nor a manufacturer's number is left.");
     }
 

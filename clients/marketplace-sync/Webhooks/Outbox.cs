@@ -32,7 +32,8 @@ internal sealed class Outbox(string statePath) : IDisposable
             r => (Number: r.GetInt64(0), Id: r.GetString(1), Sku: r.GetString(2)), transaction, ("$feed", feed), ("$max", maxItems)).ToList();
         var items = noted.Select(n => (n.Number, n.Id, n.Sku, Item: ItemOf(feed, n.Sku, n.Id, transaction))).ToList();
         _connection.Execute("INSERT INTO deliveries (id, feed, body, items, attempts, dead, error) VALUES ($id, $feed, $body, $items, 0, 0, '')", transaction,
-            ("$id", Guid.NewGuid().ToString()), ("$feed", feed), ("$body", BodyOf(feed, items)), ("$items", JsonSerializer.Serialize(noted.Select(n => (string[])[n.Id, n.Sku]))));
+            ("$id", Guid.NewGuid().ToString()), ("$feed", feed), ("$body", BodyOf(feed, items)),
+                ("$items", JsonSerializer.Serialize(noted.Select(n => (string[])[n.Id, n.Sku]))));
         foreach (var (number, _, _) in noted) _connection.Execute("DELETE FROM outbox WHERE number = $number", transaction, ("$number", number));
         transaction.Commit();
         return Batches("dead = 0").First();
@@ -53,11 +54,13 @@ internal sealed class Outbox(string statePath) : IDisposable
     public int Replay()
     {
         using var transaction = _connection.BeginTransaction();
-        var letters = _connection.Rows("SELECT feed, items FROM deliveries WHERE dead = 1 ORDER BY number", r => (Feed: r.GetString(0), Items: r.GetString(1)), transaction).ToList();
+        var letters = _connection.Rows(
+            "SELECT feed, items FROM deliveries WHERE dead = 1 ORDER BY number", r => (Feed: r.GetString(0), Items: r.GetString(1)), transaction).ToList();
         foreach (var (feed, items) in letters)
         {
             foreach (var item in JsonSerializer.Deserialize<List<string[]>>(items)!)
-                _connection.Execute("INSERT OR REPLACE INTO outbox (feed, item_id, sku) VALUES ($feed, $id, $sku)", transaction, ("$feed", feed), ("$id", item[0]), ("$sku", item[1]));
+                _connection.Execute("INSERT OR REPLACE INTO outbox (feed, item_id, sku) VALUES ($feed, $id, $sku)", transaction, ("$feed", feed),
+                    ("$id", item[0]), ("$sku", item[1]));
         }
         _connection.Execute("DELETE FROM deliveries WHERE dead = 1", transaction);
         transaction.Commit();

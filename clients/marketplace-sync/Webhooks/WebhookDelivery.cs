@@ -17,7 +17,8 @@ namespace Pim.MarketplaceSync.Webhooks;
 /// <param name="time">The clock.</param>
 /// <param name="metrics">Counts.</param>
 /// <param name="tell">Tells what was done.</param>
-internal sealed class WebhookDelivery(WebhookOptions options, string secret, string statePath, HttpClient http, TimeProvider time, SyncMetrics metrics, Action<string> tell) : IDelivery
+internal sealed class WebhookDelivery(
+    WebhookOptions options, string secret, string statePath, HttpClient http, TimeProvider time, SyncMetrics metrics, Action<string> tell) : IDelivery
 {
     private const int MaxError = 300;
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
@@ -86,7 +87,8 @@ internal sealed class WebhookDelivery(WebhookOptions options, string secret, str
 
     private async Task KeepPaceAsync(CancellationToken cancellationToken)
     {
-        if (_sent is { } sent && TimeSpan.FromSeconds(1 / options.RequestsPerSecond) - time.GetElapsedTime(sent) is { Ticks: > 0 } rest) await Task.Delay(rest, time, cancellationToken);
+        if (_sent is { } sent && TimeSpan.FromSeconds(1 / options.RequestsPerSecond) - time.GetElapsedTime(sent) is { Ticks: > 0 } rest)
+            await Task.Delay(rest, time, cancellationToken);
         _sent = time.GetTimestamp();
     }
 

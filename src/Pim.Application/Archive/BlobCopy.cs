@@ -50,7 +50,8 @@ internal sealed class BlobCopy(IBlobStore source, IBlobStore target, IProgress<C
         var id = $"copy {blob.Sha256}";
         var offset = (await target.FindUploadAsync(id, cancellationToken))?.Offset ?? 0;
         await using var upload = await target.OpenUploadAsync(id, blob.Size, offset, blob.TouchTime, cancellationToken);
-        for (int read; (read = await content.ReadAsync(upload.Offset, _buffer, cancellationToken)) > 0;) await upload.AppendAsync(_buffer.AsMemory(0, read), cancellationToken);
+        for (int read; (read = await content.ReadAsync(upload.Offset, _buffer, cancellationToken)) > 0;)
+            await upload.AppendAsync(_buffer.AsMemory(0, read), cancellationToken);
         var arrived = await HashOfAsync(upload.ReadAsync, cancellationToken);
         if (arrived != blob.Sha256) throw CopyErrors.FileUnreadable(blob.Sha256);
         await upload.FinishAsync(blob.Sha256, blob.TouchTime, cancellationToken);
@@ -71,7 +72,8 @@ internal sealed class BlobCopy(IBlobStore source, IBlobStore target, IProgress<C
         return count;
     }
 
-    private static async IAsyncEnumerable<Blob> AllAsync(IBlobStore store, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<Blob> AllAsync(
+        IBlobStore store, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var after = ""; ;)
         {

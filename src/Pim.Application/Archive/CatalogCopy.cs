@@ -33,8 +33,8 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
     private readonly BlobCopy _blobs = new(source.Blobs, target.Blobs, progress);
 
     /// <summary>
-    /// Copies, or goes on copying, or finds that all was copied before. Throws <see cref="PimException"/>: FailedPrecondition when the target has content of its own, or when the source
-    /// is not what it was when the copy began; DataLoss when the copy differs.
+    /// Copies, or goes on copying, or finds that all was copied before. Throws <see cref="PimException"/>: FailedPrecondition when the target has content
+    /// of its own, or when the source is not what it was when the copy began; DataLoss when the copy differs.
     /// </summary>
     /// <returns>What was copied, by section.</returns>
     public async Task<IReadOnlyList<SectionReport>> RunAsync(CancellationToken cancellationToken)
@@ -54,7 +54,8 @@ public sealed class CatalogCopy(ICatalogArchive source, ICatalogArchive target, 
         foreach (var section in _sections) reports.Add(await section.VerifyAsync(cancellationToken));
         reports.Add(await _blobs.CompareAsync(cancellationToken) ?? throw CopyErrors.Differs(ArchiveSections.Files, "its files", "others"));
         reports.Add(await _events.CompareAsync(cancellationToken) ?? throw CopyErrors.Differs("events", "its events", "others"));
-        if (await target.ReadHeadAsync(cancellationToken) is var copied && copied != head) throw CopyErrors.Differs("counters", head.ToString(), copied.ToString());
+        if (await target.ReadHeadAsync(cancellationToken) is var copied && copied != head)
+            throw CopyErrors.Differs("counters", head.ToString(), copied.ToString());
         progress.Report(new CopyProgress("", CopyStep.Finishing, 0, 0));
         await target.EndAsync(cancellationToken);
         return reports;

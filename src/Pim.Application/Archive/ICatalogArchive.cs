@@ -62,7 +62,10 @@ public interface ICatalogArchive
     /// <summary>What <see cref="BeginAsync"/> was told of the copy that goes into this catalogue; null when none does.</summary>
     Task<string?> FindCopyAsync(CancellationToken cancellationToken);
 
-    /// <summary>Marks an empty catalogue as one that a copy goes into, and sets its counters, its own mark among them. It cannot be opened to be served from here on.</summary>
+    /// <summary>
+    /// Marks an empty catalogue as one that a copy goes into, and sets its counters, its own mark among them. It cannot be opened to be served from here
+    /// on.
+    /// </summary>
     /// <param name="source">Fingerprint of what is copied, by which a copy that was stopped is taken up again.</param>
     /// <param name="head">The counters.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -3,7 +3,8 @@ namespace Pim.Application.Archive;
 /// <summary>Copies one section and verifies the copy.</summary>
 internal abstract class SectionCopy
 {
-    public static SectionCopy Of<T>(SectionFormat<T> format, IArchiveSection<T> source, IArchiveSection<T> target, int entriesAtOnce, IProgress<CopyProgress> progress) =>
+    public static SectionCopy Of<T>(
+        SectionFormat<T> format, IArchiveSection<T> source, IArchiveSection<T> target, int entriesAtOnce, IProgress<CopyProgress> progress) =>
         new Typed<T>(format, source, target, entriesAtOnce, progress);
 
     /// <summary>Throws when the target has entries.</summary>
@@ -18,7 +19,8 @@ internal abstract class SectionCopy
     /// <summary>Reads both sides; null when they differ.</summary>
     public abstract Task<SectionReport?> CompareAsync(CancellationToken cancellationToken);
 
-    private sealed class Typed<T>(SectionFormat<T> format, IArchiveSection<T> source, IArchiveSection<T> target, int entriesAtOnce, IProgress<CopyProgress> progress) : SectionCopy
+    private sealed class Typed<T>(
+        SectionFormat<T> format, IArchiveSection<T> source, IArchiveSection<T> target, int entriesAtOnce, IProgress<CopyProgress> progress) : SectionCopy
     {
         public override async Task EnsureEmptyAsync(CancellationToken cancellationToken)
         {
@@ -30,7 +32,8 @@ internal abstract class SectionCopy
             var total = await source.CountAsync(cancellationToken);
             var position = await target.ReadPositionAsync(cancellationToken);
             progress.Report(new CopyProgress(format.Name, CopyStep.Copying, position.Count, total));
-            await foreach (var (entries, reached) in SectionReading.PagesAsync(source, format, position, entriesAtOnce, cancellationToken).Ahead(cancellationToken))
+            await foreach (var (entries, reached) in SectionReading.PagesAsync(source, format, position, entriesAtOnce, cancellationToken)
+                .Ahead(cancellationToken))
             {
                 await target.WriteAsync(entries, reached, cancellationToken);
                 progress.Report(new CopyProgress(format.Name, CopyStep.Copying, reached.Count, total));

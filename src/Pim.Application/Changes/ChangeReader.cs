@@ -50,7 +50,8 @@ public sealed class ChangeReader(IContentStore store, SchemaCatalog schemas, Cha
     }
 
     /// <summary>The number of changes that are still to be told, about.</summary>
-    public Task<long> CountRemainingAsync(string channel, long after, CancellationToken cancellationToken) => store.CountChangesAsync(channel, after, cancellationToken);
+    public Task<long> CountRemainingAsync(string channel, long after, CancellationToken cancellationToken) =>
+        store.CountChangesAsync(channel, after, cancellationToken);
 
     /// <summary>
     /// All that the channel sees, then its changes as they happen. NotFound when the channel or a locale does not exist, also later when the channel
@@ -59,7 +60,8 @@ public sealed class ChangeReader(IContentStore store, SchemaCatalog schemas, Cha
     /// <param name="request">What to tell.</param>
     /// <param name="heartbeat">Silence after which an empty page is given.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async IAsyncEnumerable<ChangePage> WatchAsync(ChangeRequest request, TimeSpan heartbeat, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ChangePage> WatchAsync(
+        ChangeRequest request, TimeSpan heartbeat, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var locales = LocalesOf(await ChannelAsync(request.Channel, cancellationToken), request);
         await filters.PrepareAsync(request.Channel, locales[0], request.Filter, cancellationToken);

@@ -35,7 +35,8 @@ internal static class ResumeToken
     {
         Span<byte> bytes = stackalloc byte[Length];
         Span<byte> check = stackalloc byte[CheckLength];
-        if (token.Length > 2 * Length || !Base64Url.IsValid(token) || Base64Url.DecodeFromChars(token, bytes, out _, out var read) != System.Buffers.OperationStatus.Done || read != Length)
+        if (token.Length > 2 * Length || !Base64Url.IsValid(token)
+            || Base64Url.DecodeFromChars(token, bytes, out _, out var read) != System.Buffers.OperationStatus.Done || read != Length)
             throw Damaged();
         Check(channel, bytes[..^CheckLength], check);
         if (!check.SequenceEqual(bytes[^CheckLength..])) throw Damaged();

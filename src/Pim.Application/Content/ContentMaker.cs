@@ -18,7 +18,8 @@ namespace Pim.Application.Content;
 /// <param name="MadeOf">The publications that it was made of.</param>
 /// <param name="MadeOfAssets">The assets that it was made of.</param>
 internal sealed record MadeContents(
-    IReadOnlyList<ContentChange> Changes, IReadOnlyList<ContentMentions> Mentions, IReadOnlyList<SearchedContent> Searched, IReadOnlyList<(string Sku, long Revision)> MadeOf,
+    IReadOnlyList<ContentChange> Changes, IReadOnlyList<ContentMentions> Mentions, IReadOnlyList<SearchedContent> Searched,
+        IReadOnlyList<(string Sku, long Revision)> MadeOf,
     IReadOnlyList<(string Key, long Revision)> MadeOfAssets);
 
 /// <summary>Makes content of publications: the finished form in which channels see products.</summary>
@@ -60,8 +61,10 @@ public sealed class ContentMaker(IProductStore products, IContentStore contents,
             searched.Add(new SearchedContent(draft.Sku, seen.ConvertAll(SearchEntry.Of)));
             if (!IsKept(kept.GetValueOrDefault(draft.Sku), documents)) changes.Add(new ContentChange(draft.Sku, documents));
         }
-        var mentions = drafts.ConvertAll(draft => new ContentMentions(draft.Sku, [.. MentionsOf(draft.Sku, named[draft.Sku], published), .. draft.Assets.Select(ContentMentions.OfAsset)]));
-        var madeOfAssets = drafts.SelectMany(draft => draft.Assets).Distinct(StringComparer.Ordinal).Select(key => (key, assetsByKey.GetValueOrDefault(key)?.Revision ?? 0)).ToList();
+        var mentions = drafts.ConvertAll(
+            draft => new ContentMentions(draft.Sku, [.. MentionsOf(draft.Sku, named[draft.Sku], published), .. draft.Assets.Select(ContentMentions.OfAsset)]));
+        var madeOfAssets = drafts.SelectMany(draft => draft.Assets).Distinct(StringComparer.Ordinal)
+            .Select(key => (key, assetsByKey.GetValueOrDefault(key)?.Revision ?? 0)).ToList();
         return new MadeContents(changes, mentions, searched, published.Read, madeOfAssets);
     }
 

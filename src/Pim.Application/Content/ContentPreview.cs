@@ -18,12 +18,14 @@ public sealed class ContentPreview(IProductStore store, IAssetStore assets, Sche
     {
         var schema = await schemas.CurrentAsync(cancellationToken);
         if (!schema.Channels.TryGetValue(channel, out var found)) throw PimException.NotFound($"channels/{channel}");
-        var served = found.FindLocale(Locales.TryNormalize(locale, out var normal) ? normal : locale) ?? throw PimException.NotFound($"channels/{channel}/locales/{locale}");
+        var served = found.FindLocale(Locales.TryNormalize(locale, out var normal) ? normal : locale)
+            ?? throw PimException.NotFound($"channels/{channel}/locales/{locale}");
         var visible = await VisibleAsync([sku], cancellationToken);
         if (!visible.TryGetValue(sku, out var lineage)) throw PimException.NotFound($"channels/{channel}/locales/{locale}/{Product.NameOf(sku)}");
         var mentioned = await VisibleAsync(ContentView.Mentions(lineage).ToList(), cancellationToken);
         var variants = lineage.Product.Type == ProductType.Model ? await VariantsAsync(lineage, cancellationToken) : [];
-        var keys = mentioned.Values.Concat(variants).SelectMany(other => ContentView.ImagesOf(schema, other)).Concat(ContentView.AssetsOf(lineage)).ToHashSet(StringComparer.Ordinal);
+        var keys = mentioned.Values.Concat(variants).SelectMany(other => ContentView.ImagesOf(schema, other))
+            .Concat(ContentView.AssetsOf(lineage)).ToHashSet(StringComparer.Ordinal);
         var named = (await assets.GetAsync(keys, cancellationToken)).ToDictionary(asset => asset.Key, StringComparer.Ordinal);
         return new ContentView(schema, found, served).Project(lineage, mentioned, variants, named);
     }

@@ -69,7 +69,8 @@ public sealed class ContentWorker(
         {
             var version = (await schemas.CurrentAsync(cancellationToken)).Version;
             var job = new JobRequest(channel.Name, JobScope.ContentsOf(channel.Code));
-            outcome = await publications.CommitAsync(new PublicationCommit { Channel = channel.Code, SchemaVersion = version, Jobs = [job], Time = time.GetUtcNow() }, cancellationToken);
+            outcome = await publications.CommitAsync(
+                new PublicationCommit { Channel = channel.Code, SchemaVersion = version, Jobs = [job], Time = time.GetUtcNow() }, cancellationToken);
         }
         while (!outcome.Committed);
     }
@@ -161,7 +162,8 @@ public sealed class ContentWorker(
         Time = time.GetUtcNow(),
     };
 
-    private static async Task<IReadOnlyList<string>> OfFamilyAsync(IReadOnlyList<string> skus, string family, PublishedProducts published, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> OfFamilyAsync(
+        IReadOnlyList<string> skus, string family, PublishedProducts published, CancellationToken cancellationToken)
     {
         if (family.Length == 0) return skus;
         await published.LoadAsync(skus, cancellationToken);

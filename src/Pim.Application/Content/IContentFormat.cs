@@ -5,7 +5,9 @@ namespace Pim.Application.Content;
 /// <summary>How content is written as the bytes that go out; the application keeps and passes them on unread.</summary>
 public interface IContentFormat
 {
-    /// <summary>Tells this format from others: all that goes into the bytes beside the content. Kept content of another format is made anew at the start.</summary>
+    /// <summary>
+    /// Tells this format from others: all that goes into the bytes beside the content. Kept content of another format is made anew at the start.
+    /// </summary>
     string Version { get; }
 
     /// <summary>Content as it is kept, without the sequence and time of its change: equal content gives equal bytes.</summary>

@@ -43,7 +43,8 @@ public sealed class CustomerRecords(IEventStore store, Histories histories, Even
         var turn = (await store.ReadWaitingAsync(0, cancellationToken)).Turn;
         var isCustomer = person.Kind == PersonKind.Customer;
         if (!isCustomer && (await store.GetMergesAsync([person.Id], cancellationToken)).Count > 0)
-            throw new PimException(ErrorKind.FailedPrecondition, "MERGED", "This visitor was merged into a customer: erase the customer, and the visitor is erased with it.");
+            throw new PimException(
+                ErrorKind.FailedPrecondition, "MERGED", "This visitor was merged into a customer: erase the customer, and the visitor is erased with it.");
 
         var visitors = isCustomer ? await store.GetMergedVisitorsAsync(person.Id, cancellationToken) : [];
         var known = await store.GetHistoriesAsync([person.Key], cancellationToken);
@@ -58,8 +59,11 @@ public sealed class CustomerRecords(IEventStore store, Histories histories, Even
     private async Task<List<ErasureProof>> ProofsAsync(IReadOnlyList<Person> persons, ErasureProof counts, CancellationToken cancellationToken)
     {
         var digests = new ErasureDigests(await store.GetSecretAsync(cancellationToken));
-        var byDigest = persons.Select((person, i) => i == 0 ? counts with { Digest = digests.Of(person) } : new ErasureProof(digests.Of(person), counts.Time, counts.Actor, 0, 0, 0)).ToList();
-        var earlier = (await store.GetErasuresAsync([.. byDigest.Select(proof => proof.Digest)], cancellationToken)).ToDictionary(proof => proof.Digest, StringComparer.Ordinal);
+        var byDigest = persons.Select((person, i) => i == 0
+            ? counts with { Digest = digests.Of(person) }
+            : new ErasureProof(digests.Of(person), counts.Time, counts.Actor, 0, 0, 0)).ToList();
+        var earlier = (await store.GetErasuresAsync([.. byDigest.Select(proof => proof.Digest)], cancellationToken))
+            .ToDictionary(proof => proof.Digest, StringComparer.Ordinal);
         return byDigest.ConvertAll(proof => earlier.TryGetValue(proof.Digest, out var before) ? Sum(before, proof) : proof);
     }
 

@@ -20,7 +20,9 @@ public sealed class EventIntake(IEventStore store, EventFolding folding, EventPo
     {
         if (events.Count == 0) return;
         var block = new BlockWriter().WriteBatch(events);
-        if (block.Length > MaxBlockBytes) throw PimException.Violated([new("events", $"Take {block.Length} bytes together, more than {MaxBlockBytes}: send fewer at once.", "BATCH_TOO_BIG")]);
+        if (block.Length > MaxBlockBytes)
+            throw PimException.Violated(
+                [new("events", $"Take {block.Length} bytes together, more than {MaxBlockBytes}: send fewer at once.", "BATCH_TOO_BIG")]);
         await store.AppendAsync(block, events.Count, cancellationToken);
         folding.Came(events.Count);
     }

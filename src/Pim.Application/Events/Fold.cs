@@ -42,20 +42,24 @@ internal sealed class Fold(IEventStore store, EventPolicy policy, WaitingEvents 
         {
             foreach (var proof in await store.GetErasuresAsync(some, cancellationToken)) proofs[proof.Digest] = proof.Time;
         }
-        return proofs.Count == 0 ? events : events.FindAll(happened => PersonsOf(happened).All(person => !proofs.TryGetValue(persons[person], out var time) || happened.Time > time));
+        return proofs.Count == 0
+            ? events
+            : events.FindAll(happened => PersonsOf(happened).All(person => !proofs.TryGetValue(persons[person], out var time) || happened.Time > time));
     }
 
     // A visitor belongs to the first customer they were merged into.
     private async Task MergeVisitorsAsync(List<Event> events, CancellationToken cancellationToken)
     {
-        var visitors = events.SelectMany(PersonsOf).Where(person => person.Kind == PersonKind.Visitor).Select(person => person.Id).Distinct(StringComparer.Ordinal);
+        var visitors = events.SelectMany(PersonsOf).Where(person => person.Kind == PersonKind.Visitor)
+            .Select(person => person.Id).Distinct(StringComparer.Ordinal);
         foreach (var some in visitors.Chunk(PersonsAtOnce))
         {
             foreach (var (visitor, customer) in await store.GetMergesAsync(some, cancellationToken)) _merges.Add(visitor, customer);
         }
         foreach (var happened in events)
         {
-            if (happened.Detail is CustomerMerge merge && _merges.TryAdd(merge.VisitorId, happened.Person.Id)) _newMerges.Add(new(merge.VisitorId, happened.Person.Id));
+            if (happened.Detail is CustomerMerge merge && _merges.TryAdd(merge.VisitorId, happened.Person.Id))
+                _newMerges.Add(new(merge.VisitorId, happened.Person.Id));
         }
     }
 
@@ -80,7 +84,8 @@ internal sealed class Fold(IEventStore store, EventPolicy policy, WaitingEvents 
         // In the order of the store, which then writes each page once.
         foreach (var some in byPerson.OrderBy(entry => entry.Key, StringComparer.Ordinal).Chunk(PersonsAtOnce))
         {
-            var known = (await store.GetHistoriesAsync([.. some.Select(entry => entry.Key)], cancellationToken)).ToDictionary(history => history.Person, StringComparer.Ordinal);
+            var known = (await store.GetHistoriesAsync([.. some.Select(entry => entry.Key)], cancellationToken))
+                .ToDictionary(history => history.Person, StringComparer.Ordinal);
             foreach (var (person, added) in some)
             {
                 var before = known.TryGetValue(person, out var history) ? Open(history, person) : [];

@@ -18,7 +18,8 @@ public sealed class Histories(IEventStore store)
     public async Task<StoredHistory?> GetAsync(Person person, CancellationToken cancellationToken)
     {
         var key = person.Key;
-        if (person.Kind == PersonKind.Visitor && (await store.GetMergesAsync([person.Id], cancellationToken)).TryGetValue(person.Id, out var customer)) key = Person.Customer(customer).Key;
+        if (person.Kind == PersonKind.Visitor && (await store.GetMergesAsync([person.Id], cancellationToken)).TryGetValue(person.Id, out var customer))
+            key = Person.Customer(customer).Key;
         var found = await store.GetHistoriesAsync([key], cancellationToken);
         return found.Count == 0 ? null : found[0];
     }

@@ -9,7 +9,8 @@ namespace Pim.Application.Filtering;
 /// <summary>The fields that a filter can name, and how each compares.</summary>
 internal static class FilterFields
 {
-    private const string Known = "sku, type, family, family_variant, parent, enabled, categories, create_time, update_time, completeness.CHANNEL.\"LOCALE\", issues, values.ATTRIBUTE";
+    private const string Known =
+        "sku, type, family, family_variant, parent, enabled, categories, create_time, update_time, completeness.CHANNEL.\"LOCALE\", issues, values.ATTRIBUTE";
 
     /// <summary>The test that a comparison stands for. InvalidArgument when the field or the text to compare with cannot be.</summary>
     public static Func<FilterSubject, bool> Compile(FilterExpression.Comparison term, CatalogSchema schema)
@@ -83,7 +84,8 @@ internal static class FilterFields
 
     private static Func<FilterSubject, bool> Type(FilterExpression.Comparison term)
     {
-        if (term.Literal.ToUpperInvariant() is not ("PRODUCT" or "MODEL")) throw Error(term, $"'{term.Field}' compares with PRODUCT or MODEL, not with '{term.Literal}'");
+        if (term.Literal.ToUpperInvariant() is not ("PRODUCT" or "MODEL"))
+            throw Error(term, $"'{term.Field}' compares with PRODUCT or MODEL, not with '{term.Literal}'");
         var type = Enum.Parse<ProductType>(term.Literal, ignoreCase: true);
         return Equality(term, s => s.Product.Type == type);
     }

@@ -7,7 +7,9 @@ using Pim.Domain.Values;
 
 namespace Pim.Application.Filtering;
 
-/// <summary>How values of attributes compare in filters: numbers as numbers, measurements in one unit, prices in one currency, lists by what they hold.</summary>
+/// <summary>
+/// How values of attributes compare in filters: numbers as numbers, measurements in one unit, prices in one currency, lists by what they hold.
+/// </summary>
 internal static class FilterValues
 {
     /// <summary>The test of a term on "values.ATTRIBUTE", with locale and channel behind it where given.</summary>

@@ -26,7 +26,8 @@ public sealed record ContentSubject(ContentParts Part, string Attribute, int Min
         bool IsInBand(int product)
         {
             if (inBand.TryGetValue(product, out var known)) return known;
-            return inBand[product] = facts.CompletenessOf(product, scope.Channel, scope.Locale).Any(c => c.Percent >= MinCompleteness && c.Percent <= MaxCompleteness);
+            return inBand[product] = facts.CompletenessOf(product, scope.Channel, scope.Locale)
+                .Any(c => c.Percent >= MinCompleteness && c.Percent <= MaxCompleteness);
         }
     }
 }

@@ -36,10 +36,12 @@ public sealed class CustomerInsights(
     }
 
     /// <summary>What a customer may want again, of what a channel sees; of everything, without channel. NotFound when there is no such channel.</summary>
-    public async Task<IReadOnlyList<(string Sku, BuyAgain Bought)>> BuyAgainAsync(string customer, string channel, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Sku, BuyAgain Bought)>> BuyAgainAsync(
+        string customer, string channel, int limit, CancellationToken cancellationToken)
     {
         var names = new HistoryNames();
-        if (channel.Length > 0 && !(await schemas.CurrentAsync(cancellationToken)).Channels.ContainsKey(channel)) throw PimException.NotFound($"channels/{channel}");
+        if (channel.Length > 0 && !(await schemas.CurrentAsync(cancellationToken)).Channels.ContainsKey(channel))
+            throw PimException.NotFound($"channels/{channel}");
         var bought = BuyItAgain.Of(await histories.ReadAsync(customer, names, cancellationToken), Now).Select(b => (Sku: names[b.Product], b)).ToList();
         if (channel.Length == 0) return bought.Take(limit).ToList();
         var seen = await publications.SeenAsync(channel, bought.Select(b => b.Sku).ToList(), cancellationToken);

@@ -57,7 +57,9 @@ public sealed class ImpactReports(ScopedHistories histories, ScopeNames scopeNam
         if (missing.Count == 0) return [];
         var known = (await schemas.CurrentAsync(cancellationToken)).Attributes;
         var parts = missing.Select(m => m.Attribute).Distinct(StringComparer.Ordinal)
-            .ToDictionary(code => code, code => known.TryGetValue(code, out var attribute) ? AttributeParts.Of(attribute) : ContentParts.None, StringComparer.Ordinal);
+            .ToDictionary(code => code, code => known.TryGetValue(code, out var attribute)
+                ? AttributeParts.Of(attribute)
+                : ContentParts.None, StringComparer.Ordinal);
         var attributes = parts.ToDictionary(p => names.NumberOf(p.Key), p => p.Value);
         var impacts = new ProductImpacts(design, facts.CategoryOf);
         await histories.ReadAsync(scope, HistoryParts.Views, names, history => impacts.AddAttributes(history, attributes), cancellationToken);

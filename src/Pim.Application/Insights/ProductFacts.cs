@@ -17,7 +17,8 @@ internal sealed class ProductFacts
     private readonly Dictionary<int, ValueList<Completeness>> _completeness = [];
 
     /// <summary>Reads what is known of these products.</summary>
-    public static async Task<ProductFacts> ReadAsync(IProductStore store, HistoryNames names, IReadOnlyCollection<int> products, CancellationToken cancellationToken)
+    public static async Task<ProductFacts> ReadAsync(
+        IProductStore store, HistoryNames names, IReadOnlyCollection<int> products, CancellationToken cancellationToken)
     {
         var facts = new ProductFacts();
         foreach (var some in products.Take(MaxProducts).Chunk(AtOnce))

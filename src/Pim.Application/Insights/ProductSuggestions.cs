@@ -35,7 +35,8 @@ public sealed class ProductSuggestions(
         var unwanted = customer.Length == 0 ? []
             : Suggestions.Unwanted(await histories.ReadAsync(customer, names, cancellationToken), time.GetUtcNow().ToUnixTimeMilliseconds());
         unwanted.Add(names.NumberOf(sku));
-        var blended = Suggestions.Blend(curated.Select(c => names.NumberOf(c)).ToList(), beside, unwanted.Contains).Select(s => (Sku: names[s.Product], s)).ToList();
+        var blended = Suggestions.Blend(curated.Select(c => names.NumberOf(c)).ToList(), beside, unwanted.Contains)
+            .Select(s => (Sku: names[s.Product], s)).ToList();
         var seen = await publications.SeenAsync(channel, blended.Select(b => b.Sku).ToList(), cancellationToken);
         return blended.Where(b => seen.Contains(b.Sku)).Take(limit).ToList();
     }
@@ -67,7 +68,8 @@ internal static class SeenProducts
         this IPublicationStore publications, string channel, IReadOnlyCollection<string> skus, CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var some in skus.Chunk(Publisher.MaxProducts)) seen.UnionWith((await publications.GetAsync(channel, some, cancellationToken)).Select(p => p.Sku));
+        foreach (var some in skus.Chunk(Publisher.MaxProducts))
+            seen.UnionWith((await publications.GetAsync(channel, some, cancellationToken)).Select(p => p.Sku));
         return seen;
     }
 }

@@ -69,7 +69,10 @@ internal sealed record ScopeName(string Field, string Text)
         {
             IsInEvents = (history, names) => names.Find(scope.Touchpoint) is var touchpoint && history.HasPlace(place => place.Touchpoint == touchpoint),
         },
-        new("scope.acquisition_source", scope.AcquisitionSource) { IsInEvents = (history, names) => history.AcquisitionSource == names.Find(scope.AcquisitionSource) },
+        new("scope.acquisition_source", scope.AcquisitionSource)
+        {
+            IsInEvents = (history, names) => history.AcquisitionSource == names.Find(scope.AcquisitionSource),
+        },
         new("scope.segment", scope.Segment) { IsInSchema = schema => schema.Segments.ContainsKey(scope.Segment) },
         new("scope.product", scope.Product) { IsProduct = true, IsInEvents = (history, names) => history.HasProduct(names.Find(scope.Product)) },
         new("scope.category", scope.Category) { IsInSchema = schema => schema.Categories.ContainsKey(scope.Category) },

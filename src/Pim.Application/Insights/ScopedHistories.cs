@@ -16,7 +16,8 @@ public sealed class ScopedHistories(CustomerHistories histories, ScopeNames scop
 
     /// <summary>Shows the histories of a scope, one after another. NotFound for a scope that names something unknown.</summary>
     /// <returns>How many events there were in what was read.</returns>
-    public async Task<long> ReadAsync(InsightScope scope, HistoryParts parts, HistoryNames names, Action<CustomerHistory> visit, CancellationToken cancellationToken)
+    public async Task<long> ReadAsync(
+        InsightScope scope, HistoryParts parts, HistoryNames names, Action<CustomerHistory> visit, CancellationToken cancellationToken)
     {
         await scopeNames.ThrowIfUnknownAsync(ScopeName.Of(scope), cancellationToken);
         var segment = scope.Segment.Length == 0 ? null : await SegmentAsync(scope.Segment, names, scope.Period.To, cancellationToken);

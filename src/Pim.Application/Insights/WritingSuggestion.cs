@@ -22,7 +22,8 @@ public sealed record WritingSuggestion(MissingContent Missing, ContentParts Part
     private const int MaxMissing = 100_000;
 
     /// <summary>What the products that were bought first lack, those of the most buyers first.</summary>
-    internal static IReadOnlyList<MissingContent> MissingOf(IReadOnlyDictionary<int, long> buyers, ProductFacts facts, HistoryNames names, InsightScope scope) =>
+    internal static IReadOnlyList<MissingContent> MissingOf(
+        IReadOnlyDictionary<int, long> buyers, ProductFacts facts, HistoryNames names, InsightScope scope) =>
         buyers.OrderByDescending(b => b.Value).ThenBy(b => names[b.Key], StringComparer.Ordinal)
             .SelectMany(b => facts.CompletenessOf(b.Key, scope.Channel, scope.Locale)
                 .SelectMany(c => c.Missing.Select(attribute => new MissingContent(names[b.Key], attribute, c.Channel, c.Locale, b.Value))))

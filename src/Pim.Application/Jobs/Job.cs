@@ -90,7 +90,10 @@ public sealed record Job
     public bool IsOver => State is JobState.Done or JobState.Failed;
 }
 
-/// <summary>Who works on a job, and until when it is left to him. It is renewed with his progress; when it lapses, because he is gone or hangs, another takes the job.</summary>
+/// <summary>
+/// Who works on a job, and until when it is left to him. It is renewed with his progress; when it lapses, because he is gone or hangs, another takes the
+/// job.
+/// </summary>
 /// <param name="Owner">Tells the process from all others.</param>
 /// <param name="Now">The time, UTC. Processes whose clocks differ by more than a lease work on a job together, which is right but done twice.</param>
 /// <param name="Until">When it lapses, UTC.</param>
@@ -109,8 +112,8 @@ public interface IJobStore
     Task<IReadOnlyList<Job>> ListAsync(long before, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The oldest job of a kind that is not done and not failed; the lease's owner has it from then on. Null when there is none, and while another owner has it:
-    /// jobs of a kind are done one after the other.
+    /// The oldest job of a kind that is not done and not failed; the lease's owner has it from then on. Null when there is none, and while another owner
+    /// has it: jobs of a kind are done one after the other.
     /// </summary>
     Task<Job?> TakeAsync(JobKind kind, JobLease lease, CancellationToken cancellationToken);
 

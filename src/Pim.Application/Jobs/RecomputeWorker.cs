@@ -5,7 +5,9 @@ using Pim.Domain.Products;
 
 namespace Pim.Application.Jobs;
 
-/// <summary>Works off the jobs that compute states, one after the other, some products at a time. It never touches a product, only what is computed about it.</summary>
+/// <summary>
+/// Works off the jobs that compute states, one after the other, some products at a time. It never touches a product, only what is computed about it.
+/// </summary>
 public sealed class RecomputeWorker(JobQueue queue, IProductStore products, SchemaCatalog schemas)
 {
     private const int BatchSize = 500;
@@ -52,7 +54,8 @@ public sealed class RecomputeWorker(JobQueue queue, IProductStore products, Sche
     {
         var schema = await schemas.CurrentAsync(cancellationToken);
         var batch = job.Scope.Model.Length > 0
-            ? (await BelowAsync(job.Scope.Model, cancellationToken)).Where(p => string.CompareOrdinal(p.Sku, job.Cursor) > 0).OrderBy(p => p.Sku, StringComparer.Ordinal).Take(BatchSize).ToList()
+            ? (await BelowAsync(job.Scope.Model, cancellationToken)).Where(p => string.CompareOrdinal(p.Sku, job.Cursor) > 0)
+                .OrderBy(p => p.Sku, StringComparer.Ordinal).Take(BatchSize).ToList()
             : await products.ListAsync(QueryOf(job.Scope), job.Cursor, BatchSize, cancellationToken);
         if (batch.Count == 0) return job with { State = JobState.Done };
 
@@ -71,7 +74,8 @@ public sealed class RecomputeWorker(JobQueue queue, IProductStore products, Sche
     private async Task<IReadOnlyList<Product>> BelowAsync(string model, CancellationToken cancellationToken)
     {
         var below = new List<Product>(await products.ChildrenAsync(model, cancellationToken));
-        foreach (var subModel in below.Where(p => p.Type == ProductType.Model).ToList()) below.AddRange(await products.ChildrenAsync(subModel.Sku, cancellationToken));
+        foreach (var subModel in below.Where(p => p.Type == ProductType.Model).ToList())
+            below.AddRange(await products.ChildrenAsync(subModel.Sku, cancellationToken));
         return below;
     }
 

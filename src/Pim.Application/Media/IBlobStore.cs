@@ -124,7 +124,8 @@ public interface IBlobUpload : IAsyncDisposable
 
 /// <summary>What was made of which blob.</summary>
 /// <param name="Sha256">The blob.</param>
-/// <param name="Fingerprint">All that decides what is made: size, fit, format, quality, maker; at most 100 ASCII letters, digits, hyphens and underscores.</param>
+/// <param name="Fingerprint">All that decides what is made: size, fit, format, quality, maker; at most 100 ASCII letters, digits, hyphens and
+/// underscores.</param>
 public sealed record RenditionKey(string Sha256, string Fingerprint);
 
 /// <summary>A rendition to keep.</summary>

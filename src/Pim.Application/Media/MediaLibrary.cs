@@ -132,7 +132,8 @@ public sealed class MediaLibrary(IAssetStore store, JobQueue jobs, TimeProvider 
     private async Task<PimException> InUseAsync(string key, CancellationToken cancellationToken)
     {
         var uses = await store.ListUsesAsync(key, null, NamedUsers + 1, cancellationToken);
-        var names = uses.Take(NamedUsers).Select(use => Domain.Products.Product.NameOf(use.Sku) + (use.Channel.Length > 0 ? $" in channels/{use.Channel}" : "")).ToList();
+        var names = uses.Take(NamedUsers)
+            .Select(use => Domain.Products.Product.NameOf(use.Sku) + (use.Channel.Length > 0 ? $" in channels/{use.Channel}" : "")).ToList();
         var users = string.Join(", ", names) + (uses.Count > NamedUsers ? ", and more" : "");
         return new PimException(ErrorKind.FailedPrecondition, "ASSET_IN_USE", $"{Asset.NameOf(key)} is used by {users}.")
         {

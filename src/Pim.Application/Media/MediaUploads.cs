@@ -43,7 +43,8 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
 
     /// <summary>Takes a file in and makes it an asset, or the new file of one that is there.</summary>
     /// <returns>The asset, and whether the file was kept already.</returns>
-    public async Task<(Asset Asset, bool WasKept)> UploadAsync(NewUpload upload, IAsyncEnumerable<ReadOnlyMemory<byte>> chunks, CancellationToken cancellationToken)
+    public async Task<(Asset Asset, bool WasKept)> UploadAsync(
+        NewUpload upload, IAsyncEnumerable<ReadOnlyMemory<byte>> chunks, CancellationToken cancellationToken)
     {
         var before = await FindAsync(upload, cancellationToken);
         if (await FindKeptAsync(upload, before, cancellationToken) is { } kept)
@@ -63,7 +64,8 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
         After(upload, await FindAsync(upload, cancellationToken), new AssetFile(upload.Sha256, upload.Size, upload.MediaType, AssetFacts.None));
 
     /// <summary>Keeps a file; one that is refused, or for which there is no room, is given up.</summary>
-    private async Task<(AssetFile File, bool IsNew)> TakeInAsync(NewUpload upload, IAsyncEnumerable<ReadOnlyMemory<byte>> chunks, CancellationToken cancellationToken)
+    private async Task<(AssetFile File, bool IsNew)> TakeInAsync(
+        NewUpload upload, IAsyncEnumerable<ReadOnlyMemory<byte>> chunks, CancellationToken cancellationToken)
     {
         await using var target = await blobs.OpenUploadAsync(upload.Id, upload.Size, upload.Offset, time.GetUtcNow(), cancellationToken);
         try
@@ -114,7 +116,8 @@ public sealed class MediaUploads(MediaLibrary library, IBlobStore blobs, AssetIn
     }
 
     /// <summary>Adds all chunks, and answers the hash of the whole file.</summary>
-    private async Task<string> ReceiveAsync(NewUpload upload, IBlobUpload target, IAsyncEnumerable<ReadOnlyMemory<byte>> chunks, CancellationToken cancellationToken)
+    private async Task<string> ReceiveAsync(
+        NewUpload upload, IBlobUpload target, IAsyncEnumerable<ReadOnlyMemory<byte>> chunks, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await HashAsync(target, hash, cancellationToken);

@@ -16,7 +16,10 @@ public static class UploadErrors
 
     /// <summary>The caller ended before the declared size.</summary>
     public static PimException Incomplete(string id, long offset, long size) =>
-        new(ErrorKind.FailedPrecondition, "UPLOAD_INCOMPLETE", $"Of the upload {id}, {offset} of {size} bytes arrived: go on from there.") { Details = At(offset) };
+        new(ErrorKind.FailedPrecondition, "UPLOAD_INCOMPLETE", $"Of the upload {id}, {offset} of {size} bytes arrived: go on from there.")
+        {
+            Details = At(offset),
+        };
 
     private static Dictionary<string, string> At(long offset) => new() { ["offset"] = offset.ToString(CultureInfo.InvariantCulture) };
 }

@@ -79,7 +79,8 @@ public sealed partial class ProductCatalog
     {
         var past = await GetRevisionAsync(sku, revision, cancellationToken);
         if (past.Product is null)
-            throw PimException.Violated([new("name", "That revision deleted the product: there is nothing to bring back. Choose the one before.", "DELETED_REVISION", ViolationKind.Precondition)]);
+            throw PimException.Violated([new("name", "That revision deleted the product: there is nothing to bring back. Choose the one before.",
+                "DELETED_REVISION", ViolationKind.Precondition)]);
         var edit = ProductEdit.Replacing(past.Product) with { ExpectedRevision = expectedRevision };
         return await UpdateAsync(new ProductUpdate(edit, edit), options, cancellationToken);
     }

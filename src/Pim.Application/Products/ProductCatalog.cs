@@ -15,7 +15,8 @@ public sealed record ProductView(Product Product, ProductState State);
 public sealed record ProductUpdate(ProductEdit Edit, ProductEdit? IfMissing);
 
 /// <summary>Manages products and product models.</summary>
-public sealed partial class ProductCatalog(IProductStore store, SchemaCatalog schemas, IReceiptStore receipts, JobQueue jobs, ChangeFeed feed, TimeProvider time)
+public sealed partial class ProductCatalog(
+    IProductStore store, SchemaCatalog schemas, IReceiptStore receipts, JobQueue jobs, ChangeFeed feed, TimeProvider time)
 {
     private const int MaxAttempts = 100;
 
@@ -47,7 +48,8 @@ public sealed partial class ProductCatalog(IProductStore store, SchemaCatalog sc
             if (found.Count == 0 && allowMissing) return;
             if (found.Count == 0) throw PimException.NotFound(Product.NameOf(sku));
             Etag.Check(Product.NameOf(sku), found[0].Revision, expectedRevision);
-            if (found[0].Type == ProductType.Model && await store.ListAsync(new ProductQuery { Parent = sku }, "", 1, cancellationToken) is [var child]) throw HasChildren(child.Sku);
+            if (found[0].Type == ProductType.Model && await store.ListAsync(new ProductQuery { Parent = sku }, "", 1, cancellationToken) is [var child])
+                throw HasChildren(child.Sku);
             if (options.ValidateOnly) return;
             var outcome = await store.CommitAsync(new ProductCommit
             {
@@ -92,7 +94,8 @@ public sealed partial class ProductCatalog(IProductStore store, SchemaCatalog sc
         throw Contention(updates[0].Edit.Sku);
     }
 
-    private static List<Verdict> JudgeAll(IReadOnlyList<ProductUpdate> updates, ProductJudge judge, WorkingSet products, bool mustBeNew, Func<int, string> pathOf)
+    private static List<Verdict> JudgeAll(
+        IReadOnlyList<ProductUpdate> updates, ProductJudge judge, WorkingSet products, bool mustBeNew, Func<int, string> pathOf)
     {
         var missing = updates.Where(u => u.IfMissing is null && products.Find(u.Edit.Sku) is null).Select(u => Product.NameOf(u.Edit.Sku)).ToList();
         if (missing.Count > 0) throw PimException.NotFound(missing);

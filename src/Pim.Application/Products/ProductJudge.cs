@@ -64,8 +64,10 @@ internal sealed class ProductJudge(CatalogSchema schema, WorkingSet products, st
 
     /// <summary>The violation by a claim that another product holds.</summary>
     public static Violation Taken(UniqueClaim claim, string holder) => claim.Key.Attribute.Length == 0
-        ? new Violation("values", $"{Product.NameOf(holder)} has the same axis values below '{claim.Key.Channel}'.", "VARIANT_EXISTS", ViolationKind.AlreadyExists)
-        : Violation.OfValue(claim.Key, $"{Product.NameOf(holder)} holds the same value, which must be unique.", "VALUE_TAKEN", kind: ViolationKind.AlreadyExists);
+        ? new Violation(
+            "values", $"{Product.NameOf(holder)} has the same axis values below '{claim.Key.Channel}'.", "VARIANT_EXISTS", ViolationKind.AlreadyExists)
+        : Violation.OfValue(
+            claim.Key, $"{Product.NameOf(holder)} holds the same value, which must be unique.", "VALUE_TAKEN", kind: ViolationKind.AlreadyExists);
 
     private void Stage(ProductChange change, Lineage lineage)
     {
@@ -76,7 +78,8 @@ internal sealed class ProductJudge(CatalogSchema schema, WorkingSet products, st
         {
             if (ReferenceEquals(products.Stored(model.Sku), model)) _dependsOn[model.Sku] = model.Revision;
         }
-        if (change is { Before: not null, After.Type: ProductType.Model } && change.ChangedFields.Any(f => f == "categories" || f.StartsWith("values.", StringComparison.Ordinal)))
+        if (change is { Before: not null, After.Type: ProductType.Model }
+            && change.ChangedFields.Any(f => f == "categories" || f.StartsWith("values.", StringComparison.Ordinal)))
             _jobs.Add(new JobRequest(Product.NameOf(change.Sku), new JobScope(Model: change.Sku)));
     }
 }

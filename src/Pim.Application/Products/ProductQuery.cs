@@ -26,8 +26,8 @@ public sealed record ProductQuery
     /// <summary>Whether it is enabled itself.</summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>Stands in at least one of these categories, itself or, as its state says, by a model above it (the caller expands subtrees); an empty list matches
-    /// nothing.</summary>
+    /// <summary>Stands in at least one of these categories, itself or, as its state says, by a model above it (the caller expands subtrees); an empty
+    /// list matches nothing.</summary>
     public IReadOnlyList<string>? AnyCategory { get; init; }
 
     /// <summary>Last changed at this time or later.</summary>

@@ -21,7 +21,8 @@ internal sealed class WorkingSet
     /// <param name="edits">The edits.</param>
     /// <param name="overlay">Products that stand for the stored ones: what a dry run would have made. Null for none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<WorkingSet> LoadAsync(IProductStore store, IEnumerable<ProductEdit> edits, IReadOnlyDictionary<string, Product>? overlay, CancellationToken cancellationToken)
+    public static async Task<WorkingSet> LoadAsync(
+        IProductStore store, IEnumerable<ProductEdit> edits, IReadOnlyDictionary<string, Product>? overlay, CancellationToken cancellationToken)
     {
         var set = new WorkingSet(overlay);
         var wanted = new HashSet<string>(StringComparer.Ordinal);

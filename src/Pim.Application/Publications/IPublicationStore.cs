@@ -35,8 +35,8 @@ public interface IPublicationStore
     /// contents takes no number. Marks as stale all products of the channel that mention a product put or removed, and
     /// <see cref="PublicationCommit.AlsoStale"/>, except those of <see cref="PublicationCommit.Mentions"/>: they were made with it.
     /// Conflicts, all gathered: SchemaMoved; Stale for a draft, or a publication or an asset that contents were made of, that is another than stated
-    /// (<see cref="CommitConflict.Holder"/> is its SKU or key), and for a schedule that is not as it was. A deleted product loses its publications, schedules and contents with the commit
-    /// that deletes it, and is found no more.
+    /// (<see cref="CommitConflict.Holder"/> is its SKU or key), and for a schedule that is not as it was. A deleted product loses its publications,
+    /// schedules and contents with the commit that deletes it, and is found no more.
     /// </summary>
     Task<CommitOutcome> CommitAsync(PublicationCommit commit, CancellationToken cancellationToken);
 
@@ -71,7 +71,9 @@ public sealed record PublicationCommit
     /// <summary>Version of the schema that it was judged, and its contents were made, by.</summary>
     public required long SchemaVersion { get; init; }
 
-    /// <summary>Publications to keep, new or in place of former ones. The draft of each is among <see cref="Drafts"/>, so that none lands behind its deletion.</summary>
+    /// <summary>
+    /// Publications to keep, new or in place of former ones. The draft of each is among <see cref="Drafts"/>, so that none lands behind its deletion.
+    /// </summary>
     public IReadOnlyList<Publication> Puts { get; init; } = [];
 
     /// <summary>SKUs of publications to end.</summary>

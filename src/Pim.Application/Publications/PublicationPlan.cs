@@ -46,7 +46,8 @@ internal sealed class PublicationPlan(CatalogSchema schema, Channel channel, Dic
             if (lineages[put.Sku].Models.FirstOrDefault(m => !held.ContainsKey(m.Sku) && _puts.TrueForAll(p => p.Sku != m.Sku)) is not { } missing) continue;
             _puts.Remove(put);
             if (_refusals.Exists(r => r.Sku == put.Sku)) continue;
-            _refusals.Add((put.Sku, [new Violation("parent", $"Its model {Product.NameOf(missing.Sku)} is not published, and cannot be: see there.", "MODEL_NOT_PUBLISHED", ViolationKind.Precondition)]));
+            _refusals.Add((put.Sku, [new Violation("parent", $"Its model {Product.NameOf(missing.Sku)} is not published, and cannot be: see there.",
+                "MODEL_NOT_PUBLISHED", ViolationKind.Precondition)]));
         }
     }
 

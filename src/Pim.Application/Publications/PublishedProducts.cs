@@ -27,14 +27,16 @@ internal sealed class PublishedProducts(IPublicationStore store, string channel,
     public async Task LoadAsync(IEnumerable<string> skus, CancellationToken cancellationToken)
     {
         var asked = skus.ToHashSet(StringComparer.Ordinal);
-        for (var wanted = asked; wanted.Count > 0; wanted = asked.Select(Find).OfType<Product>().Where(p => p.Parent.Length > 0).Select(p => p.Parent).ToHashSet(StringComparer.Ordinal))
+        for (var wanted = asked; wanted.Count > 0; wanted = asked.Select(Find).OfType<Product>()
+            .Where(p => p.Parent.Length > 0).Select(p => p.Parent).ToHashSet(StringComparer.Ordinal))
         {
             var unknown = wanted.Where(sku => !_overlay.ContainsKey(sku) && !_read.ContainsKey(sku)).ToList();
             if (unknown.Count > 0)
             {
                 // First, because what is done leaves it for the store.
                 foreach (var sku in unknown) _read[sku] = underway?.GetValueOrDefault(sku);
-                foreach (var product in await store.GetProductsAsync(channel, unknown.FindAll(sku => _read[sku] is null), cancellationToken)) _read[product.Sku] = product;
+                foreach (var product in await store.GetProductsAsync(channel, unknown.FindAll(sku => _read[sku] is null), cancellationToken))
+                    _read[product.Sku] = product;
             }
             asked = wanted;
         }

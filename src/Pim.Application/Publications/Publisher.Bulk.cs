@@ -32,7 +32,8 @@ public sealed partial class Publisher
 
     /// <summary>Publishes or withdraws what matches, models first, part by part; a refused product stands in nobody's way.</summary>
     /// <returns>The progress after each part; at least one.</returns>
-    public async IAsyncEnumerable<BulkProgress> RunAsync(BulkPublication bulk, WriteOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<BulkProgress> RunAsync(
+        BulkPublication bulk, WriteOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var schema = await schemas.CurrentAsync(cancellationToken);
         ChannelOf(schema, bulk.Channel);
@@ -62,13 +63,15 @@ public sealed partial class Publisher
             if (page.Count == 0) yield break;
             after = page[^1].Sku;
             var matching = await MatchingAsync(page, filter, cancellationToken);
-            if (matching.Count > 0) yield return bulk.Publish ? await PrepareAsync(bulk, matching, underway, options, cancellationToken) : new BulkPart(matching, null, null);
+            if (matching.Count > 0)
+                yield return bulk.Publish ? await PrepareAsync(bulk, matching, underway, options, cancellationToken) : new BulkPart(matching, null, null);
             if (page.Count < BulkPage) yield break;
         }
     }
 
     private async Task<BulkPart> PrepareAsync(
-        BulkPublication bulk, IReadOnlyList<Product> drafts, ConcurrentDictionary<string, Product> underway, WriteOptions options, CancellationToken cancellationToken)
+        BulkPublication bulk, IReadOnlyList<Product> drafts, ConcurrentDictionary<string, Product> underway, WriteOptions options,
+            CancellationToken cancellationToken)
     {
         var schema = await schemas.CurrentAsync(cancellationToken);
         var plan = await PlanAsync(schema, ChannelOf(schema, bulk.Channel), drafts, options.Actor, cancellationToken);
@@ -79,7 +82,8 @@ public sealed partial class Publisher
     }
 
     private async Task<BulkProgress> FinishAsync(
-        BulkProgress before, BulkPublication bulk, BulkPart part, ConcurrentDictionary<string, Product> underway, WriteOptions options, CancellationToken cancellationToken)
+        BulkProgress before, BulkPublication bulk, BulkPart part, ConcurrentDictionary<string, Product> underway, WriteOptions options,
+            CancellationToken cancellationToken)
     {
         var skus = part.Products.Select(p => p.Sku).ToHashSet(StringComparer.Ordinal);
         if (part.Plan is null)
@@ -94,7 +98,8 @@ public sealed partial class Publisher
     }
 
     private async Task<PublicationPlan> PublishWhatCanBeAsync(
-        BulkPublication bulk, BulkPart part, HashSet<string> skus, ConcurrentDictionary<string, Product> underway, WriteOptions options, CancellationToken cancellationToken)
+        BulkPublication bulk, BulkPart part, HashSet<string> skus, ConcurrentDictionary<string, Product> underway, WriteOptions options,
+            CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {

@@ -18,7 +18,8 @@ public sealed partial class Publisher
         ChannelOf(await schemas.CurrentAsync(cancellationToken), channel);
         var draft = await DraftAsync(sku, cancellationToken);
         var held = await store.GetAsync(channel, [sku], cancellationToken);
-        return new PublicationView(sku, channel, held.Count == 0 ? null : held[0], draft.Revision, await store.GetScheduleAsync(sku, channel, cancellationToken));
+        return new PublicationView(
+            sku, channel, held.Count == 0 ? null : held[0], draft.Revision, await store.GetScheduleAsync(sku, channel, cancellationToken));
     }
 
     /// <summary>What every channel has of a product, by code of the channel. NotFound when the product does not exist.</summary>
@@ -29,7 +30,8 @@ public sealed partial class Publisher
         var held = (await store.GetOfProductAsync(sku, cancellationToken)).ToDictionary(p => p.Channel, StringComparer.Ordinal);
         var views = new List<PublicationView>();
         foreach (var channel in schema.Channels.Keys.Order(StringComparer.Ordinal))
-            views.Add(new PublicationView(sku, channel, held.GetValueOrDefault(channel), draft.Revision, await store.GetScheduleAsync(sku, channel, cancellationToken)));
+            views.Add(new PublicationView(
+                sku, channel, held.GetValueOrDefault(channel), draft.Revision, await store.GetScheduleAsync(sku, channel, cancellationToken)));
         return views;
     }
 

@@ -11,7 +11,8 @@ public sealed partial class Publisher
     /// Sets when a product is to be published and withdrawn, in place of what was set before; both null drops the schedule. Times are kept to the
     /// second. NotFound when the channel or the product does not exist.
     /// </summary>
-    public async Task<PublicationView> ScheduleAsync(string sku, string channel, DateTimeOffset? publishTime, DateTimeOffset? expireTime, string actor, CancellationToken cancellationToken)
+    public async Task<PublicationView> ScheduleAsync(
+        string sku, string channel, DateTimeOffset? publishTime, DateTimeOffset? expireTime, string actor, CancellationToken cancellationToken)
     {
         var view = await GetAsync(sku, channel, cancellationToken);
         var schedule = new PublicationSchedule(sku, channel, ToSecond(publishTime), ToSecond(expireTime), actor);
@@ -48,7 +49,10 @@ public sealed partial class Publisher
         {
             try
             {
-                if (schedule.NextTime == schedule.PublishTime ? await PublishAsync(schedule, cancellationToken) : await UnpublishAsync(schedule, cancellationToken)) return;
+                if (schedule.NextTime == schedule.PublishTime
+                    ? await PublishAsync(schedule, cancellationToken)
+                    : await UnpublishAsync(schedule, cancellationToken))
+                    return;
             }
             catch (PimException e) when (e.Kind == ErrorKind.NotFound)
             {
@@ -105,5 +109,6 @@ public sealed partial class Publisher
         }
     }
 
-    private static DateTimeOffset? ToSecond(DateTimeOffset? time) => time is { } t ? new DateTimeOffset(t.UtcTicks - t.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero) : null;
+    private static DateTimeOffset? ToSecond(DateTimeOffset? time) =>
+        time is { } t ? new DateTimeOffset(t.UtcTicks - t.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero) : null;
 }

@@ -36,19 +36,23 @@ public sealed partial class Publisher(
     /// product does not exist; violations tell by "products[i]." which is at fault.
     /// </summary>
     /// <returns>In the order asked, then the models taken along.</returns>
-    public async Task<IReadOnlyList<PublicationView>> PublishAsync(string channel, IReadOnlyList<string> skus, WriteOptions options, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PublicationView>> PublishAsync(
+        string channel, IReadOnlyList<string> skus, WriteOptions options, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var plan = await PlanAsync(channel, skus, options.Actor, cancellationToken);
-            PimException.ThrowIfAny(plan.Refusals.SelectMany(r => r.Violations.Select(v => v with { Field = $"products[{plan.PlaceOf(r.Sku, skus)}].{v.Field}" })).ToList());
-            if (options.ValidateOnly || plan.Puts.Count == 0 || await CommitAsync(plan, null, cancellationToken)) return await ViewsAsync(plan, skus, options.ValidateOnly, cancellationToken);
+            PimException.ThrowIfAny(
+                plan.Refusals.SelectMany(r => r.Violations.Select(v => v with { Field = $"products[{plan.PlaceOf(r.Sku, skus)}].{v.Field}" })).ToList());
+            if (options.ValidateOnly || plan.Puts.Count == 0 || await CommitAsync(plan, null, cancellationToken))
+                return await ViewsAsync(plan, skus, options.ValidateOnly, cancellationToken);
         }
         throw Contention(channel);
     }
 
     /// <summary>Withdraws products, all or none. NotFound when the channel or a product does not exist.</summary>
-    public async Task<IReadOnlyList<PublicationView>> UnpublishAsync(string channel, IReadOnlyList<string> skus, WriteOptions options, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PublicationView>> UnpublishAsync(
+        string channel, IReadOnlyList<string> skus, WriteOptions options, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
@@ -81,7 +85,8 @@ public sealed partial class Publisher(
         return await PlanAsync(schema, channel, skus.Select(sku => drafts[sku]).ToList(), actor, cancellationToken);
     }
 
-    private async Task<PublicationPlan> PlanAsync(CatalogSchema schema, Channel channel, IReadOnlyList<Product> drafts, string actor, CancellationToken cancellationToken)
+    private async Task<PublicationPlan> PlanAsync(
+        CatalogSchema schema, Channel channel, IReadOnlyList<Product> drafts, string actor, CancellationToken cancellationToken)
     {
         var lineages = await Lineages.LoadAsync(products, drafts, cancellationToken);
         var models = lineages.Values.SelectMany(l => l.Models).DistinctBy(m => m.Sku).Where(m => !lineages.ContainsKey(m.Sku)).ToList();
@@ -94,7 +99,8 @@ public sealed partial class Publisher(
         var plan = new PublicationPlan(schema, channel, lineages, held);
         foreach (var draft in drafts) plan.Consider(draft.Sku, reviews.GetValueOrDefault(draft.Sku), actor, time.GetUtcNow());
         // Models come along with a variant only where the channel has none of them; what it has is published for itself.
-        foreach (var model in models.Where(m => !held.ContainsKey(m.Sku))) plan.Consider(model.Sku, reviews.GetValueOrDefault(model.Sku), actor, time.GetUtcNow());
+        foreach (var model in models.Where(m => !held.ContainsKey(m.Sku)))
+            plan.Consider(model.Sku, reviews.GetValueOrDefault(model.Sku), actor, time.GetUtcNow());
         plan.RefuseOrphans();
         return plan;
     }
@@ -147,12 +153,14 @@ public sealed partial class Publisher(
         return missing.Count > 0 ? throw PimException.NotFound(missing) : drafts;
     }
 
-    private async Task<IReadOnlyList<PublicationView>> ViewsAsync(PublicationPlan plan, IReadOnlyList<string> skus, bool validateOnly, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PublicationView>> ViewsAsync(
+        PublicationPlan plan, IReadOnlyList<string> skus, bool validateOnly, CancellationToken cancellationToken)
     {
         var all = skus.Concat(plan.Puts.Select(p => p.Sku)).Distinct(StringComparer.Ordinal).ToList();
         var kept = validateOnly ? plan.Puts : await store.GetAsync(plan.Channel.Code, all, cancellationToken);
         var publications = kept.ToDictionary(p => p.Sku, StringComparer.Ordinal);
-        return all.Select(sku => new PublicationView(sku, plan.Channel.Code, publications.GetValueOrDefault(sku) ?? plan.Held.GetValueOrDefault(sku), plan.Lineages[sku].Product.Revision, null)).ToList();
+        return all.Select(sku => new PublicationView(sku, plan.Channel.Code, publications.GetValueOrDefault(sku)
+            ?? plan.Held.GetValueOrDefault(sku), plan.Lineages[sku].Product.Revision, null)).ToList();
     }
 
     private async Task<List<string>> AboveAsync(IReadOnlyCollection<string> skus, CancellationToken cancellationToken)
@@ -164,7 +172,8 @@ public sealed partial class Publisher(
     private static List<string> Above(IEnumerable<Lineage> lineages, IReadOnlyCollection<string> except) =>
         lineages.SelectMany(l => l.Models).Select(m => m.Sku).Distinct(StringComparer.Ordinal).Except(except, StringComparer.Ordinal).ToList();
 
-    private static Channel ChannelOf(CatalogSchema schema, string channel) => schema.Channels.GetValueOrDefault(channel) ?? throw PimException.NotFound($"channels/{channel}");
+    private static Channel ChannelOf(CatalogSchema schema, string channel) =>
+        schema.Channels.GetValueOrDefault(channel) ?? throw PimException.NotFound($"channels/{channel}");
 
     private static PimException Contention(string channel) =>
         new(ErrorKind.Aborted, "CONTENTION", $"channels/{channel} could not be changed: too much about these products is being changed at once. Try again.");

@@ -33,7 +33,8 @@ public sealed class SchemaCatalog(ISchemaStore store, IProductStore products, IR
     /// <param name="listing">What makes the listing what it is, such as "categories|master".</param>
     /// <param name="select">The nouns to list.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Page<T>> ListAsync<T>(int pageSize, string pageToken, string listing, Func<CatalogSchema, IEnumerable<T>> select, CancellationToken cancellationToken)
+    public async Task<Page<T>> ListAsync<T>(
+        int pageSize, string pageToken, string listing, Func<CatalogSchema, IEnumerable<T>> select, CancellationToken cancellationToken)
         where T : SchemaNoun
     {
         var size = Paging.Size(pageSize);
@@ -58,7 +59,8 @@ public sealed class SchemaCatalog(ISchemaStore store, IProductStore products, IR
     /// <param name="expectedRevision">Only change this state; null: whichever.</param>
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<T> UpdateAsync<T>(string collection, string code, Func<T, T> edit, T? ifMissing, long? expectedRevision, WriteOptions options, CancellationToken cancellationToken)
+    public Task<T> UpdateAsync<T>(
+        string collection, string code, Func<T, T> edit, T? ifMissing, long? expectedRevision, WriteOptions options, CancellationToken cancellationToken)
         where T : SchemaNoun =>
         PutAsync<T>(collection, code, before =>
         {
@@ -84,7 +86,9 @@ public sealed class SchemaCatalog(ISchemaStore store, IProductStore products, IR
         throw Contention($"{collection}/{code}");
     }
 
-    /// <summary>Judges what an import row makes of a noun, and commits it unless only validating; the schema to judge by is given and the new one answered.</summary>
+    /// <summary>
+    /// Judges what an import row makes of a noun, and commits it unless only validating; the schema to judge by is given and the new one answered.
+    /// </summary>
     internal async Task<(SchemaNoun Noun, CatalogSchema Schema)> ImportAsync(
         CatalogSchema schema, SchemaNoun? before, SchemaNoun after, WriteOptions options, CancellationToken cancellationToken)
     {
@@ -163,7 +167,8 @@ public sealed class SchemaCatalog(ISchemaStore store, IProductStore products, IR
     }
 
     private static PimException InUse(List<string> skus) => PimException.Violated(
-        [new("name", $"Is used by {string.Join(", ", skus.Take(10).Select(Product.NameOf))}{(skus.Count >= 10 ? " and maybe more" : "")}.", "IN_USE_BY_PRODUCTS", ViolationKind.Precondition)]);
+        [new("name", $"Is used by {string.Join(", ", skus.Take(10).Select(Product.NameOf))}{(skus.Count >= 10 ? " and maybe more" : "")}.",
+            "IN_USE_BY_PRODUCTS", ViolationKind.Precondition)]);
 
     private static PimException Contention(string name) =>
         new(ErrorKind.Aborted, "CONTENTION", $"{name} could not be changed: the schema is being changed by too many at once. Try again.");

@@ -49,7 +49,8 @@ public sealed record ContentSearchRequest
 
     /// <summary>What binds a page token to this search; for callers that cut a page shorter.</summary>
     public string Key => string.Join('\0', (string[])
-        ["search", Channel, Locale, Query, Code, Category, Sort.ToString(), Type.ToString(), .. Selections.SelectMany(s => s.Values.Prepend(s.Facet).Append(""))]);
+        ["search", Channel, Locale, Query, Code, Category, Sort.ToString(), Type.ToString(),
+            .. Selections.SelectMany(s => s.Values.Prepend(s.Facet).Append(""))]);
 }
 
 /// <summary>A page of found content.</summary>
@@ -60,7 +61,8 @@ public sealed record ContentSearchRequest
 /// <param name="IsTotalLeast">Whether there are more than that.</param>
 /// <param name="Facets">The facets asked for, in that order.</param>
 public sealed record FoundContents(
-    IReadOnlyList<ServedContent> Contents, IReadOnlyList<string> Keys, string NextPageToken, int TotalCount, bool IsTotalLeast, IReadOnlyList<FoundFacet> Facets);
+    IReadOnlyList<ServedContent> Contents, IReadOnlyList<string> Keys, string NextPageToken, int TotalCount, bool IsTotalLeast,
+        IReadOnlyList<FoundFacet> Facets);
 
 /// <summary>Finds what channels see.</summary>
 public sealed class ContentSearches(IContentSearch store, SchemaCatalog schemas, ContentServer server)
@@ -69,7 +71,10 @@ public sealed class ContentSearches(IContentSearch store, SchemaCatalog schemas,
     private const int DefaultFacetValues = 20;
     private const int MaxFacetValues = 1_000;
 
-    /// <summary>A page of found content. NotFound when the channel or its locale does not exist; InvalidArgument for what is no facet, and for a category of another tree.</summary>
+    /// <summary>
+    /// A page of found content. NotFound when the channel or its locale does not exist; InvalidArgument for what is no facet, and for a category of
+    /// another tree.
+    /// </summary>
     public async Task<FoundContents> SearchAsync(ContentSearchRequest request, CancellationToken cancellationToken)
     {
         var size = Paging.Size(request.PageSize);
@@ -126,8 +131,10 @@ public sealed class ContentSearches(IContentSearch store, SchemaCatalog schemas,
             foreach (var (i, facet) in facets.Index())
             {
                 if (!seen.Add(facet)) violations.Add(new(field(i), $"'{facet}' is named twice.", "DUPLICATE"));
-                else if (facet is not (Domain.Search.Facets.Family or Domain.Search.Facets.Categories) && Domain.Search.Facets.AttributeOf(facet, schema) is not { Facet: true })
-                    violations.Add(new(field(i), $"'{facet}' is no facet: it must be family, categories, or values.ATTRIBUTE of an attribute that is marked as one.", "UNKNOWN_FACET"));
+                else if (facet is not (Domain.Search.Facets.Family or Domain.Search.Facets.Categories)
+                    && Domain.Search.Facets.AttributeOf(facet, schema) is not { Facet: true })
+                    violations.Add(new(field(i),
+                        $"'{facet}' is no facet: it must be family, categories, or values.ATTRIBUTE of an attribute that is marked as one.", "UNKNOWN_FACET"));
             }
         }
     }

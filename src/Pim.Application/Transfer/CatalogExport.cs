@@ -13,22 +13,26 @@ public sealed class CatalogExport(IProductStore store, SchemaCatalog schemas)
 {
     private const int PageSize = 500;
 
-    private static readonly string[] Order = ["attributeGroups", "attributes", "categories", "channels", "families", "familyVariants", "associationTypes", "segments"];
+    private static readonly string[] Order =
+        ["attributeGroups", "attributes", "categories", "channels", "families", "familyVariants", "associationTypes", "segments"];
 
     /// <summary>The catalogue as schema nouns and products, some at a time.</summary>
     /// <param name="schema">Whether to give the schema.</param>
     /// <param name="products">Whether to give products and models.</param>
     /// <param name="filter">Only products that match; empty for all.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async IAsyncEnumerable<IReadOnlyList<object>> RunAsync(bool schema, bool products, string filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<object>> RunAsync(
+        bool schema, bool products, string filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var current = await schemas.CurrentAsync(cancellationToken);
         if (schema) yield return Nouns(current).ToList();
         if (!products) yield break;
         var plan = ProductFilter.Parse(filter, current);
         // Roots, then sub-models, then products: by what stands above them.
-        await foreach (var page in PagesAsync(plan, new ProductQuery { Type = ProductType.Model, Parent = "" }, _ => true, cancellationToken)) yield return page;
-        await foreach (var page in PagesAsync(plan, new ProductQuery { Type = ProductType.Model }, p => p.Parent.Length > 0, cancellationToken)) yield return page;
+        await foreach (var page in PagesAsync(plan, new ProductQuery { Type = ProductType.Model, Parent = "" }, _ => true, cancellationToken))
+            yield return page;
+        await foreach (var page in PagesAsync(plan, new ProductQuery { Type = ProductType.Model }, p => p.Parent.Length > 0, cancellationToken))
+            yield return page;
         await foreach (var page in PagesAsync(plan, new ProductQuery { Type = ProductType.Product }, _ => true, cancellationToken)) yield return page;
     }
 
@@ -44,7 +48,8 @@ public sealed class CatalogExport(IProductStore store, SchemaCatalog schemas)
     }
 
     private static IEnumerable<Category> ParentsFirst(CatalogSchema schema) =>
-        schema.Categories.Values.Where(c => c.Parent.Length == 0).OrderBy(c => c.Code, StringComparer.Ordinal).SelectMany(root => schema.Subtree(root.Code)).Select(code => schema.Categories[code]);
+        schema.Categories.Values.Where(c => c.Parent.Length == 0).OrderBy(c => c.Code, StringComparer.Ordinal)
+            .SelectMany(root => schema.Subtree(root.Code)).Select(code => schema.Categories[code]);
 
     private async IAsyncEnumerable<IReadOnlyList<Product>> PagesAsync(
         ProductFilter plan, ProductQuery part, Func<Product, bool> belongs, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -57,7 +62,8 @@ public sealed class CatalogExport(IProductStore store, SchemaCatalog schemas)
             if (batch.Count == 0) yield break;
             after = batch[^1].Sku;
             var states = plan.Residual is null ? null : await store.GetStatesAsync(batch.Select(p => p.Sku).ToList(), cancellationToken);
-            yield return batch.Where(p => belongs(p) && (plan.Residual is null || plan.Residual(new OwnValues(new ProductView(p, states!.GetValueOrDefault(p.Sku, ProductState.None)))))).ToList();
+            yield return batch.Where(p => belongs(p)
+                && (plan.Residual is null || plan.Residual(new OwnValues(new ProductView(p, states!.GetValueOrDefault(p.Sku, ProductState.None)))))).ToList();
             if (batch.Count < PageSize) yield break;
         }
     }

@@ -33,7 +33,8 @@ public sealed class CatalogImport(IProductStore products, SchemaCatalog schemas,
         }
     }
 
-    private static async Task ReadAsync(IAsyncEnumerable<IReadOnlyList<ImportRow>> rows, ChannelWriter<IReadOnlyList<ImportRow>> queue, CancellationToken cancellationToken)
+    private static async Task ReadAsync(
+        IAsyncEnumerable<IReadOnlyList<ImportRow>> rows, ChannelWriter<IReadOnlyList<ImportRow>> queue, CancellationToken cancellationToken)
     {
         try
         {

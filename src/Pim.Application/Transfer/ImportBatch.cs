@@ -23,7 +23,8 @@ internal sealed class ImportBatch(IProductStore store, JobQueue jobs, TimeProvid
     public bool Touches(List<ImportRow> later)
     {
         var skus = rows.Select(r => ((ProductRow)r).Edit.Sku).ToHashSet(StringComparer.Ordinal);
-        return later.Any(r => r is not ProductRow product || skus.Contains(product.Edit.Sku) || product.Edit.Parent is { Length: > 0 } parent && skus.Contains(parent));
+        return later.Any(
+            r => r is not ProductRow product || skus.Contains(product.Edit.Sku) || product.Edit.Parent is { Length: > 0 } parent && skus.Contains(parent));
     }
 
     /// <summary>Decides what each row makes of its product.</summary>
@@ -38,7 +39,8 @@ internal sealed class ImportBatch(IProductStore store, JobQueue jobs, TimeProvid
     }
 
     /// <summary>Starts to commit what was decided; goes on by itself.</summary>
-    public void StartWriting(Func<CancellationToken, Task<CatalogSchema>> schema, CancellationToken cancellationToken) => _writing = WriteAsync(schema, cancellationToken);
+    public void StartWriting(Func<CancellationToken, Task<CatalogSchema>> schema, CancellationToken cancellationToken) =>
+        _writing = WriteAsync(schema, cancellationToken);
 
     /// <summary>The results, once all that was taken is durable.</summary>
     public async Task<IReadOnlyList<ImportResult>> FinishAsync(CancellationToken cancellationToken)
@@ -76,7 +78,8 @@ internal sealed class ImportBatch(IProductStore store, JobQueue jobs, TimeProvid
                 return;
             }
             if (attempt == MaxAttempts)
-                throw new PimException(ErrorKind.Aborted, "CONTENTION", "The products of this import are being changed by too many at once. Send again the rows without a result.");
+                throw new PimException(ErrorKind.Aborted, "CONTENTION",
+                    "The products of this import are being changed by too many at once. Send again the rows without a result.");
             RefuseTaken(outcome);
             await JudgeAsync(await schema(cancellationToken), overlay: null, cancellationToken);
         }

@@ -20,7 +20,8 @@ internal sealed class ImportRun(IProductStore products, SchemaCatalog schemas, J
     private CatalogSchema? _drySchema;
 
     /// <summary>The results of the rows, in their order.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<ImportResult>> ResultsAsync(ChannelReader<IReadOnlyList<ImportRow>> messages, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<ImportResult>> ResultsAsync(
+        ChannelReader<IReadOnlyList<ImportRow>> messages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ImportBatch? written = null; // the batch before, being written while this one is judged
         await foreach (var group in GroupsAsync(messages, cancellationToken))
@@ -52,7 +53,8 @@ internal sealed class ImportRun(IProductStore products, SchemaCatalog schemas, J
     }
 
     /// <summary>Cuts the rows into groups: product rows of different SKUs up to the batch size, or other rows of one message.</summary>
-    private static async IAsyncEnumerable<List<ImportRow>> GroupsAsync(ChannelReader<IReadOnlyList<ImportRow>> messages, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<List<ImportRow>> GroupsAsync(
+        ChannelReader<IReadOnlyList<ImportRow>> messages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var group = new List<ImportRow>();
         var skus = new HashSet<string>(StringComparer.Ordinal);
@@ -63,7 +65,8 @@ internal sealed class ImportRun(IProductStore products, SchemaCatalog schemas, J
                 foreach (var row in message)
                 {
                     var fits = group.Count == 0
-                        || group.Count < BatchSize && group[0] is ProductRow == row is ProductRow && (row is not ProductRow product || !skus.Contains(product.Edit.Sku));
+                        || group.Count < BatchSize && group[0] is ProductRow == row is ProductRow
+                            && (row is not ProductRow product || !skus.Contains(product.Edit.Sku));
                     if (!fits)
                     {
                         yield return group;
@@ -118,6 +121,7 @@ internal sealed class ImportRun(IProductStore products, SchemaCatalog schemas, J
         if (!options.ValidateOnly) return;
         foreach (var model in batch.Models) _dryModels[model.Sku] = model;
         if (_dryModels.Count > MaxDryModels)
-            throw new PimException(ErrorKind.ResourceExhausted, "TOO_MANY_MODELS", $"A dry run keeps at most {MaxDryModels} models in mind: check the catalogue in parts.");
+            throw new PimException(
+                ErrorKind.ResourceExhausted, "TOO_MANY_MODELS", $"A dry run keeps at most {MaxDryModels} models in mind: check the catalogue in parts.");
     }
 }

@@ -22,14 +22,16 @@ internal static class InheritedValues
             if (variant.LevelOf(key.Attribute) >= level || !schema.Attributes.ContainsKey(key.Attribute)) kept.Add((key, value));
             else if (value is not null && !value.Equals(above.Find(key.Attribute, key.Channel, key.Locale))) notices.Add(Notice(key, parent, above));
         }
-        return edit with { Values = edit.Values with { Entries = kept, ReplacedAttributes = edit.Values.ReplacedAttributes.Where(a => variant.LevelOf(a) >= level).ToHashSet() } };
+        return edit with { Values = edit.Values with { Entries = kept,
+            ReplacedAttributes = edit.Values.ReplacedAttributes.Where(a => variant.LevelOf(a) >= level).ToHashSet() } };
     }
 
     private static ImportNotice Notice(ValueKey key, Product parent, Lineage above)
     {
         var holds = above.Find(key.Attribute, key.Channel, key.Locale) is null ? "has none" : "has another";
         var place = string.Join(", ", new[] { key.Channel, key.Locale }.Where(p => p.Length > 0));
-        return new ImportNotice($"values.{key.Attribute}", $"Left out: '{key.Attribute}'{(place.Length > 0 ? $" ({place})" : "")} is kept by the models above, and '{parent.Sku}' {holds}.",
+        return new ImportNotice($"values.{key.Attribute}",
+            $"Left out: '{key.Attribute}'{(place.Length > 0 ? $" ({place})" : "")} is kept by the models above, and '{parent.Sku}' {holds}.",
             "INHERITED_VALUE");
     }
 }

@@ -25,7 +25,8 @@ internal sealed class ContentSpool : IAsyncDisposable
     public ContentSpool(string folder, long head)
     {
         _head = head;
-        _file = new FileStream(Path.Combine(folder, $"{Path.GetRandomFileName()}.tmp"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 256 * 1024, FileOptions.DeleteOnClose);
+        _file = new FileStream(Path.Combine(folder, $"{Path.GetRandomFileName()}.tmp"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 256 * 1024,
+            FileOptions.DeleteOnClose);
         _writer = new StreamWriter(_file, Utf8, leaveOpen: true);
     }
 

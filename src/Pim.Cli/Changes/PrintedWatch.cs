@@ -25,7 +25,8 @@ internal sealed class PrintedWatch(Terminal terminal, PimConnection connection, 
     {
         if (file is not null) request.ResumeToken = await file.ReadAsync(cancellationToken);
         // A person looks on and reads how long it rests: chance adds nothing.
-        var watch = new ChangeWatch(connection) { BeginsAnew = mayResync, OnRest = TellRest, Backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), Spread: 0) };
+        var watch = new ChangeWatch(
+            connection) { BeginsAnew = mayResync, OnRest = TellRest, Backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), Spread: 0) };
         await foreach (var batch in watch.WatchAsync(request, cancellationToken))
         {
             if (_isAway) terminal.Error.WriteLine("The service is back; the watch goes on.");

@@ -49,7 +49,8 @@ internal sealed class CommonOptions
     }
 
     /// <summary>A connection to another service than that of --server.</summary>
-    public PimConnection Connect(ParseResult arguments, string address) => new(new Uri(address), new() { Actor = arguments.GetRequiredValue(_actor), Key = Terminal.Environment("PIM_KEY") ?? "", Time = Terminal.Time });
+    public PimConnection Connect(ParseResult arguments, string address) =>
+        new(new Uri(address), new() { Actor = arguments.GetRequiredValue(_actor), Key = Terminal.Environment("PIM_KEY") ?? "", Time = Terminal.Time });
 
     public void AddTo(Command command)
     {

@@ -15,7 +15,8 @@ internal static class CompareCommand
         var second = new Argument<string>("SECOND") { Description = "Address of the service to compare it with" };
         var exact = new Option<bool>("--exact") { Description = "Sequences, times and etags count too; they differ wherever a catalogue was imported twice" };
         var show = NumberOption.Whole("--show", "Most answers that differ to show, 0 to 100,000; all are counted", 0, MaxShown, otherwise: 20);
-        var parallel = NumberOption.Whole("--parallel", "Listings gone through at once, 1 to 64", 1, 64, otherwise: Math.Clamp(Environment.ProcessorCount, 2, 16));
+        var parallel = NumberOption.Whole(
+            "--parallel", "Listings gone through at once, 1 to 64", 1, 64, otherwise: Math.Clamp(Environment.ProcessorCount, 2, 16));
         var noProgress = new Option<bool>("--no-progress") { Description = "Draw no progress bar; a plain line now and then instead" };
         var command = new TaughtCommand("compare", "Tells whether two services answer the same: schema, products, and content for every channel and locale", """
             Nothing should be written to either meanwhile. Ends with 1 when something differs.

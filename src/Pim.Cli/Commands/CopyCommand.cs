@@ -18,8 +18,10 @@ internal static class CopyCommand
 
     public static Command Build(CommonOptions common)
     {
-        var from = new Option<string>("--from") { Description = "What to copy: a data folder, or the connection string of a MongoDB database", HelpName = "PLACE", Required = true };
-        var to = new Option<string>("--to") { Description = "Where to copy it to, in the same form; nothing may be there yet", HelpName = "PLACE", Required = true };
+        var from = new Option<string>(
+            "--from") { Description = "What to copy: a data folder, or the connection string of a MongoDB database", HelpName = "PLACE", Required = true };
+        var to = new Option<string>(
+            "--to") { Description = "Where to copy it to, in the same form; nothing may be there yet", HelpName = "PLACE", Required = true };
         var noProgress = new Option<bool>("--no-progress") { Description = "Draw no progress bar; a plain line now and then instead" };
         var command = new TaughtCommand("copy", "Copies a whole catalogue to another store, with its history, while no service works on either", """
             The copy holds what the source holds, with the same etags, revisions and times, and is read back at the end: nothing differs to
@@ -53,7 +55,9 @@ internal static class CopyCommand
         {
             if (!given.StartsWith(EnvironmentPrefix, StringComparison.Ordinal)) return given;
             var name = given[EnvironmentPrefix.Length..];
-            return common.Terminal.Environment(name) is { Length: > 0 } place ? place : throw new UnusableInputException($"The environment variable {name} is not set.");
+            return common.Terminal.Environment(name) is { Length: > 0 } place
+                ? place
+                : throw new UnusableInputException($"The environment variable {name} is not set.");
         }
     }
 

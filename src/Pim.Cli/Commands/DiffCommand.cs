@@ -23,7 +23,8 @@ internal static class DiffCommand
         {
             var code = arguments.GetRequiredValue(channel);
             var request = new DiffPublicationRequest { Name = ResourceNames.Publication(arguments.GetRequiredValue(sku), code) };
-            var diff = await new PublicationService.PublicationServiceClient(connection.Invoker).DiffPublicationAsync(request, cancellationToken: cancellationToken);
+            var diff = await new PublicationService.PublicationServiceClient(connection.Invoker)
+                .DiffPublicationAsync(request, cancellationToken: cancellationToken);
             var console = common.Terminal.Output;
             if (diff.Differences.Count == 0)
             {

@@ -22,7 +22,8 @@ internal static class EventsCommand
     private static TaughtCommand BuildImport(CommonOptions common)
     {
         var file = new Argument<string>("FILE") { Description = "The file, in UTF-8, with a header; packed when its name ends in .gz" };
-        var mapping = new Option<string>("--mapping") { Description = "The JSON file that says what the columns mean", HelpName = "MAPPING.json", Required = true };
+        var mapping = new Option<string>(
+            "--mapping") { Description = "The JSON file that says what the columns mean", HelpName = "MAPPING.json", Required = true };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check every row, but take nothing" };
         var report = new Option<string?>("--report") { Description = "Write every rejected row to this file, one JSON object on each line", HelpName = "FILE" };
         var command = new TaughtCommand("import", "Imports events from a CSV file; importing it again changes nothing", """
@@ -55,7 +56,8 @@ internal static class EventsCommand
             }
             catch (RpcException)
             {
-                common.Terminal.Error.WriteLine($"The import broke off; {import.Taken:N0} events were taken. Sending all again is safe: what is there already counts once.");
+                common.Terminal.Error.WriteLine(
+                    $"The import broke off; {import.Taken:N0} events were taken. Sending all again is safe: what is there already counts once.");
                 throw;
             }
             EventPrinter.Print(common.Terminal.Output, import, arguments.GetValue(dryRun));
@@ -103,7 +105,8 @@ internal static class EventsCommand
             var (customerId, visitorId) = (arguments.GetValue(customer) ?? "", arguments.GetValue(visitor) ?? "");
             var erasure = arguments.GetValue(proof)
                 ? await client.GetErasureAsync(new GetErasureRequest { CustomerId = customerId, VisitorId = visitorId }, cancellationToken: cancellationToken)
-                : await client.EraseCustomerAsync(new EraseCustomerRequest { CustomerId = customerId, VisitorId = visitorId }, cancellationToken: cancellationToken);
+                : await client.EraseCustomerAsync(
+                    new EraseCustomerRequest { CustomerId = customerId, VisitorId = visitorId }, cancellationToken: cancellationToken);
             EventPrinter.Print(common.Terminal.Output, erasure);
             return ExitCodes.Done;
         });

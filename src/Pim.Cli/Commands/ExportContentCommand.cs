@@ -15,7 +15,8 @@ internal static class ExportContentCommand
     {
         var file = new Argument<string>("FILE") { Description = "The file, packed when its name ends in .gz; - for the standard output" };
         var (channel, locales, filter) = (ChannelOptions.Channel(), ChannelOptions.Locales(), ChannelOptions.Filter());
-        var tokenFile = new Option<string?>("--token-file") { Description = "Write to this file where `pim watch --token-file` goes on from", HelpName = "FILE" };
+        var tokenFile =
+            new Option<string?>("--token-file") { Description = "Write to this file where `pim watch --token-file` goes on from", HelpName = "FILE" };
         var command = new TaughtCommand("content", "Writes all content that a channel sees as JSON, one product and locale on each line", """
             The file is the state of the channel as of one sequence; it is put in its place when it is complete.
 
@@ -44,7 +45,8 @@ internal static class ExportContentCommand
     }
 
     /// <summary>The sequence that the channel is at.</summary>
-    private static async Task<long> HeadAsync(ContentService.ContentServiceClient client, string channel, DateTime deadline, CancellationToken cancellationToken)
+    private static async Task<long> HeadAsync(
+        ContentService.ContentServiceClient client, string channel, DateTime deadline, CancellationToken cancellationToken)
     {
         var request = new WatchChangesRequest { Channel = channel, FromNow = true, WithoutContent = true };
         using var call = client.WatchChanges(request, deadline: deadline, cancellationToken: cancellationToken);

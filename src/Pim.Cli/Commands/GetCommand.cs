@@ -60,12 +60,14 @@ internal static class GetCommand
     }
 
     /// <summary>Whether product and channel are there, but not one in the other.</summary>
-    private static async Task<bool> IsUnpublishedAsync(string sku, string channel, CommonOptions common, PimConnection connection, CancellationToken cancellationToken)
+    private static async Task<bool> IsUnpublishedAsync(
+        string sku, string channel, CommonOptions common, PimConnection connection, CancellationToken cancellationToken)
     {
         try
         {
             var request = new GetPublicationRequest { Name = ResourceNames.Publication(sku, channel) };
-            var publication = await new PublicationService.PublicationServiceClient(connection.Invoker).GetPublicationAsync(request, cancellationToken: cancellationToken);
+            var publication = await new PublicationService.PublicationServiceClient(connection.Invoker)
+                .GetPublicationAsync(request, cancellationToken: cancellationToken);
             return !publication.Published;
         }
         catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument)

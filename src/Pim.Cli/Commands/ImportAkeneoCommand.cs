@@ -59,7 +59,8 @@ internal static class ImportAkeneoCommand
                 return await flags.RunAsync(rows, export.Files, dropInherited: true, arguments, connection, common.Terminal, cancellationToken);
             if (!Directory.Exists(folderOfFiles)) throw new UnusableInputException($"--media {folderOfFiles}: there is no such folder.");
             var named = new NamedFiles(folderOfFiles);
-            var code = await flags.RunAsync(named.NoteAsync(rows, cancellationToken), export.Files, dropInherited: true, arguments, connection, common.Terminal, cancellationToken);
+            var code = await flags.RunAsync(
+                named.NoteAsync(rows, cancellationToken), export.Files, dropInherited: true, arguments, connection, common.Terminal, cancellationToken);
             return code is ExitCodes.Done or ExitCodes.Refused ? Math.Max(code, await SendAsync(named, common.Terminal, connection, cancellationToken)) : code;
         });
         return command;
@@ -68,7 +69,8 @@ internal static class ImportAkeneoCommand
     private static async Task<int> SendAsync(NamedFiles named, Terminal terminal, PimConnection connection, CancellationToken cancellationToken)
     {
         var code = await new MediaUpload(terminal, connection, FilesAtOnce).RunAsync(named.Found, isPlain: false, cancellationToken);
-        if (named.Missing is [var first, ..] missing) terminal.Error.WriteLine($"{missing.Count:N0} files that the rows name are not in the folder, such as {first}.");
+        if (named.Missing is [var first, ..] missing)
+            terminal.Error.WriteLine($"{missing.Count:N0} files that the rows name are not in the folder, such as {first}.");
         return code;
     }
 

@@ -9,7 +9,8 @@ internal static partial class InsightsCommand
 {
     private static TaughtCommand Customer(CommonOptions common)
     {
-        var (customer, horizon) = (Text("--customer", "Pseudonym of the customer", "ID"), NumberOption.Days("--horizon", "Days after an order that a customer is active; without it, 90"));
+        var (customer, horizon) = (Text("--customer", "Pseudonym of the customer", "ID"),
+            NumberOption.Days("--horizon", "Days after an order that a customer is active; without it, 90"));
         return Report(common, "customer", "What is known of a customer", """
             Example:
               pim insights customer --customer c-4711
@@ -45,14 +46,16 @@ internal static partial class InsightsCommand
               pim insights again --customer c-4711 --channel web
             """, [customer, channel, limit], null,
             async (client, arguments, options) => await client.ListBuyAgainAsync(
-                new() { CustomerId = arguments.GetRequiredValue(customer), Channel = arguments.GetValue(channel) ?? "", Limit = arguments.GetValue(limit) }, options),
+                new() { CustomerId = arguments.GetRequiredValue(customer), Channel = arguments.GetValue(channel)
+                    ?? "", Limit = arguments.GetValue(limit) }, options),
             (answer, _) => CustomerSheets.Of(answer.Products));
     }
 
     private static TaughtCommand Support(CommonOptions common)
     {
         var (channel, locale) = (Text("--channel", "Code of the channel", "CODE"), Text("--locale", "One of its locales", "LOCALE"));
-        var products = new Option<string[]>("--product") { Description = "A product of the order; may be given several times", HelpName = "SKU", Required = true };
+        var products = new Option<string[]>(
+            "--product") { Description = "A product of the order; may be given several times", HelpName = "SKU", Required = true };
         return Report(common, "support", "Manuals, guides, videos and answers for the products of an order", """
             Example:
               pim insights support --channel web --locale en-US --product TARN-SALTMARSH-3 --product HEAR-MORTAR
@@ -72,9 +75,11 @@ internal static partial class InsightsCommand
             Example:
               pim insights gaps --from 2026-01-01 --to 2026-07-01 --channel web --locale de-DE
             """, [limit], scope,
-            async (client, arguments, options) => await client.ListContentGapsAsync(new() { Scope = scope.Read(arguments), Limit = arguments.GetValue(limit) }, options),
+            async (client, arguments, options) =>
+                await client.ListContentGapsAsync(new() { Scope = scope.Read(arguments), Limit = arguments.GetValue(limit) }, options),
             (answer, _) => CustomerSheets.Of(answer));
     }
 
-    private static Option<string> Text(string name, string description, string help) => new(name) { Description = description, HelpName = help, Required = true };
+    private static Option<string> Text(string name, string description, string help) =>
+        new(name) { Description = description, HelpName = help, Required = true };
 }

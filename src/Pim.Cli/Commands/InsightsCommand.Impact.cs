@@ -34,7 +34,8 @@ internal static partial class InsightsCommand
             """, [part, limit, .. windows.All], scope,
             async (client, arguments, options) => await client.RankProductsAsync(new()
             {
-                Scope = scope.Read(arguments), Windows = windows.Read(arguments), Content = new() { Part = arguments.GetValue(part) }, Limit = arguments.GetValue(limit),
+                Scope = scope.Read(arguments), Windows = windows.Read(arguments), Content = new() { Part = arguments.GetValue(part) },
+                    Limit = arguments.GetValue(limit),
             }, options),
             (response, _) => ImpactSheets.Of(response));
     }
@@ -47,7 +48,8 @@ internal static partial class InsightsCommand
               pim insights write-next --from 2025-01-01 --to 2026-01-01 --channel web --locale de-DE
             """, [limit, .. windows.All], scope,
             async (client, arguments, options) =>
-                await client.RankWritingAsync(new() { Scope = scope.Read(arguments), Windows = windows.Read(arguments), Limit = arguments.GetValue(limit) }, options),
+                await client.RankWritingAsync(
+                    new() { Scope = scope.Read(arguments), Windows = windows.Read(arguments), Limit = arguments.GetValue(limit) }, options),
             (response, _) => ImpactSheets.Of(response));
     }
 

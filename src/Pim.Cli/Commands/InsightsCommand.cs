@@ -22,12 +22,14 @@ internal static partial class InsightsCommand
 
     private static TaughtCommand Retention(CommonOptions common)
     {
-        var (scope, horizon) = (new ScopeOptions(), NumberOption.Days("--horizon", "Days after an order that a customer is active; without it, the length of the period"));
+        var (scope, horizon) = (new ScopeOptions(),
+            NumberOption.Days("--horizon", "Days after an order that a customer is active; without it, the length of the period"));
         return Report(common, "retention", "Retention, churn, repeat purchases, time between them, order values", """
             Example:
               pim insights retention --from 2026-01-01 --to 2026-04-01 --horizon 90 --channel web
             """, [horizon], scope,
-            async (client, arguments, options) => await client.GetRetentionAsync(new() { Scope = scope.Read(arguments), Horizon = Length(arguments.GetValue(horizon)) }, options),
+            async (client, arguments, options) =>
+                await client.GetRetentionAsync(new() { Scope = scope.Read(arguments), Horizon = Length(arguments.GetValue(horizon)) }, options),
             (report, _) => LoyaltySheets.Of(report));
     }
 
@@ -41,19 +43,22 @@ internal static partial class InsightsCommand
             Example:
               pim insights cohorts --from 2026-01-01 --to 2026-07-01 --by quarter
             """, [step, rolling], scope,
-            async (client, arguments, options) => await client.GetCohortsAsync(new() { Scope = scope.Read(arguments), Step = arguments.GetValue(step) }, options),
+            async (client, arguments, options) =>
+                await client.GetCohortsAsync(new() { Scope = scope.Read(arguments), Step = arguments.GetValue(step) }, options),
             (report, arguments) => LoyaltySheets.Of(report, arguments.GetValue(rolling)));
     }
 
     private static TaughtCommand Stages(CommonOptions common)
     {
-        var (scope, currency, horizon) = (new ScopeOptions(), Currency(), NumberOption.Days("--horizon", "Days after an order that a customer is active; without it, 90"));
+        var (scope, currency, horizon) = (new ScopeOptions(), Currency(),
+            NumberOption.Days("--horizon", "Days after an order that a customer is active; without it, 90"));
         return Report(common, "stages", "Customers by stage, and by recency, frequency and money", """
             Example:
               pim insights stages --from 2026-01-01 --to 2026-07-01 --currency EUR
             """, [currency, horizon], scope,
             async (client, arguments, options) => await client.GetSegmentationAsync(
-                new() { Scope = scope.Read(arguments), CurrencyCode = arguments.GetRequiredValue(currency), Horizon = Length(arguments.GetValue(horizon)) }, options),
+                new() { Scope = scope.Read(arguments), CurrencyCode = arguments.GetRequiredValue(currency),
+                    Horizon = Length(arguments.GetValue(horizon)) }, options),
             (report, _) => LoyaltySheets.Of(report));
     }
 
@@ -65,7 +70,8 @@ internal static partial class InsightsCommand
               pim insights lifetime --from 2025-01-01 --to 2026-01-01 --currency EUR --horizon 180
             """, [currency, horizon], scope,
             async (client, arguments, options) => await client.GetLifetimeValueAsync(
-                new() { Scope = scope.Read(arguments), CurrencyCode = arguments.GetRequiredValue(currency), Horizon = Length(arguments.GetValue(horizon)) }, options),
+                new() { Scope = scope.Read(arguments), CurrencyCode = arguments.GetRequiredValue(currency),
+                    Horizon = Length(arguments.GetValue(horizon)) }, options),
             (report, _) => LoyaltySheets.Of(report));
     }
 
@@ -87,17 +93,20 @@ internal static partial class InsightsCommand
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {
             // A report looks through everything there is, so it has no deadline: Ctrl-C ends it.
-            var answer = await ask(new InsightService.InsightServiceClient(connection.Invoker), arguments, new CallOptions(cancellationToken: cancellationToken));
+            var answer = await ask(
+                new InsightService.InsightServiceClient(connection.Invoker), arguments, new CallOptions(cancellationToken: cancellationToken));
             if (arguments.GetValue(json)) common.Terminal.Output.Profile.Out.Writer.WriteLine(CanonicalJson.Write(answer));
             else if (arguments.GetValue(csv)) lay(answer, arguments).WriteCsv(common.Terminal.Output.Profile.Out.Writer);
             else lay(answer, arguments).Draw(common.Terminal.Output);
-            if (Waiting(answer) is > 0 and var waiting) common.Terminal.Error.WriteLine($"{waiting:N0} events that came in are not in it yet; ask again in a while.");
+            if (Waiting(answer) is > 0 and var waiting)
+                common.Terminal.Error.WriteLine($"{waiting:N0} events that came in are not in it yet; ask again in a while.");
             return ExitCodes.Done;
         });
         return command;
     }
 
-    private static long Waiting(IMessage answer) => answer.Descriptor.FindFieldByName("events_waiting")?.Accessor.GetValue(answer) is long waiting ? waiting : 0;
+    private static long Waiting(IMessage answer) =>
+        answer.Descriptor.FindFieldByName("events_waiting")?.Accessor.GetValue(answer) is long waiting ? waiting : 0;
 
     private static Option<string> Currency() => new("--currency") { Description = "ISO 4217 code of the money", HelpName = "CODE", Required = true };
 

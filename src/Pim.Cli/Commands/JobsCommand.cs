@@ -30,7 +30,8 @@ internal static class JobsCommand
             var table = Tables.New(console, "job", "computes", "cause", "state", "done", "found", "since", "error");
             foreach (var job in answer.Jobs)
             {
-                table.AddRow(Markup.Escape(job.Name), Markup.Escape(Kind(job)), Markup.Escape(job.Cause), job.State.ToString().ToLowerInvariant(), Progress(job),
+                table.AddRow(Markup.Escape(job.Name), Markup.Escape(Kind(job)), Markup.Escape(job.Cause), job.State.ToString()
+                    .ToLowerInvariant(), Progress(job),
                     Found(job), Since(job), Markup.Escape(job.Error));
             }
             console.Write(table);
@@ -41,7 +42,8 @@ internal static class JobsCommand
 
     private static string Kind(Job job) => job.Kind == Job.Types.Kind.Contents ? $"contents of {job.Channel}" : "states";
 
-    private static string Found(Job job) => job.Kind == Job.Types.Kind.Contents ? $"{Number(job.ChangedCount)} changed" : $"{Number(job.IssueCount)} with issues";
+    private static string Found(Job job) =>
+        job.Kind == Job.Types.Kind.Contents ? $"{Number(job.ChangedCount)} changed" : $"{Number(job.IssueCount)} with issues";
 
     private static string Progress(Job job)
     {

@@ -80,7 +80,9 @@ internal static class KeysCommand
             foreach (var key in KeyFile.Read(arguments.GetRequiredValue(file)).Keys)
             {
                 var until = key.ExpireTime?.ToString("u", CultureInfo.InvariantCulture) ?? "";
-                table.AddRow(key.Name, string.Join(", ", KeyFile.NamesOf(key.Permissions)), key.IsExpired(common.Terminal.Time.GetUtcNow()) ? $"{until} (run out)" : until);
+                table.AddRow(key.Name, string.Join(", ", KeyFile.NamesOf(key.Permissions)), key.IsExpired(common.Terminal.Time.GetUtcNow())
+                    ? $"{until} (run out)"
+                    : until);
             }
             common.Terminal.Output.Write(table);
             return Task.FromResult(ExitCodes.Done);

@@ -25,7 +25,8 @@ internal static class MediaCommand
 
     private static TaughtCommand BuildList(CommonOptions common)
     {
-        var words = new Argument<string[]>("words") { Description = "Words that stand in the key, the file name or the tags", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>(
+            "words") { Description = "Words that stand in the key, the file name or the tags", Arity = ArgumentArity.ZeroOrMore };
         var filter = new Option<string?>("--filter") { Description = "Only assets that match", HelpName = "FILTER" };
         var limit = NumberOption.Whole("--limit", "Most assets to list, up to 1,000,000", 1, 1_000_000, otherwise: 100);
         var command = new TaughtCommand("list", "Lists assets by key", """
@@ -67,7 +68,8 @@ internal static class MediaCommand
             """) { key };
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {
-            var asset = await Client(connection).GetAssetAsync(new GetAssetRequest { Name = ResourceNames.Asset(arguments.GetRequiredValue(key)) }, cancellationToken: cancellationToken);
+            var asset = await Client(connection)
+                .GetAssetAsync(new GetAssetRequest { Name = ResourceNames.Asset(arguments.GetRequiredValue(key)) }, cancellationToken: cancellationToken);
             common.Terminal.Output.WriteLine(asset.ToString());
             return ExitCodes.Done;
         });
@@ -90,7 +92,8 @@ internal static class MediaCommand
             do
             {
                 var page = await Client(connection).ListAssetUsesAsync(request, cancellationToken: cancellationToken);
-                foreach (var use in page.Uses) table.AddRow(Markup.Escape(ResourceNames.SkuOf(use.Product)), use.Channel.Length == 0 ? "draft" : $"channel {Markup.Escape(use.Channel)}");
+                foreach (var use in page.Uses)
+                    table.AddRow(Markup.Escape(ResourceNames.SkuOf(use.Product)), use.Channel.Length == 0 ? "draft" : $"channel {Markup.Escape(use.Channel)}");
                 request.PageToken = page.NextPageToken;
             }
             while (request.PageToken.Length > 0);

@@ -14,7 +14,8 @@ internal static class MediaUploadCommand
             Description = "A CSV that lists the files: columns file, key, sku, attribute, role, tags (a|b), alt-LOCALE, caption-LOCALE",
             HelpName = "FILE",
         };
-        var delimiter = new Option<string>("--delimiter") { Description = "What stands between the cells of the CSV", HelpName = "SIGN", DefaultValueFactory = _ => "," };
+        var delimiter =
+            new Option<string>("--delimiter") { Description = "What stands between the cells of the CSV", HelpName = "SIGN", DefaultValueFactory = _ => "," };
         var attribute = new Option<string?>("--attribute")
         {
             Description = "Have products name the files in this attribute: TENT-3.jpg, TENT-3_2.jpg, ... those of TENT-3",
@@ -22,7 +23,8 @@ internal static class MediaUploadCommand
         };
         var role = new Option<string?>("--role") { Description = $"What they are for: {MediaFolder.Roles}", HelpName = "ROLE" };
         var parallel = NumberOption.Whole("--parallel", "Files sent at once, 1 to 32", 1, 32, otherwise: 4);
-        var dryRun = new Option<bool>("--dry-run") { Description = "Check every file by its size and by what is said of it, and tell what would be sent, but send nothing" };
+        var dryRun = new Option<bool>(
+            "--dry-run") { Description = "Check every file by its size and by what is said of it, and tell what would be sent, but send nothing" };
         var noProgress = new Option<bool>("--no-progress") { Description = "Draw no progress bar; a plain line now and then instead" };
         var command = new TaughtCommand("upload", "Sends the files of a folder; what the service has already is not sent again", """
             The key of an asset is the path of its file in the folder, such as boots/ridge.jpg: values of products that name this key show the file as
@@ -34,7 +36,8 @@ internal static class MediaUploadCommand
             """) { folder, csv, delimiter, attribute, role, parallel, dryRun, noProgress };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(csv) is not null && result.GetValue(attribute) is not null) result.AddError("--attribute and --csv exclude each other: the CSV has a column for it.");
+            if (result.GetValue(csv) is not null && result.GetValue(attribute) is not null)
+                result.AddError("--attribute and --csv exclude each other: the CSV has a column for it.");
             if (result.GetValue(role) is { } given && !MediaFolder.TryRole(given, out _)) result.AddError($"--role must be one of {MediaFolder.Roles}.");
         });
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
@@ -45,7 +48,9 @@ internal static class MediaUploadCommand
                 ? await MediaFolder.ReadAsync(path, list, arguments.GetRequiredValue(delimiter), given, cancellationToken)
                 : MediaFolder.Read(path, arguments.GetValue(attribute) ?? "", given);
             var upload = new MediaUpload(common.Terminal, connection, arguments.GetValue(parallel));
-            return arguments.GetValue(dryRun) ? await upload.CheckAsync(files, cancellationToken) : await upload.RunAsync(files, arguments.GetValue(noProgress), cancellationToken);
+            return arguments.GetValue(dryRun)
+                ? await upload.CheckAsync(files, cancellationToken)
+                : await upload.RunAsync(files, arguments.GetValue(noProgress), cancellationToken);
         });
         return command;
     }

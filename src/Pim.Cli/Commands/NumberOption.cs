@@ -15,8 +15,10 @@ internal static class NumberOption
         DefaultValueFactory = _ => otherwise,
         CustomParser = result =>
         {
-            if (int.TryParse(TextOf(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max) return number;
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number from {min:N0} to {max:N0}; '{TextOf(result)}' is not."));
+            if (int.TryParse(TextOf(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+                return number;
+            result.AddError(
+                string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number from {min:N0} to {max:N0}; '{TextOf(result)}' is not."));
             return otherwise;
         },
     };

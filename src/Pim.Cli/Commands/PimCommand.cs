@@ -15,7 +15,8 @@ internal static class PimCommand
         var parsed = Build(terminal).Parse(arguments);
         if (StrayOptions(parsed) is { Count: > 0 } strays)
         {
-            foreach (var stray in strays) terminal.Error.WriteLine($"'{stray}' is no option of `{PathOf(parsed.CommandResult)}`; behind -- it would be taken as it is.");
+            foreach (var stray in strays)
+                terminal.Error.WriteLine($"'{stray}' is no option of `{PathOf(parsed.CommandResult)}`; behind -- it would be taken as it is.");
             return TellUsage(parsed, terminal);
         }
         // The help is long, and the mistake small; but where a command is missing, the help lists them.
@@ -33,7 +34,8 @@ internal static class PimCommand
     private static List<string> StrayOptions(ParseResult parsed) =>
         parsed.Action is not ParseErrorAction && parsed.Action != parsed.CommandResult.Command.Action || parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash)
             ? []
-            : [.. parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).Where(t => t.StartsWith("--", StringComparison.Ordinal))];
+            : [.. parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens)
+                .Select(t => t.Value).Where(t => t.StartsWith("--", StringComparison.Ordinal))];
 
     private static bool IsGroupAlone(ParseResult parsed) => parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0;
 
@@ -83,8 +85,10 @@ internal static class PimCommand
         });
         foreach (var build in (Func<CommonOptions, Command>[])
             [
-                GetCommand.Build, ListCommand.Build, SearchCommand.Build, PreviewCommand.Build, DiffCommand.Build, PublishCommand.Build, PublishCommand.BuildUnpublish,
-                ScheduleCommand.Build, ReviewCommand.Build, PublicationsCommand.Build, WatchCommand.Build, MediaCommand.Build, CopyCommand.Build, CompareCommand.Build,
+                GetCommand.Build, ListCommand.Build, SearchCommand.Build, PreviewCommand.Build, DiffCommand.Build, PublishCommand.Build,
+                    PublishCommand.BuildUnpublish,
+                ScheduleCommand.Build, ReviewCommand.Build, PublicationsCommand.Build, WatchCommand.Build, MediaCommand.Build, CopyCommand.Build,
+                    CompareCommand.Build,
                 EventsCommand.Build, InsightsCommand.Build, JobsCommand.Build, KeysCommand.Build, StatusCommand.Build,
             ])
         {

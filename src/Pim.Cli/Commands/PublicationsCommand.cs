@@ -19,7 +19,8 @@ internal static class PublicationsCommand
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {
             var request = new ListPublicationsRequest { Parent = ResourceNames.Product(arguments.GetRequiredValue(sku)) };
-            var answer = await new PublicationService.PublicationServiceClient(connection.Invoker).ListPublicationsAsync(request, cancellationToken: cancellationToken);
+            var answer = await new PublicationService.PublicationServiceClient(connection.Invoker)
+                .ListPublicationsAsync(request, cancellationToken: cancellationToken);
             var table = Tables.New(common.Terminal.Output, "channel", "published", "since", "by", "draft", "schedule");
             foreach (var publication in answer.Publications)
             {

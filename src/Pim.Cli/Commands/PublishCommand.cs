@@ -71,7 +71,8 @@ internal static class PublishCommand
             var table = Tables.New(console, "sku", "published", "since", "by", "");
             foreach (var (index, publication) in publications.Index())
             {
-                table.AddRow(Markup.Escape(ResourceNames.SkuOf(publication.Name)), PublicationText.Revision(publication), PublicationText.Time(publication.PublishTime),
+                table.AddRow(Markup.Escape(ResourceNames.SkuOf(publication.Name)), PublicationText.Revision(publication),
+                    PublicationText.Time(publication.PublishTime),
                     Markup.Escape(publication.Publisher), index < skus.Count ? "" : "model taken along");
             }
             console.Write(table);

@@ -26,7 +26,8 @@ internal static class ReviewCommand
         command.Validators.Add(result =>
         {
             if (result.GetValue(submit) && result.GetValue(back)) result.AddError("--submit and --return exclude each other.");
-            if (result.GetValue(note) is not null && !result.GetValue(submit) && !result.GetValue(back)) result.AddError("--note goes with --submit or --return.");
+            if (result.GetValue(note) is not null && !result.GetValue(submit) && !result.GetValue(back))
+                result.AddError("--note goes with --submit or --return.");
         });
         common.SetAction(command, async (arguments, connection, cancellationToken) =>
         {

@@ -38,7 +38,8 @@ internal static class ScheduleCommand
                 PublishTime = ToTimestamp(arguments.GetValue(publishAt)),
                 ExpireTime = ToTimestamp(arguments.GetValue(expireAt)),
             };
-            var publication = await new PublicationService.PublicationServiceClient(connection.Invoker).SchedulePublicationAsync(request, cancellationToken: cancellationToken);
+            var publication = await new PublicationService.PublicationServiceClient(connection.Invoker)
+                .SchedulePublicationAsync(request, cancellationToken: cancellationToken);
             common.Terminal.Output.WriteLine(publication.Schedule is { } schedule ? PublicationText.Schedule(schedule) : "Nothing is scheduled.");
             return ExitCodes.Done;
         });

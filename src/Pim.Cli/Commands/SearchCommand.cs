@@ -11,7 +11,8 @@ internal static class SearchCommand
 {
     public static Command Build(CommonOptions common)
     {
-        var words = new Argument<string[]>("words") { Description = "Words, or beginnings of words; a code such as a SKU or a GTIN", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>(
+            "words") { Description = "Words, or beginnings of words; a code such as a SKU or a GTIN", Arity = ArgumentArity.ZeroOrMore };
         var channel = new Option<string>("--channel") { Description = "Code of the channel", HelpName = "CODE", Required = true };
         var locale = new Option<string>("--locale") { Description = "One of its locales, such as de-DE", HelpName = "LOCALE", Required = true };
         var facet = new Option<string[]>("--facet")
@@ -36,7 +37,8 @@ internal static class SearchCommand
         {
             var request = new SearchContentRequest
             {
-                Channel = arguments.GetRequiredValue(channel), Locale = arguments.GetRequiredValue(locale), Query = string.Join(' ', arguments.GetValue(words) ?? []),
+                Channel = arguments.GetRequiredValue(channel), Locale = arguments.GetRequiredValue(locale),
+                    Query = string.Join(' ', arguments.GetValue(words) ?? []),
                 Category = arguments.GetValue(category) ?? "", Sort = arguments.GetValue(sort), PageSize = arguments.GetValue(limit),
             };
             ReadFacets(arguments.GetValue(facet) ?? [], request);
@@ -58,17 +60,21 @@ internal static class SearchCommand
         }
     }
 
-    private static string NameOf(string facet) => facet is "family" or "categories" || facet.StartsWith("values.", StringComparison.Ordinal) ? facet : $"values.{facet}";
+    private static string NameOf(string facet) =>
+        facet is "family" or "categories" || facet.StartsWith("values.", StringComparison.Ordinal) ? facet : $"values.{facet}";
 
     private static void Print(IAnsiConsole output, SearchContentResponse found)
     {
         var table = Tables.New(output, "sku", "title", "family", "changed");
         foreach (var content in found.Contents)
-            table.AddRow(Markup.Escape(content.Sku), Markup.Escape(content.Title), Markup.Escape(content.Family?.Label_ ?? ""), $"{content.UpdateTime.ToDateTimeOffset():yyyy-MM-dd}");
+            table.AddRow(Markup.Escape(content.Sku), Markup.Escape(content.Title), Markup.Escape(content.Family?.Label_ ?? ""),
+                $"{content.UpdateTime.ToDateTimeOffset():yyyy-MM-dd}");
         output.Write(table);
-        output.WriteLine($"{(found.TotalIsLeast ? "more than " : "")}{found.TotalCount} found{(found.NextPageToken.Length > 0 ? $", {found.Contents.Count} shown" : "")}");
+        output.WriteLine(
+            $"{(found.TotalIsLeast ? "more than " : "")}{found.TotalCount} found{(found.NextPageToken.Length > 0 ? $", {found.Contents.Count} shown" : "")}");
         foreach (var facet in found.Facets)
-            output.WriteLine($"{(facet.Label.Length > 0 ? facet.Label : facet.Facet_)}: {ValuesOf(facet.Values)}{(facet.Partial ? " (of the newest 20000)" : "")}");
+            output.WriteLine(
+                $"{(facet.Label.Length > 0 ? facet.Label : facet.Facet_)}: {ValuesOf(facet.Values)}{(facet.Partial ? " (of the newest 20000)" : "")}");
     }
 
     private static string ValuesOf(RepeatedField<FacetValue> values) =>

@@ -29,9 +29,11 @@ internal sealed class CatalogComparison(ServiceReader first, ServiceReader secon
         CompareAsync(AnswerKind.Products, "", first.ProductsAsync(cancellationToken), second.ProductsAsync(cancellationToken), cancellationToken);
 
     private Task CompareContentsAsync(ContentPart part, CancellationToken cancellationToken) => CompareAsync(
-        AnswerKind.Content, $"{part.Channel} {part.Locale} ", first.ContentsAsync(part, cancellationToken), second.ContentsAsync(part, cancellationToken), cancellationToken);
+        AnswerKind.Content, $"{part.Channel} {part.Locale} ", first.ContentsAsync(part, cancellationToken), second.ContentsAsync(part, cancellationToken),
+            cancellationToken);
 
-    private async Task CompareAsync(AnswerKind kind, string prefix, IAsyncEnumerable<Item> one, IAsyncEnumerable<Item> other, CancellationToken cancellationToken)
+    private async Task CompareAsync(
+        AnswerKind kind, string prefix, IAsyncEnumerable<Item> one, IAsyncEnumerable<Item> other, CancellationToken cancellationToken)
     {
         await foreach (var (left, right) in Pairing.PairAsync(one, other, cancellationToken))
         {

@@ -35,7 +35,8 @@ internal sealed class ServiceReader(PimConnection connection)
 
     /// <summary>Products and models by SKU, with what they hold themselves and what is computed about them.</summary>
     public IAsyncEnumerable<Item> ProductsAsync(CancellationToken cancellationToken) =>
-        ItemsAsync(new ProductService.ProductServiceClient(connection.Invoker).ListAllAsync(new ListProductsRequest(), cancellationToken), p => p.Sku, cancellationToken);
+        ItemsAsync(new ProductService.ProductServiceClient(connection.Invoker)
+            .ListAllAsync(new ListProductsRequest(), cancellationToken), p => p.Sku, cancellationToken);
 
     /// <summary>What a channel and a locale see, by SKU.</summary>
     public IAsyncEnumerable<Item> ContentsAsync(ContentPart part, CancellationToken cancellationToken)
@@ -46,7 +47,8 @@ internal sealed class ServiceReader(PimConnection connection)
 
     private static string NameOf(IMessage message) => (string)message.Descriptor.FindFieldByName("name").Accessor.GetValue(message);
 
-    private async IAsyncEnumerable<Item> ItemsAsync<T>(IAsyncEnumerable<T> listing, Func<T, string> key, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Item> ItemsAsync<T>(
+        IAsyncEnumerable<T> listing, Func<T, string> key, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : IMessage
     {
         await using var messages = listing.GetAsyncEnumerator(cancellationToken);

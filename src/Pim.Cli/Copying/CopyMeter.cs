@@ -23,7 +23,9 @@ internal sealed class CopyMeter(TimeProvider time) : IProgress<CopyProgress>
         var (now, first, start) = _stage;
         var seconds = time.GetElapsedTime(start).TotalSeconds;
         var rate = seconds > 0 ? (now.Done - first) / seconds : 0;
-        return now.Step == CopyStep.Finishing ? "finishing" : $"{(now.Step == CopyStep.Copying ? "copying" : "verifying")} {now.Section}: {now.Done:N0} of {now.Total:N0}, {rate:N0}/s";
+        return now.Step == CopyStep.Finishing
+            ? "finishing"
+            : $"{(now.Step == CopyStep.Copying ? "copying" : "verifying")} {now.Section}: {now.Done:N0} of {now.Total:N0}, {rate:N0}/s";
     }
 
     /// <summary>A section being copied or verified.</summary>

@@ -49,16 +49,20 @@ internal sealed class EventImport(EventService.EventServiceClient client, bool v
     }
 
     // The service works on one message while the next is read from the file.
-    private async Task SendAsync(AsyncDuplexStreamingCall<ImportEventsRequest, ImportEventsResponse> call, List<EventRow> batch, List<EventRow> sent, CancellationToken cancellationToken)
+    private async Task SendAsync(AsyncDuplexStreamingCall<ImportEventsRequest, ImportEventsResponse> call, List<EventRow> batch, List<EventRow> sent,
+        CancellationToken cancellationToken)
     {
-        await call.RequestStream.WriteAsync(new ImportEventsRequest { ValidateOnly = validateOnly, Events = { batch.Select(row => row.Event) } }, cancellationToken);
+        await call.RequestStream.WriteAsync(
+            new ImportEventsRequest { ValidateOnly = validateOnly, Events = { batch.Select(row => row.Event) } }, cancellationToken);
         await ReceiveAsync(call, sent, cancellationToken);
     }
 
-    private async Task ReceiveAsync(AsyncDuplexStreamingCall<ImportEventsRequest, ImportEventsResponse> call, List<EventRow> sent, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(
+        AsyncDuplexStreamingCall<ImportEventsRequest, ImportEventsResponse> call, List<EventRow> sent, CancellationToken cancellationToken)
     {
         if (sent.Count == 0) return;
-        if (!await call.ResponseStream.MoveNext(cancellationToken)) throw new RpcException(new Status(StatusCode.DataLoss, "The service ended the import before it had answered all rows."));
+        if (!await call.ResponseStream.MoveNext(cancellationToken))
+            throw new RpcException(new Status(StatusCode.DataLoss, "The service ended the import before it had answered all rows."));
         var response = call.ResponseStream.Current;
         foreach (var rejection in response.Rejections)
         {

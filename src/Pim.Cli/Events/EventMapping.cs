@@ -96,13 +96,15 @@ internal sealed record EventMapping
     {
         if (cell is null) return;
         if (cell.Column is null == cell.Constant is null) errors.Add($"{name}: must have either column or constant.");
-        if (cell.Column is { } column && table.IndexOf(column) < 0) errors.Add($"{name}.column: the file has no column '{column}'; it has {string.Join(", ", table.Header)}");
+        if (cell.Column is { } column && table.IndexOf(column) < 0)
+            errors.Add($"{name}.column: the file has no column '{column}'; it has {string.Join(", ", table.Header)}");
         if (cell.Separator is "") errors.Add($"{name}.separator: must not be empty.");
     }
 
     private IEnumerable<(string Name, CellMapping? Cell)> Cells() =>
     [
-        ("id", Id), ("time", Time), ("kind", Kind), ("customer", Customer), ("visitor", Visitor), ("channel", Channel), ("locale", Locale), ("touchpoint", Touchpoint),
+        ("id", Id), ("time", Time), ("kind", Kind), ("customer", Customer), ("visitor", Visitor), ("channel", Channel), ("locale", Locale),
+            ("touchpoint", Touchpoint),
         ("product", Product), ("parts", Parts), ("quantity", Quantity), ("amount", Amount), ("currency", Currency), ("order", Order), ("query", Query),
         ("resultCount", ResultCount), ("experiment", Experiment), ("variant", Variant), ("consent", Consent),
     ];

@@ -93,7 +93,8 @@ internal sealed class EventSource(CsvTable table, EventMapping mapping)
                 happened.CustomerMerge = new CustomerMerge { Consent = cells.Boolean(mapping.Consent) ?? false };
                 break;
             default:
-                happened.ExperimentExposure = new ExperimentExposure { Experiment = cells.Text(mapping.Experiment).Trim(), Variant = cells.Text(mapping.Variant).Trim() };
+                happened.ExperimentExposure =
+                    new ExperimentExposure { Experiment = cells.Text(mapping.Experiment).Trim(), Variant = cells.Text(mapping.Variant).Trim() };
                 break;
         }
     }
@@ -125,8 +126,10 @@ internal sealed class EventSource(CsvTable table, EventMapping mapping)
         var parts = new List<ContentPart>();
         foreach (var name in cells.List(mapping.Parts))
         {
-            if (Enum.TryParse<ContentPart>(name, ignoreCase: true, out var part) && part != ContentPart.Unspecified && !char.IsAsciiDigit(name[0])) parts.Add(part);
-            else findings.Refuse(mapping.Parts?.Column ?? "parts", $"'{name}' is none of the parts of content: description, specification, gallery, video, manual, faq, reviews.", "WRONG_TYPE");
+            if (Enum.TryParse<ContentPart>(name, ignoreCase: true, out var part) && part != ContentPart.Unspecified && !char.IsAsciiDigit(name[0]))
+                parts.Add(part);
+            else findings.Refuse(mapping.Parts?.Column
+                ?? "parts", $"'{name}' is none of the parts of content: description, specification, gallery, video, manual, faq, reviews.", "WRONG_TYPE");
         }
         return parts;
     }

@@ -38,14 +38,16 @@ internal static class ImpactSheets
     public static Sheet Of(RankProductsResponse response) => new(["product", "saw it", "did not", "alike", "95 % between", "q", "finding"],
         response.Products.Select(p => new[]
         {
-            ResourceNames.SkuOf(p.Product), Share(p.Impact.Exposed), Share(p.Impact.Unexposed), Stratified(p.Impact), Figures.Points(p.Impact.StratifiedInterval),
+            ResourceNames.SkuOf(p.Product), Share(p.Impact.Exposed), Share(p.Impact.Unexposed), Stratified(p.Impact),
+                Figures.Points(p.Impact.StratifiedInterval),
             p.HasQValue ? Figures.P(p.QValue) : "", Figures.Words(p.Impact.Finding),
         }).ToList())
     {
         Notes = [$"{response.Compared} products compared.", Caution],
     };
 
-    public static Sheet Of(RankWritingResponse response) => new(["product", "write", "part", "channel", "locale", "first buyers", "alike", "95 % between", "q", "weight"],
+    public static Sheet Of(RankWritingResponse response) =>
+        new(["product", "write", "part", "channel", "locale", "first buyers", "alike", "95 % between", "q", "weight"],
         response.Suggestions.Select(s => new[]
         {
             ResourceNames.SkuOf(s.Product), s.Attribute, s.Part == ContentPart.Unspecified ? "" : Figures.Words(s.Part), s.Channel, s.Locale,
@@ -56,7 +58,8 @@ internal static class ImpactSheets
         Notes = ["Weight: first buyers times the least that the attribute goes with elsewhere. Entries without weight are in order of their buyers.", Caution],
     };
 
-    private static string Stratified(ImpactReport impact) => impact.HasStratifiedDifference ? Figures.Points(impact.StratifiedDifference) : Figures.Words(impact.Finding);
+    private static string Stratified(ImpactReport impact) =>
+        impact.HasStratifiedDifference ? Figures.Points(impact.StratifiedDifference) : Figures.Words(impact.Finding);
 
     private static string Share(Proportion p) => p.HasRate ? $"{p.Successes} of {p.Count}, {Figures.Percent(p.Rate)}" : "nobody";
 

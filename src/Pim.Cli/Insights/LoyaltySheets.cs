@@ -36,7 +36,9 @@ internal static class LoyaltySheets
         }
         return new Sheet(["figure", "value"], rows)
         {
-            Notes = report.FormulasDiffer ? ["The two formulas differ: the second takes customers who were won back for retained, and new ones for still there."] : [],
+            Notes = report.FormulasDiffer
+                ? ["The two formulas differ: the second takes customers who were won back for retained, and new ones for still there."]
+                : [],
         };
     }
 
@@ -78,7 +80,9 @@ internal static class LoyaltySheets
             ["r, alpha, a, b", FormattableString.Invariant($"{report.R:0.####}, {report.Alpha:0.####}, {report.A:0.####}, {report.B:0.####}")],
             ["log-likelihood", report.LogLikelihood.ToString("0.00", CultureInfo.InvariantCulture)],
             ["purchases to expect", Figures.Number(report.ExpectedPurchases)],
-            ["p, q, v", report.SpendRefusal.Length > 0 ? report.SpendRefusal : FormattableString.Invariant($"{report.P:0.####}, {report.Q:0.####}, {report.V:0.####}")],
+            ["p, q, v", report.SpendRefusal.Length > 0
+                ? report.SpendRefusal
+                : FormattableString.Invariant($"{report.P:0.####}, {report.Q:0.####}, {report.V:0.####}")],
             ["mean spend", Figures.Money(report.MeanSpend)],
             ["how often and how much go together (model: 0)", report.SpendCorrelation.ToString("0.00", CultureInfo.InvariantCulture)],
             ["revenue to expect", Figures.Money(report.ExpectedRevenue)],

@@ -22,7 +22,8 @@ internal sealed class ScopeOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_from, _to, _channel, _locale, _touchpoint, _source, _segment, _product, _category, _family]) command.Options.Add(option);
+        foreach (var option in (Option[])[_from, _to, _channel, _locale, _touchpoint, _source, _segment, _product, _category, _family])
+            command.Options.Add(option);
     }
 
     public InsightScope Read(ParseResult arguments) => new()

@@ -44,7 +44,8 @@ internal sealed class FileSender(PimConnection connection, Action<long> sent)
     private async Task<SendOutcome> SendAsync(Asset asset, FileStream stream, Action<long> tell, CancellationToken cancellationToken)
     {
         if (await FindAsync(asset.Key, cancellationToken) is { } kept && SaysNothingNew(asset, kept) && kept.Size == stream.Length
-            && await AssetUploads.HashAsync(stream, cancellationToken) is var hash && (kept.Sha256 == hash || kept.SentSha256 == hash)) return SendOutcome.Unchanged;
+            && await AssetUploads.HashAsync(stream, cancellationToken) is var hash
+                && (kept.Sha256 == hash || kept.SentSha256 == hash)) return SendOutcome.Unchanged;
         return (await _uploads.UploadAsync(asset, stream, null, tell, cancellationToken)).AlreadyStored ? SendOutcome.Known : SendOutcome.Sent;
     }
 
@@ -64,5 +65,6 @@ internal sealed class FileSender(PimConnection connection, Action<long> sent)
     private static bool SaysNothingNew(Asset said, Asset kept) =>
         (said.Role == Asset.Types.Role.Unspecified || said.Role == kept.Role)
         && (said.Tags.Count == 0 || said.Tags.Order(StringComparer.Ordinal).SequenceEqual(kept.Tags))
-        && (said.AlternativeTexts.Count == 0 || said.AlternativeTexts.Equals(kept.AlternativeTexts)) && (said.Captions.Count == 0 || said.Captions.Equals(kept.Captions));
+        && (said.AlternativeTexts.Count == 0 || said.AlternativeTexts.Equals(kept.AlternativeTexts))
+            && (said.Captions.Count == 0 || said.Captions.Equals(kept.Captions));
 }

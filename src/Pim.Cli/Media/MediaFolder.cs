@@ -34,12 +34,14 @@ internal static partial class MediaFolder
     /// The files that a CSV lists: columns file, key, sku, attribute, role, tags (with | between them), alt-LOCALE, caption-LOCALE; only the first is
     /// required.
     /// </summary>
-    public static async Task<IReadOnlyList<MediaFile>> ReadAsync(string folder, string csv, string delimiter, Asset.Types.Role role, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<MediaFile>> ReadAsync(
+        string folder, string csv, string delimiter, Asset.Types.Role role, CancellationToken cancellationToken)
     {
         using var table = await CsvTable.OpenAsync(File.OpenRead(csv), System.IO.Path.GetFileName(csv), delimiter);
         if (table.IndexOf("file") < 0) throw new UnusableInputException($"{table.Name}: there is no column \"file\".");
         if (table.Header.FirstOrDefault(c => !Columns.Contains(c) && !IsText(c)) is { } unknown)
-            throw new UnusableInputException($"{table.Name}: the column \"{unknown}\" is not known; there are {string.Join(", ", Columns)}, alt-LOCALE and caption-LOCALE.");
+            throw new UnusableInputException(
+                $"{table.Name}: the column \"{unknown}\" is not known; there are {string.Join(", ", Columns)}, alt-LOCALE and caption-LOCALE.");
         var files = new List<MediaFile>();
         await foreach (var record in table.ReadAsync(cancellationToken)) files.Add(Read(folder, record, role));
         return files;

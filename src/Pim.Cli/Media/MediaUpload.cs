@@ -85,7 +85,8 @@ internal sealed class MediaUpload(Terminal terminal, PimConnection connection, i
         foreach (var value in files.Where(f => f.Sku.Length > 0 && _accepted.ContainsKey(f.Asset.Key)).GroupBy(f => (f.Sku, f.Attribute)))
         {
             var product = new Product { Sku = value.Key.Sku };
-            product.Values[value.Key.Attribute] = new ValueSet { Values = { new Value { Assets = new CodeList { Codes = { value.Select(f => f.Asset.Key) } } } } };
+            product.Values[value.Key.Attribute] =
+                new ValueSet { Values = { new Value { Assets = new CodeList { Codes = { value.Select(f => f.Asset.Key) } } } } };
             var request = new UpdateProductRequest { Product = product, UpdateMask = new() { Paths = { $"values.{value.Key.Attribute}" } } };
             try
             {

@@ -27,7 +27,8 @@ internal sealed class NamedFiles(string folder)
     {
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            if (row.Row?.Product is { } product) _keys.UnionWith(product.Values.Values.SelectMany(set => set.Values).SelectMany(value => value.Assets?.Codes ?? []));
+            if (row.Row?.Product is { } product)
+                _keys.UnionWith(product.Values.Values.SelectMany(set => set.Values).SelectMany(value => value.Assets?.Codes ?? []));
             yield return row;
         }
     }

@@ -15,8 +15,10 @@ internal static class ComparisonPrinter
         var total = report.Total;
         if (!total.IsSame) PrintDifferences(console, report, first, second);
         var table = Tables.New(console, "answers");
-        foreach (var outcome in (string[])["compared", "different", "only the first", "only the second"]) table.AddColumn(new TableColumn(outcome).RightAligned());
-        foreach (var (kind, tally) in report.Kinds) table.AddRow(NameOf(kind), Number(tally.Compared), Number(tally.Different), Number(tally.OnlyFirst), Number(tally.OnlySecond));
+        foreach (var outcome in (string[])["compared", "different", "only the first", "only the second"])
+            table.AddColumn(new TableColumn(outcome).RightAligned());
+        foreach (var (kind, tally) in report.Kinds)
+            table.AddRow(NameOf(kind), Number(tally.Compared), Number(tally.Different), Number(tally.OnlyFirst), Number(tally.OnlySecond));
         console.Write(table);
         if (total.IsSame) console.WriteLine("Nothing differs.");
     }

@@ -30,7 +30,8 @@ internal static class DiffTable
     private static void AddRow(Spectre.Console.Table table, string field, (string Channel, string Locale) place, string published, string draft)
     {
         var start = published.Length > MaxLength || draft.Length > MaxLength ? Math.Max(0, published.AsSpan().CommonPrefixLength(draft) - Lead) : 0;
-        table.AddRow(Markup.Escape(field), Markup.Escape(place.Channel), Markup.Escape(place.Locale), Markup.Escape(Cut(published, start)), Markup.Escape(Cut(draft, start)));
+        table.AddRow(Markup.Escape(field), Markup.Escape(place.Channel), Markup.Escape(place.Locale), Markup.Escape(Cut(published, start)),
+            Markup.Escape(Cut(draft, start)));
     }
 
     private static string TextAt(IEnumerable<Value> values, (string Channel, string Locale) place) =>

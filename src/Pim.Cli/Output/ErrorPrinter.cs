@@ -34,5 +34,6 @@ internal static class ErrorPrinter
     public static string Describe(Import.Finding finding) => Describe(new FieldViolation(finding.Field, finding.Description));
 
     /// <summary>"field: what is wrong with it".</summary>
-    public static string Describe(FieldViolation violation) => violation.Field.Length > 0 ? $"{violation.Field}: {violation.Description}" : violation.Description;
+    public static string Describe(FieldViolation violation) =>
+        violation.Field.Length > 0 ? $"{violation.Field}: {violation.Description}" : violation.Description;
 }

@@ -52,8 +52,10 @@ internal sealed class BulkPublishing(Terminal terminal, PublicationService.Publi
     private void Print(BulkPublishRequest request, BulkPublishResponse counts)
     {
         var table = Tables.New(terminal.Output, "channel");
-        foreach (var column in (string[])["products", Done(request), "unchanged", "refused"]) table.AddColumn(new Spectre.Console.TableColumn(column).RightAligned());
-        table.AddRow(Markup.Escape(request.Channel), Number(counts.MatchedCount), Number(counts.ChangedCount), Number(counts.UnchangedCount), Number(counts.RefusedCount));
+        foreach (var column in (string[])["products", Done(request), "unchanged", "refused"])
+            table.AddColumn(new Spectre.Console.TableColumn(column).RightAligned());
+        table.AddRow(Markup.Escape(request.Channel), Number(counts.MatchedCount), Number(counts.ChangedCount), Number(counts.UnchangedCount),
+            Number(counts.RefusedCount));
         terminal.Output.Write(table);
         if (request.ValidateOnly) terminal.Output.WriteLine("Nothing was changed: this was a dry run.");
     }

@@ -41,7 +41,8 @@ public sealed record AccessKey(string Name, string Digest, Permissions Permissio
     }
 
     /// <summary>Whether a text can be a name: 1 to 40 lower-case letters, digits and hyphens.</summary>
-    public static bool IsName(string text) => text.Length is > 0 and <= MaxNameLength && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    public static bool IsName(string text) =>
+        text.Length is > 0 and <= MaxNameLength && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     /// <summary>Whether a text can be a digest.</summary>
     public static bool IsDigest(string text) => text.Length == DigestLength && text.All(char.IsAsciiHexDigitLower);

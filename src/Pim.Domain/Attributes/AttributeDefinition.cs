@@ -84,7 +84,8 @@ public sealed record AttributeDefinition : SchemaNoun
         if (Unique && Type is not (AttributeType.Text or AttributeType.Number or AttributeType.Date))
             violations.Add(new("unique", "Only text, number and date attributes can be unique.", "RULE_DOES_NOT_FIT"));
         if (Searchable && !CanBeSearched)
-            violations.Add(new("searchable", "Only text, rich text, number, measurement and select attributes can be searched by; the identifier always is.", "RULE_DOES_NOT_FIT"));
+            violations.Add(new("searchable", "Only text, rich text, number, measurement and select attributes can be searched by; the identifier always is.",
+                "RULE_DOES_NOT_FIT"));
         if (Facet && !IsSelect && Type != AttributeType.Boolean)
             violations.Add(new("facet", "Only select and boolean attributes can be facets.", "RULE_DOES_NOT_FIT"));
         if (Type == AttributeType.Identifier && (Localizable || Scopable))
@@ -137,7 +138,8 @@ public sealed record AttributeDefinition : SchemaNoun
         CheckDistinct(Units.Select(u => u.Code), "units", violations);
         for (var i = 0; i < Units.Count; i++)
         {
-            if (!Codes.IsCode(Units[i].Code)) violations.Add(new($"units[{i}].code", "Must be letters, digits, underscores or hyphens, the first a letter or digit.", "INVALID_CODE"));
+            if (!Codes.IsCode(Units[i].Code))
+                violations.Add(new($"units[{i}].code", "Must be letters, digits, underscores or hyphens, the first a letter or digit.", "INVALID_CODE"));
             if (TextRules.Refusal(Units[i].Symbol, 20) is var (description, reason)) violations.Add(new($"units[{i}].symbol", description, reason));
             Units[i].Labels.Check($"units[{i}].labels", violations);
         }
@@ -156,7 +158,8 @@ public sealed record AttributeDefinition : SchemaNoun
         CheckDistinct(Columns.Select(c => c.Code), "columns", violations);
         for (var i = 0; i < Columns.Count; i++)
         {
-            if (!Codes.IsAttributeCode(Columns[i].Code)) violations.Add(new($"columns[{i}].code", "Must be letters, digits or underscores, the first a letter.", "INVALID_CODE"));
+            if (!Codes.IsAttributeCode(Columns[i].Code))
+                violations.Add(new($"columns[{i}].code", "Must be letters, digits or underscores, the first a letter.", "INVALID_CODE"));
             if (!Enum.IsDefined(Columns[i].Type)) violations.Add(new($"columns[{i}].type", "Must be one of the column types.", "REQUIRED"));
             Columns[i].Labels.Check($"columns[{i}].labels", violations);
         }

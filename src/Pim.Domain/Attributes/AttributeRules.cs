@@ -83,7 +83,9 @@ public sealed record AttributeRules
 
         void Fits(string rule, bool isSet, bool fits)
         {
-            if (isSet && !fits) violations.Add(new($"rules.{rule}", $"Does not apply to {type} attributes{(rule == "allowed_locales" ? " that are not localizable" : "")}.", "RULE_DOES_NOT_FIT"));
+            if (isSet && !fits)
+                violations.Add(new($"rules.{rule}", $"Does not apply to {type} attributes{(rule == "allowed_locales" ? " that are not localizable" : "")}.",
+                    "RULE_DOES_NOT_FIT"));
         }
 
         void InRange(string rule, int? value, int min, int max)

@@ -54,7 +54,8 @@ public sealed partial class ValueChecker
         var previous = "";
         foreach (var price in prices.Prices)
         {
-            if (!Currencies.IsKnown(price.Currency)) Add(violations, key, $"'{TextRules.Excerpt(price.Currency)}' is not an ISO 4217 currency.", "UNKNOWN_CURRENCY", ".prices");
+            if (!Currencies.IsKnown(price.Currency))
+                Add(violations, key, $"'{TextRules.Excerpt(price.Currency)}' is not an ISO 4217 currency.", "UNKNOWN_CURRENCY", ".prices");
             if (price.Currency == previous) Add(violations, key, $"{price.Currency} has two prices.", "DUPLICATE", ".prices");
             if (price.Micros < 0) Add(violations, key, "A price must not be negative.", "OUT_OF_RANGE", ".prices");
             if (Attribute.Rules.MaxDecimals is { } places && price.Places > places)
@@ -97,7 +98,8 @@ public sealed partial class ValueChecker
             if (!Codes.IsAssetKey(assets[i]))
                 Add(violations, key, $"Must be 1 to {Codes.MaxAssetKeyLength} visible characters.", "INVALID_CODE", $".assets.codes[{i}]");
             else if (!HasAllowedExtension(assets[i]))
-                Add(violations, key, $"Must be a file of type {string.Join(", ", Attribute.Rules.AllowedExtensions)}.", "EXTENSION_NOT_ALLOWED", $".assets.codes[{i}]");
+                Add(violations, key, $"Must be a file of type {string.Join(", ", Attribute.Rules.AllowedExtensions)}.", "EXTENSION_NOT_ALLOWED",
+                    $".assets.codes[{i}]");
         }
     }
 
@@ -106,7 +108,8 @@ public sealed partial class ValueChecker
         var extensions = Attribute.Rules.AllowedExtensions;
         foreach (var extension in extensions)
         {
-            if (asset.Length > extension.Length && asset[^(extension.Length + 1)] == '.' && asset.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) return true;
+            if (asset.Length > extension.Length && asset[^(extension.Length + 1)] == '.' && asset.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+                return true;
         }
         return extensions.Count == 0;
     }

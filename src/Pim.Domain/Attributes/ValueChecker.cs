@@ -61,7 +61,8 @@ public sealed partial class ValueChecker
         if (!_schema.ServedLocales.Contains(key.Channel, key.Locale))
             AddUnserved(key, violations);
         else if (_allowedLocales.Count > 0 && !_allowedLocales.Contains(key.Locale))
-            Add(violations, key, $"Has no value in '{key.Locale}': only in {string.Join(", ", Attribute.Rules.AllowedLocales)}.", "LOCALE_NOT_ALLOWED", ".locale");
+            Add(violations, key, $"Has no value in '{key.Locale}': only in {string.Join(", ", Attribute.Rules.AllowedLocales)}.",
+                "LOCALE_NOT_ALLOWED", ".locale");
     }
 
     private void AddUnserved(in ValueKey key, List<Violation> violations)
@@ -69,7 +70,8 @@ public sealed partial class ValueChecker
         if (!Locales.IsCanonical(key.Locale))
             Add(violations, key, $"'{TextRules.Excerpt(key.Locale)}' is not a BCP 47 locale.", "INVALID_LOCALE", ".locale");
         else if (_schema.Channels.ContainsKey(key.Channel))
-            Add(violations, key, $"The channel '{key.Channel}' does not serve the locale '{key.Locale}'.", "UNKNOWN_LOCALE", ".locale", ViolationKind.Precondition);
+            Add(violations, key, $"The channel '{key.Channel}' does not serve the locale '{key.Locale}'.", "UNKNOWN_LOCALE", ".locale",
+                ViolationKind.Precondition);
         else
             Add(violations, key, $"No channel serves the locale '{key.Locale}'.", "UNKNOWN_LOCALE", ".locale", ViolationKind.Precondition);
     }

@@ -55,10 +55,12 @@ public sealed record Channel : SchemaNoun
         CheckDistinct(Currencies, "currencies", violations);
         for (var i = 0; i < Currencies.Count && !violations.AreMany(); i++)
         {
-            if (!Text.Currencies.IsKnown(Currencies[i])) violations.Add(new($"currencies[{i}]", $"'{Currencies[i]}' is not an ISO 4217 code.", "UNKNOWN_CURRENCY"));
+            if (!Text.Currencies.IsKnown(Currencies[i]))
+                violations.Add(new($"currencies[{i}]", $"'{Currencies[i]}' is not an ISO 4217 code.", "UNKNOWN_CURRENCY"));
         }
         if (CategoryTree.Length == 0) violations.Add(new("category_tree", "Must be given.", "REQUIRED"));
-        if (MinCompleteness is < 0 or > 100) violations.Add(new("min_completeness", $"Must be a percentage from 0 to 100, not {MinCompleteness}.", "OUT_OF_RANGE"));
+        if (MinCompleteness is < 0 or > 100)
+            violations.Add(new("min_completeness", $"Must be a percentage from 0 to 100, not {MinCompleteness}.", "OUT_OF_RANGE"));
         if (!CheckCount(Renditions.Count, 0, MaxRenditions, "renditions", violations)) return;
         CheckDistinct(Renditions.Select(r => r.Name), "renditions", violations);
         for (var i = 0; i < Renditions.Count; i++) Renditions[i].Check($"renditions[{i}]", violations);

@@ -35,7 +35,10 @@ public sealed record Rendition(string Name, int Width, int Height, RenditionFit 
         _ => "jpg",
     };
 
-    /// <summary>All that decides what is made of an image, as it stands in addresses: "400x300-cover-webp-80". Renditions that differ in nothing but their name share it.</summary>
+    /// <summary>
+    /// All that decides what is made of an image, as it stands in addresses: "400x300-cover-webp-80". Renditions that differ in nothing but their name
+    /// share it.
+    /// </summary>
     public string Recipe => FormattableString.Invariant($"{Width}x{Height}-{Fit}-{Format}-{(Format == RenditionFormat.Png ? 0 : Quality)}").ToLowerInvariant();
 
     /// <summary>The size that an image of this size gets; 0 and 0 when that is not known.</summary>
@@ -51,7 +54,8 @@ public sealed record Rendition(string Name, int Width, int Height, RenditionFit 
     internal void Check(string field, List<Violation> violations)
     {
         if (!Codes.IsCode(Name))
-            violations.Add(new($"{field}.name", $"Must be 1 to {Codes.MaxLength} letters, digits, underscores or hyphens, the first a letter or digit.", "INVALID_CODE"));
+            violations.Add(
+                new($"{field}.name", $"Must be 1 to {Codes.MaxLength} letters, digits, underscores or hyphens, the first a letter or digit.", "INVALID_CODE"));
         if (Width is < 0 or > MaxEdge) violations.Add(new($"{field}.width", $"Must be from 0 to {MaxEdge}.", "OUT_OF_RANGE"));
         if (Height is < 0 or > MaxEdge) violations.Add(new($"{field}.height", $"Must be from 0 to {MaxEdge}.", "OUT_OF_RANGE"));
         if (Fit == RenditionFit.Inside ? Width == 0 && Height == 0 : Width == 0 || Height == 0)

@@ -39,7 +39,8 @@ public sealed partial class ContentView
     /// <summary>The part of a value that this channel may see, or null when nothing is left.</summary>
     private Value? ForChannel(Value value, IReadOnlyDictionary<string, Lineage> mentioned, IReadOnlyDictionary<string, Asset> assets) => value switch
     {
-        PricesValue prices when prices.Prices.Where(p => _channel.Currencies.Span.Contains(p.Currency)).ToValueList() is { Count: > 0 } visible => new PricesValue(visible),
+        PricesValue prices when prices.Prices.Where(p => _channel.Currencies.Span.Contains(p.Currency)).ToValueList() is { Count: > 0 } visible =>
+            new PricesValue(visible),
         PricesValue => null,
         ProductsValue products when products.Products.Where(mentioned.ContainsKey).ToValueList() is { Count: > 0 } visible => new ProductsValue(visible),
         ProductsValue => null,
@@ -52,7 +53,8 @@ public sealed partial class ContentView
     private ContentAttribute Describe(AttributeDefinition attribute, in ResolvedValue resolved, Value value)
     {
         var group = _schema.AttributeGroups.TryGetValue(attribute.Group, out var found) ? LabelOf(found) : null;
-        var content = new ContentAttribute(attribute, TextOf(attribute.Code, attribute.Labels), group, resolved.Locale, resolved.IsFallback, resolved.InheritedFrom, value);
+        var content = new ContentAttribute(
+            attribute, TextOf(attribute.Code, attribute.Labels), group, resolved.Locale, resolved.IsFallback, resolved.InheritedFrom, value);
         return value switch
         {
             OptionValue option => content with { ValueLabels = Options(attribute, [option.Option]) },
@@ -91,7 +93,8 @@ public sealed partial class ContentView
             if (!_treeCategories.Contains(code)) continue;
             var category = _schema.Categories[code];
             var path = new List<Label>();
-            for (var above = category.Parent; above != _channel.CategoryTree; above = _schema.Categories[above].Parent) path.Insert(0, LabelOf(_schema.Categories[above]));
+            for (var above = category.Parent; above != _channel.CategoryTree; above = _schema.Categories[above].Parent)
+                path.Insert(0, LabelOf(_schema.Categories[above]));
             result.Add(new ContentCategory(LabelOf(category), path));
         }
         return result;
@@ -153,7 +156,8 @@ public sealed partial class ContentView
     {
         if (lineage.Variant(_schema) is not { } variant) return null;
         var root = lineage.Models.Count > 0 ? lineage.Models[^1] : lineage.Product;
-        var axes = variant.Levels.SelectMany(l => l.Axes).Select(a => _schema.Attributes.TryGetValue(a, out var attribute) ? LabelOf(attribute) : new Label(a, $"[{a}]")).ToList();
+        var axes = variant.Levels.SelectMany(l => l.Axes)
+            .Select(a => _schema.Attributes.TryGetValue(a, out var attribute) ? LabelOf(attribute) : new Label(a, $"[{a}]")).ToList();
         return new Variation(root.Sku, lineage.Product.Parent, axes, variants.Select(v => Link(v, assets)).ToList());
     }
 

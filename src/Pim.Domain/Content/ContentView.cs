@@ -9,7 +9,9 @@ using Pim.Domain.Values;
 
 namespace Pim.Domain.Content;
 
-/// <summary>The eyes of one channel and locale: makes content of products. Immutable; made once for a schema, channel and locale and used for many products.</summary>
+/// <summary>
+/// The eyes of one channel and locale: makes content of products. Immutable; made once for a schema, channel and locale and used for many products.
+/// </summary>
 public sealed partial class ContentView
 {
     private readonly CatalogSchema _schema;
@@ -54,7 +56,8 @@ public sealed partial class ContentView
     /// <param name="lineage">The product with the models above it.</param>
     /// <param name="mentioned">Products that it names and that this channel sees, by SKU; others are left out of the content.</param>
     /// <param name="variants">For a model: the products below it that this channel sees, in order; empty for others.</param>
-    /// <param name="assets">Assets that <see cref="AssetsOf(Lineage)"/> and <see cref="ImagesOf"/> tell, by key, as far as they exist. Expired ones are left out of the content.</param>
+    /// <param name="assets">Assets that <see cref="AssetsOf(Lineage)"/> and <see cref="ImagesOf"/> tell, by key, as far as they exist. Expired ones are
+    /// left out of the content.</param>
     public ProductContent Project(
         Lineage lineage, IReadOnlyDictionary<string, Lineage> mentioned, IReadOnlyList<Lineage> variants, IReadOnlyDictionary<string, Asset>? assets = null)
     {
@@ -80,7 +83,9 @@ public sealed partial class ContentView
 
     /// <summary>What to call a product in this view: the value of its family's label attribute, or the SKU.</summary>
     public string Title(Lineage lineage) =>
-        FamilyAttribute(lineage, f => f.LabelAttribute) is { } attribute && Resolve(lineage, attribute) is { Value: TextValue text } ? text.Text : lineage.Product.Sku;
+        FamilyAttribute(lineage, f => f.LabelAttribute) is { } attribute && Resolve(lineage, attribute) is { Value: TextValue text }
+            ? text.Text
+            : lineage.Product.Sku;
 
     /// <summary>Key of the asset that shows a product, expired ones left out; empty when there is none.</summary>
     public string Image(Lineage lineage, IReadOnlyDictionary<string, Asset>? assets = null) =>

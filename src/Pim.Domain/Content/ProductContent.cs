@@ -59,7 +59,8 @@ public sealed record Label(string Code, string Text);
 /// <param name="IsFallback">Whether another locale stood in.</param>
 /// <param name="InheritedFrom">SKU of the model that the value comes from; empty when it is the product's own.</param>
 /// <param name="Value">The value: prices in the channel's currencies only, references to products that the channel sees only.</param>
-public sealed record ContentAttribute(AttributeDefinition Definition, string Label, Label? Group, string Locale, bool IsFallback, string InheritedFrom, Value Value)
+public sealed record ContentAttribute(
+    AttributeDefinition Definition, string Label, Label? Group, string Locale, bool IsFallback, string InheritedFrom, Value Value)
 {
     /// <summary>Names that belong to the value: of the chosen options, of the unit (one), of the table's columns. Empty for others.</summary>
     public IReadOnlyList<Label> ValueLabels { get; init; } = [];

@@ -66,11 +66,13 @@ internal static class EventDetailRules
             rules.Fail($"{field}.lines", $"Must have {least} to {EventRules.MaxLines} entries, not {lines.Count}.", "COUNT_OUT_OF_RANGE");
             return;
         }
-        if (lines.Count > 0 && !Currencies.IsKnown(currency)) rules.Fail($"{field}.lines[0].amount.currency_code", "Must be an active ISO 4217 code, such as \"EUR\".", "UNKNOWN_CURRENCY");
+        if (lines.Count > 0 && !Currencies.IsKnown(currency))
+            rules.Fail($"{field}.lines[0].amount.currency_code", "Must be an active ISO 4217 code, such as \"EUR\".", "UNKNOWN_CURRENCY");
         for (var i = 0; i < lines.Count; i++)
         {
             rules.Sku($"{field}.lines[{i}].product", lines[i].Product);
-            if (lines[i].Quantity is < 1 or > EventRules.MaxQuantity) rules.Fail($"{field}.lines[{i}].quantity", $"Must be from 1 to {EventRules.MaxQuantity}.", "OUT_OF_RANGE");
+            if (lines[i].Quantity is < 1 or > EventRules.MaxQuantity)
+                rules.Fail($"{field}.lines[{i}].quantity", $"Must be from 1 to {EventRules.MaxQuantity}.", "OUT_OF_RANGE");
             if (lines[i].AmountMicros is < 0 or > EventRules.MaxAmountMicros)
                 rules.Fail($"{field}.lines[{i}].amount.amount_micros", $"Must be from 0 to {EventRules.MaxAmountMicros}.", "OUT_OF_RANGE");
         }

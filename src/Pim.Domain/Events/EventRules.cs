@@ -49,8 +49,10 @@ public static class EventRules
         rules.Id("id", happened.Id);
         CheckTime(happened.Time, now, policy, rules);
         CheckPerson(happened, rules);
-        if (happened.Channel.Length > 0 && !Codes.IsCode(happened.Channel)) rules.Fail("channel", "Must be the code of a channel: letters, digits, underscores and hyphens, at most 100.", "INVALID_CODE");
-        if (happened.Locale.Length > 0 && !Locales.TryNormalize(happened.Locale, out _)) rules.Fail("locale", "Must be a BCP 47 locale, such as \"de-DE\".", "INVALID_LOCALE");
+        if (happened.Channel.Length > 0 && !Codes.IsCode(happened.Channel))
+            rules.Fail("channel", "Must be the code of a channel: letters, digits, underscores and hyphens, at most 100.", "INVALID_CODE");
+        if (happened.Locale.Length > 0 && !Locales.TryNormalize(happened.Locale, out _))
+            rules.Fail("locale", "Must be a BCP 47 locale, such as \"de-DE\".", "INVALID_LOCALE");
         rules.Text("touchpoint", happened.Touchpoint, MaxTouchpointLength);
         EventDetailRules.Check(happened.Detail, rules);
     }
@@ -67,7 +69,8 @@ public static class EventRules
         rules.PersonId(happened.Person.Kind == PersonKind.Customer ? "customer_id" : "visitor_id", happened.Person.Id);
         if (happened.Detail is not CustomerMerge merge) return;
         rules.PersonId("visitor_id", merge.VisitorId);
-        if (!merge.HasConsent) rules.Fail("customer_merge.consent", "Must be true: a visitor is recognized as a customer only where the customer has agreed.", "CONSENT_REQUIRED");
+        if (!merge.HasConsent)
+            rules.Fail("customer_merge.consent", "Must be true: a visitor is recognized as a customer only where the customer has agreed.", "CONSENT_REQUIRED");
         rules.Text("customer_merge.consent_note", merge.ConsentNote, MaxNoteLength);
     }
 

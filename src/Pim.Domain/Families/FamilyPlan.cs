@@ -28,7 +28,8 @@ internal sealed class FamilyPlan
     /// <summary>The attributes of the family, each with the level that keeps it: 0 throughout for products that do not vary.</summary>
     public FrozenDictionary<string, int> LevelsOf(FamilyVariant? variant) => variant is null
         ? _sameLevel
-        : _levels.GetOrAdd(variant.Code, static (_, to) => to.Family.Attributes.ToFrozenDictionary(code => code, to.variant.LevelOf, StringComparer.Ordinal), (Family, variant));
+        : _levels.GetOrAdd(variant.Code, static (_, to) =>
+            to.Family.Attributes.ToFrozenDictionary(code => code, to.variant.LevelOf, StringComparer.Ordinal), (Family, variant));
 
     private AttributeDefinition[] RequiredBy(Channel channel, CatalogSchema schema) =>
         [.. Family.RequiredBy(channel.Code).Select(code => schema.Attributes.GetValueOrDefault(code)).OfType<AttributeDefinition>()];

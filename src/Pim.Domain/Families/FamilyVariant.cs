@@ -55,7 +55,8 @@ public sealed record FamilyVariant : SchemaNoun
             {
                 if (violations.AreMany()) return;
                 if (!members.Contains(attribute))
-                    violations.Add(new($"levels[{level}].attributes", $"'{attribute}' is not in the family '{Family}'.", "NOT_IN_FAMILY", ViolationKind.Precondition));
+                    violations.Add(
+                        new($"levels[{level}].attributes", $"'{attribute}' is not in the family '{Family}'.", "NOT_IN_FAMILY", ViolationKind.Precondition));
             }
             foreach (var axis in Levels[level].Axes)
             {

@@ -29,7 +29,8 @@ public sealed class GapsTally(Period period)
 
     /// <summary>Views and viewers by number of the product, those with the most viewers first.</summary>
     public IReadOnlyList<(int Product, long Views, long Viewers)> Views =>
-        _views.Select(v => (v.Key, v.Value.Views, v.Value.Viewers)).OrderByDescending(v => v.Viewers).ThenByDescending(v => v.Views).ThenBy(v => v.Key).ToList();
+        _views.Select(v => (v.Key, v.Value.Views, v.Value.Viewers)).OrderByDescending(v => v.Viewers)
+            .ThenByDescending(v => v.Views).ThenBy(v => v.Key).ToList();
 
     /// <summary>Counts a customer or visitor.</summary>
     public void Add(CustomerHistory history)

@@ -61,7 +61,8 @@ public sealed record Segment : SchemaNoun
         if (MinRevenueMicros < 0) violations.Add(new("min_revenue_micros", "Must not be negative.", "OUT_OF_RANGE"));
         if (MinRevenueMicros > 0 && Currency.Length == 0) violations.Add(new("currency_code", "Must be given with min_revenue_micros.", "REQUIRED"));
         if (Currency.Length > 0 && (MinRevenueMicros == 0 || !Currencies.IsKnown(Currency)))
-            violations.Add(new("currency_code", "Must be an active ISO 4217 code, such as \"EUR\", and given only with min_revenue_micros.", "UNKNOWN_CURRENCY"));
+            violations.Add(
+                new("currency_code", "Must be an active ISO 4217 code, such as \"EUR\", and given only with min_revenue_micros.", "UNKNOWN_CURRENCY"));
         if (Channel.Length > 0 && !Codes.IsCode(Channel)) violations.Add(new("channel", "Must be the code of a channel.", "INVALID_CODE"));
         if (Category.Length > 0 && !Codes.IsCode(Category)) violations.Add(new("category", "Must be the code of a category.", "INVALID_CODE"));
     }

@@ -48,7 +48,8 @@ public sealed record Asset
     public static string NameOf(string key) => "assets/" + key.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
 
     /// <summary>What a file is called when nobody says: the part of the key behind its last slash.</summary>
-    public static string FileNameOf(string key) => key.TrimEnd('/') is var trimmed && trimmed[(trimmed.LastIndexOf('/') + 1)..] is { Length: > 0 } last ? last : "file";
+    public static string FileNameOf(string key) =>
+        key.TrimEnd('/') is var trimmed && trimmed[(trimmed.LastIndexOf('/') + 1)..] is { Length: > 0 } last ? last : "file";
 
     /// <summary>The same, expired or not as of a time.</summary>
     public Asset AsOf(DateTimeOffset time) => this with { Expired = ValidUntil <= time };

@@ -37,7 +37,8 @@ public static class AssetRules
     {
         if (TextRules.Refusal(name, MaxFileNameLength) is var (description, reason)) violations.Add(new("file_name", description, reason));
         else if (name.AsSpan().ContainsAny('/', '\\') || name is "." or ".." || !Codes.IsVisible(name, int.MaxValue))
-            violations.Add(new("file_name", "Must be visible text without space at either end and without slashes, and not \".\" or \"..\".", "INVALID_FILE_NAME"));
+            violations.Add(
+                new("file_name", "Must be visible text without space at either end and without slashes, and not \".\" or \"..\".", "INVALID_FILE_NAME"));
     }
 
     private static void CheckTags(ValueList<string> tags, List<Violation> violations)

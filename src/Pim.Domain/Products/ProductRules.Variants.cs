@@ -55,9 +55,11 @@ public static partial class ProductRules
         if (product.FamilyVariant.Length == 0)
             violations.Add(new("family_variant", "A root model must say how its variants vary.", "REQUIRED"));
         else if (!schema.FamilyVariants.TryGetValue(product.FamilyVariant, out var variant))
-            violations.Add(new("family_variant", $"The family variant '{product.FamilyVariant}' does not exist.", "UNKNOWN_FAMILY_VARIANT", ViolationKind.Precondition));
+            violations.Add(
+                new("family_variant", $"The family variant '{product.FamilyVariant}' does not exist.", "UNKNOWN_FAMILY_VARIANT", ViolationKind.Precondition));
         else if (variant.Family != product.Family)
-            violations.Add(new("family", $"The family variant '{variant.Code}' is of the family '{variant.Family}'.", "WRONG_FAMILY", ViolationKind.Precondition));
+            violations.Add(
+                new("family", $"The family variant '{variant.Code}' is of the family '{variant.Family}'.", "WRONG_FAMILY", ViolationKind.Precondition));
     }
 
     private static void CheckChild(Lineage lineage, CatalogSchema schema, List<Violation> violations)
@@ -92,7 +94,8 @@ public static partial class ProductRules
 
     // No value can hold the separator: it is a control character, which text and codes must not hold.
     private static string AxisValues(Product product, VariantLevel level, CatalogSchema schema) =>
-        string.Join('\u001f', level.Axes.Select(axis => product.Values.Find(axis) is { } value ? Comparable(value, schema.Attributes.GetValueOrDefault(axis)) : null));
+        string.Join('\u001f',
+            level.Axes.Select(axis => product.Values.Find(axis) is { } value ? Comparable(value, schema.Attributes.GetValueOrDefault(axis)) : null));
 
     /// <summary>A text that is equal for values that mean the same; null for values that cannot be compared, such as one kept from another type.</summary>
     private static string? Comparable(Value value, AttributeDefinition? attribute) => value switch

@@ -72,7 +72,8 @@ public static partial class ProductRules
         {
             if (violations.AreMany()) return;
             if (!schema.Categories.ContainsKey(category) && before?.Categories.Contains(category) != true)
-                violations.Add(new("categories", $"The category '{TextRules.Excerpt(category)}' does not exist.", "UNKNOWN_CATEGORY", ViolationKind.Precondition));
+                violations.Add(
+                    new("categories", $"The category '{TextRules.Excerpt(category)}' does not exist.", "UNKNOWN_CATEGORY", ViolationKind.Precondition));
         }
     }
 
@@ -84,7 +85,8 @@ public static partial class ProductRules
             if (before is not null && before.Associated(type) == skus) continue;
             var field = $"associations.{type}";
             if (!schema.AssociationTypes.ContainsKey(type))
-                violations.Add(new(field, $"The association type '{TextRules.Excerpt(type)}' does not exist.", "UNKNOWN_ASSOCIATION_TYPE", ViolationKind.Precondition));
+                violations.Add(
+                    new(field, $"The association type '{TextRules.Excerpt(type)}' does not exist.", "UNKNOWN_ASSOCIATION_TYPE", ViolationKind.Precondition));
             if (skus.Count > MaxLinks) violations.Add(new(field, $"Must have at most {MaxLinks} products.", "COUNT_OUT_OF_RANGE"));
             else CheckAssociated(product, field, skus, violations);
         }
@@ -144,15 +146,18 @@ public static partial class ProductRules
         var attribute = scoped.Key.Attribute;
         if (schema.Checkers.Find(attribute) is not { } checker)
         {
-            violations.Add(Violation.OfValue(scoped.Key, $"The attribute '{TextRules.Excerpt(attribute)}' does not exist.", "UNKNOWN_ATTRIBUTE", kind: ViolationKind.Precondition));
+            violations.Add(Violation.OfValue(
+                scoped.Key, $"The attribute '{TextRules.Excerpt(attribute)}' does not exist.", "UNKNOWN_ATTRIBUTE", kind: ViolationKind.Precondition));
             return;
         }
         checker.Check(scoped, violations);
         if (levels is null) return;
         if (!levels.TryGetValue(attribute, out var level))
-            violations.Add(Violation.OfValue(scoped.Key, $"The family '{lineage.Product.Family}' has no attribute '{attribute}'.", "NOT_IN_FAMILY", kind: ViolationKind.Precondition));
+            violations.Add(Violation.OfValue(
+                scoped.Key, $"The family '{lineage.Product.Family}' has no attribute '{attribute}'.", "NOT_IN_FAMILY", kind: ViolationKind.Precondition));
         else if (variant is not null && level != lineage.Level)
-            violations.Add(Violation.OfValue(scoped.Key, $"'{attribute}' is kept by {WhoKeeps(level, variant)}, not here.", "WRONG_LEVEL", kind: ViolationKind.Precondition));
+            violations.Add(Violation.OfValue(
+                scoped.Key, $"'{attribute}' is kept by {WhoKeeps(level, variant)}, not here.", "WRONG_LEVEL", kind: ViolationKind.Precondition));
     }
 
     private static string WhoKeeps(int level, FamilyVariant variant) =>

@@ -24,7 +24,8 @@ public sealed record Publication(string Sku, string Channel, long Revision, Date
 public sealed record PublicationSchedule(string Sku, string Channel, DateTimeOffset? PublishTime, DateTimeOffset? ExpireTime, string Actor, string Error = "")
 {
     /// <summary>When something is next to be done; null when nothing is.</summary>
-    public DateTimeOffset? NextTime => Error.Length > 0 || PublishTime is null ? ExpireTime : PublishTime < ExpireTime || ExpireTime is null ? PublishTime : ExpireTime;
+    public DateTimeOffset? NextTime =>
+        Error.Length > 0 || PublishTime is null ? ExpireTime : PublishTime < ExpireTime || ExpireTime is null ? PublishTime : ExpireTime;
 
     /// <summary>Whether there is nothing left to be done.</summary>
     public bool IsSpent => PublishTime is null && ExpireTime is null;

@@ -21,7 +21,8 @@ public static class PublicationRules
         if (ProductRules.FindIssues(draft, schema) is [var issue, ..])
             violations.Add(new(issue.Field, $"Breaks the schema: {issue.Description}", "HAS_ISSUES", ViolationKind.Precondition));
         if (channel.ReviewRequired && !IsReady(draft.Product, review))
-            violations.Add(new("review", $"The channel '{channel.Code}' takes only drafts that were submitted for review.", "NOT_REVIEWED", ViolationKind.Precondition));
+            violations.Add(
+                new("review", $"The channel '{channel.Code}' takes only drafts that were submitted for review.", "NOT_REVIEWED", ViolationKind.Precondition));
         return violations;
     }
 

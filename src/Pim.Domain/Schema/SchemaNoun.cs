@@ -49,7 +49,8 @@ public abstract record SchemaNoun
     private protected void CheckCode(List<Violation> violations)
     {
         if (!Codes.IsCode(Code))
-            violations.Add(new("code", $"Must be 1 to {Codes.MaxLength} letters, digits, underscores or hyphens, the first a letter or digit.", "INVALID_CODE"));
+            violations.Add(
+                new("code", $"Must be 1 to {Codes.MaxLength} letters, digits, underscores or hyphens, the first a letter or digit.", "INVALID_CODE"));
     }
 
     private protected static void CheckDistinct(IEnumerable<string> codes, string field, List<Violation> violations)

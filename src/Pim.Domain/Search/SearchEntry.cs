@@ -56,7 +56,8 @@ public sealed record SearchEntry
             Type = content.Type,
             Title = SearchText.Beginning(SearchText.Fold(content.Title).Trim(), MaxTitleLength),
             TitleWords = title,
-            Words = Limited(codes.SelectMany(CodeWords).Concat(title).Concat(content.Attributes.Where(a => a.Definition.Searchable).SelectMany(TextsOf).SelectMany(SearchText.Words))),
+            Words = Limited(codes.SelectMany(CodeWords).Concat(title)
+                .Concat(content.Attributes.Where(a => a.Definition.Searchable).SelectMany(TextsOf).SelectMany(SearchText.Words))),
             Codes = codes.Select(SearchText.Fold).Where(c => c.Length <= MaxCodeLength).ToHashSet(StringComparer.Ordinal),
             Facets = FacetsOf(content).ToHashSet(),
         };

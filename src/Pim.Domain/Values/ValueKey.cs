@@ -1,6 +1,8 @@
 namespace Pim.Domain.Values;
 
-/// <summary>Where a value stands in a product: its attribute, and the channel and locale it is for (empty where the attribute does not tell them apart).</summary>
+/// <summary>
+/// Where a value stands in a product: its attribute, and the channel and locale it is for (empty where the attribute does not tell them apart).
+/// </summary>
 public readonly record struct ValueKey(string Attribute, string Channel, string Locale) : IComparable<ValueKey>
 {
     /// <summary>Ordinal order: attribute, channel, locale.</summary>

@@ -22,14 +22,16 @@ internal sealed class ChangeSection(Collections collections, Writer writer, Read
     protected override async Task<IReadOnlyList<ArchivedChange>> ReadAsync(List<BsonDocument> documents, CancellationToken cancellationToken)
     {
         var heads = ChangeReading.TakeBytes(documents.Select(ChangeDocument.Read), asked: null, MaxPageBytes).ToList();
-        var changes = await Reader.ReadSnapshotAsync((session, token) => ChangeReading.ReadAsync(Collections, session, heads, asked: null, token), cancellationToken)
+        var changes = await Reader.ReadSnapshotAsync(
+            (session, token) => ChangeReading.ReadAsync(Collections, session, heads, asked: null, token), cancellationToken)
             ?? throw StoreErrors.Unreadable("there are changes whose documents are not there.");
         return heads.Zip(changes, (head, change) => new ArchivedChange(head.Channel, change)).ToList();
     }
 
     protected override IReadOnlyList<(IMongoCollection<BsonDocument>, IReadOnlyList<BsonDocument>)> Prepare(IReadOnlyList<ArchivedChange> entries) =>
     [
-        (Collections.Changes, entries.Select(e => ChangeDocument.Write(e.Channel, e.Change.Sku, e.Change.Sequence, e.Change.Time, e.Change.Documents)).ToList()),
+        (Collections.Changes,
+            entries.Select(e => ChangeDocument.Write(e.Channel, e.Change.Sku, e.Change.Sequence, e.Change.Time, e.Change.Documents)).ToList()),
         (Collections.Contents, entries.SelectMany(
             e => e.Change.Documents.Select(document => ContentDocuments.Write(e.Channel, e.Change.Sku, e.Change.Sequence, e.Change.Time, document))).ToList()),
     ];

@@ -39,7 +39,8 @@ internal static class CopyMark
     public static async Task<SectionPosition> ReadPositionAsync(Collections collections, string section, CancellationToken cancellationToken)
     {
         var numbers = await collections.Catalog.Find(TheOne).FirstOrDefaultAsync(cancellationToken);
-        return numbers?.Read(d => d[Field].AsBsonDocument.TryGetValue(section, out var position) ? ReadPosition(position.AsBsonDocument) : null) ?? SectionPosition.Start;
+        return numbers?.Read(d => d[Field].AsBsonDocument.TryGetValue(section, out var position) ? ReadPosition(position.AsBsonDocument) : null)
+            ?? SectionPosition.Start;
     }
 
     /// <summary>Begins a copy into an empty catalogue.</summary>
@@ -52,12 +53,14 @@ internal static class CopyMark
     }
 
     /// <summary>Moves a section's position, within a transaction.</summary>
-    public static async Task MoveAsync(IClientSessionHandle session, Collections collections, string section, int entries, SectionPosition reached, CancellationToken cancellationToken)
+    public static async Task MoveAsync(
+        IClientSessionHandle session, Collections collections, string section, int entries, SectionPosition reached, CancellationToken cancellationToken)
     {
         var field = $"{Field}.{section}";
         var before = reached.Count - entries;
         var isBefore = TheOne & Filter.Exists(Source) & (before == 0 ? Filter.Exists(field, false) : Filter.Eq($"{field}.count", before));
-        var move = Builders<BsonDocument>.Update.Set(field, new BsonDocument { { "after", reached.After }, { "count", reached.Count }, { "hash", reached.Hash } });
+        var move = Builders<BsonDocument>.Update.Set(
+            field, new BsonDocument { { "after", reached.After }, { "count", reached.Count }, { "hash", reached.Hash } });
         var moved = await collections.Catalog.UpdateOneAsync(session, isBefore, move, cancellationToken: cancellationToken);
         if (moved.MatchedCount == 0)
             throw new PimException(ErrorKind.Aborted, "COPY_MOVED", "Another copy into the same database is under way: let one of the two come to its end.");

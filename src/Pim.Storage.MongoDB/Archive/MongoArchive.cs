@@ -65,7 +65,8 @@ internal sealed class MongoArchive(
         reader.ReadAsync(token => CatalogNumbers.ReadHeadAsync(collections, token), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<string?> FindCopyAsync(CancellationToken cancellationToken) => reader.ReadAsync(token => CopyMark.FindSourceAsync(collections, token), cancellationToken);
+    public Task<string?> FindCopyAsync(CancellationToken cancellationToken) =>
+        reader.ReadAsync(token => CopyMark.FindSourceAsync(collections, token), cancellationToken);
 
     /// <inheritdoc/>
     public Task BeginAsync(string source, CatalogHead head, CancellationToken cancellationToken) =>

@@ -6,7 +6,9 @@ using Pim.Storage.MongoDB.Engine;
 
 namespace Pim.Storage.MongoDB.Archive;
 
-/// <summary>What all sections have in common: documents of one collection, read in the order of their keys and added without looking at what is there.</summary>
+/// <summary>
+/// What all sections have in common: documents of one collection, read in the order of their keys and added without looking at what is there.
+/// </summary>
 internal abstract class MongoSection<T>(Collections collections, Writer writer, Reader reader, string name, IMongoCollection<BsonDocument> collection)
     : IArchiveSection<T>
 {

@@ -25,7 +25,8 @@ internal sealed class ProductSection(Collections collections, Writer writer, Rea
     protected override IReadOnlyList<(IMongoCollection<BsonDocument>, IReadOnlyList<BsonDocument>)> Prepare(IReadOnlyList<ArchivedProduct> entries) =>
     [
         (Collections.Products, entries.Select(e => ProductDocument.Write(e.Product, e.ChangedFields, e.State).Set("revision", e.Product.Revision)).ToList()),
-        (Collections.Claims, entries.SelectMany(e => e.Claims.Select(claim => ClaimDocument.Write(ClaimDocument.IdOf(claim), e.Product.Sku, claim.Value))).ToList()),
+        (Collections.Claims,
+            entries.SelectMany(e => e.Claims.Select(claim => ClaimDocument.Write(ClaimDocument.IdOf(claim), e.Product.Sku, claim.Value))).ToList()),
     ];
 
     private async Task<ILookup<string, UniqueClaim>> ReadClaimsAsync(string firstSku, string lastSku, CancellationToken cancellationToken)

@@ -21,11 +21,13 @@ internal sealed class ChangeCollection(IClientSessionHandle session, Collections
     }
 
     /// <summary>Puts changes, numbered in their order, in the place of the products' former ones.</summary>
-    public async Task PutAsync(IReadOnlyList<(ProductInChannel Product, IReadOnlyList<ContentDocument> Documents)> changes, long first, DateTimeOffset time, CancellationToken cancellationToken)
+    public async Task PutAsync(IReadOnlyList<(ProductInChannel Product, IReadOnlyList<ContentDocument> Documents)> changes, long first, DateTimeOffset time,
+        CancellationToken cancellationToken)
     {
         if (changes.Count == 0) return;
         var found = await FindAsync(changes.Select(c => c.Product).ToList(), cancellationToken);
-        var former = found.ToDictionary(static d => d["_id"].AsString, static d => ChangeDocument.LocalesOf(d).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var former = found.ToDictionary(
+            static d => d["_id"].AsString, static d => ChangeDocument.LocalesOf(d).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         var (heads, contents) = (new List<WriteModel<BsonDocument>>(changes.Count), new List<WriteModel<BsonDocument>>());
         for (var i = 0; i < changes.Count; i++)
         {
@@ -41,10 +43,12 @@ internal sealed class ChangeCollection(IClientSessionHandle session, Collections
     }
 
     /// <summary>Forgets the first withdrawals before a time, and answers them.</summary>
-    public async Task<IReadOnlyList<(string Channel, long Sequence)>> ForgetWithdrawalsAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Channel, long Sequence)>> ForgetWithdrawalsAsync(
+        DateTimeOffset before, int limit, CancellationToken cancellationToken)
     {
         var found = await collections.Changes.Find(session, Withdrawn(before)).Sort(OldestFirst).Limit(limit).ToListAsync(cancellationToken);
-        if (found.Count > 0) await collections.Changes.DeleteManyAsync(session, Filter.In("_id", found.Select(d => d["_id"])), cancellationToken: cancellationToken);
+        if (found.Count > 0)
+            await collections.Changes.DeleteManyAsync(session, Filter.In("_id", found.Select(d => d["_id"])), cancellationToken: cancellationToken);
         return found.ConvertAll(static d => (d["channel"].AsString, d["sequence"].AsInt64));
     }
 

@@ -25,7 +25,8 @@ internal static class ChangeDocument
     }
 
     public static ChangeHead Read(BsonDocument document) => document.Read(static d =>
-        new ChangeHead(d["channel"].AsString, d["sku"].AsString, d["sequence"].AsInt64, d.Time("time"), d.TryGetValue(Documents, out var sizes) ? ReadSizes(sizes) : []));
+        new ChangeHead(
+            d["channel"].AsString, d["sku"].AsString, d["sequence"].AsInt64, d.Time("time"), d.TryGetValue(Documents, out var sizes) ? ReadSizes(sizes) : []));
 
     /// <summary>The locales that a change has documents of.</summary>
     public static IEnumerable<string> LocalesOf(BsonDocument change) => change.TryGetValue(Documents, out var sizes) ? sizes.AsBsonDocument.Names : [];

@@ -19,7 +19,8 @@ internal static class ChangeReading
 
     private static readonly FilterDefinitionBuilder<BsonDocument> Filter = Builders<BsonDocument>.Filter;
     private static readonly SortDefinition<BsonDocument> BySequence = Builders<BsonDocument>.Sort.Ascending("sequence");
-    private static readonly ProjectionDefinition<BsonDocument> KeyOnly = Builders<BsonDocument>.Projection.Include("sequence").Include("channel").Include("sku");
+    private static readonly ProjectionDefinition<BsonDocument> KeyOnly = Builders<BsonDocument>.Projection.Include("sequence")
+        .Include("channel").Include("sku");
 
     /// <summary>The last changes of these products; null when some of them changed between the two reads.</summary>
     public static async Task<IReadOnlyList<StoredChange>?> GetAsync(
@@ -30,7 +31,8 @@ internal static class ChangeReading
     }
 
     /// <summary>The first changes of a channel between two sequences; null when some of them changed between the two reads.</summary>
-    public static async Task<IReadOnlyList<StoredChange>?> ReadAsync(Collections collections, IClientSessionHandle session, ChangeRead read, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<StoredChange>?> ReadAsync(
+        Collections collections, IClientSessionHandle session, ChangeRead read, CancellationToken cancellationToken)
     {
         var between = Filter.Eq("channel", read.Channel) & Filter.Gt("sequence", read.After) & Filter.Lte("sequence", read.Through);
         var limit = Math.Min(read.MaxCount, CountFor(read.Locales.Count, read.MaxBytes));
@@ -40,15 +42,18 @@ internal static class ChangeReading
     }
 
     /// <summary>The first changes of all channels behind a sequence: which, not what.</summary>
-    public static async Task<IReadOnlyList<ChangeKey>> ReadKeysAsync(Collections collections, IClientSessionHandle session, long after, int limit, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ChangeKey>> ReadKeysAsync(
+        Collections collections, IClientSessionHandle session, long after, int limit, CancellationToken cancellationToken)
     {
-        var found = await Find(collections.Changes, session, Filter.Gt("sequence", after), limit).Sort(BySequence).Limit(limit).Project(KeyOnly).ToListAsync(cancellationToken);
+        var found = await Find(collections.Changes, session, Filter.Gt("sequence", after), limit)
+            .Sort(BySequence).Limit(limit).Project(KeyOnly).ToListAsync(cancellationToken);
         return found.ConvertAll(document => document.Read(static d => new ChangeKey(d["sequence"].AsInt64, d["channel"].AsString, d["sku"].AsString)));
     }
 
     /// <summary>The changes of these heads, with the documents asked for (null: all); null when some of them changed since these were read.</summary>
     public static async Task<IReadOnlyList<StoredChange>?> ReadAsync(
-        Collections collections, IClientSessionHandle session, IReadOnlyList<ChangeHead> heads, IReadOnlyList<string>? asked, CancellationToken cancellationToken)
+        Collections collections, IClientSessionHandle session, IReadOnlyList<ChangeHead> heads, IReadOnlyList<string>? asked,
+            CancellationToken cancellationToken)
     {
         var keys = heads.SelectMany(head => head.Pick(asked).Select(document => ChannelKey.Of(head.Channel, document.Locale, head.Sku))).ToList();
         var found = keys.Count == 0 ? [] : await Find(collections.Contents, session, Filter.In("_id", keys), keys.Count).ToListAsync(cancellationToken);
@@ -81,6 +86,7 @@ internal static class ChangeReading
 
     private static int CountFor(int locales, int maxBytes) => locales == 0 ? int.MaxValue : Math.Max(LeastCount, maxBytes / (SmallDocumentBytes * locales));
 
-    private static IFindFluent<BsonDocument, BsonDocument> Find(IMongoCollection<BsonDocument> collection, IClientSessionHandle session, FilterDefinition<BsonDocument> filter, int most) =>
+    private static IFindFluent<BsonDocument, BsonDocument> Find(
+        IMongoCollection<BsonDocument> collection, IClientSessionHandle session, FilterDefinition<BsonDocument> filter, int most) =>
         collection.Find(session, filter, new FindOptions { BatchSize = Batches.HoldingAll(most) });
 }

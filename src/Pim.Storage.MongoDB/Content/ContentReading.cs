@@ -14,13 +14,18 @@ internal static class ContentReading
     private static readonly ProjectionDefinition<BsonDocument> SkuOnly = Builders<BsonDocument>.Projection.Include("sku");
 
     /// <summary>The content of one product, or null: one read of one document.</summary>
-    public static async Task<StoredContent?> FindAsync(Collections collections, string channel, string locale, string sku, CancellationToken cancellationToken) =>
-        await collections.Contents.Find(Filter.Eq("_id", ChannelKey.Of(channel, locale, sku))).FirstOrDefaultAsync(cancellationToken) is { } found ? ContentDocuments.Read(found) : null;
+    public static async Task<StoredContent?> FindAsync(
+        Collections collections, string channel, string locale, string sku, CancellationToken cancellationToken) =>
+        await collections.Contents.Find(Filter.Eq("_id", ChannelKey.Of(channel, locale, sku))).FirstOrDefaultAsync(cancellationToken) is { } found
+            ? ContentDocuments.Read(found)
+            : null;
 
     /// <summary>The contents that there are of these products.</summary>
     public static Task<List<StoredContent>> GetAsync(
-        Collections collections, IClientSessionHandle session, string channel, string locale, IReadOnlyCollection<string> skus, CancellationToken cancellationToken) =>
-        ReadAsync(Find(collections.Contents, session, Filter.In("_id", skus.Select(sku => ChannelKey.Of(channel, locale, sku))), skus.Count), cancellationToken);
+        Collections collections, IClientSessionHandle session, string channel, string locale, IReadOnlyCollection<string> skus,
+            CancellationToken cancellationToken) =>
+        ReadAsync(Find(collections.Contents, session, Filter.In("_id", skus.Select(sku => ChannelKey.Of(channel, locale, sku))), skus.Count),
+            cancellationToken);
 
     /// <summary>The first contents behind a SKU.</summary>
     public static Task<List<StoredContent>> ListAsync(
@@ -43,6 +48,7 @@ internal static class ContentReading
     private static async Task<List<StoredContent>> ReadAsync(IFindFluent<BsonDocument, BsonDocument> contents, CancellationToken cancellationToken) =>
         (await contents.ToListAsync(cancellationToken)).ConvertAll(ContentDocuments.Read);
 
-    private static IFindFluent<BsonDocument, BsonDocument> Find(IMongoCollection<BsonDocument> collection, IClientSessionHandle session, FilterDefinition<BsonDocument> filter, int most) =>
+    private static IFindFluent<BsonDocument, BsonDocument> Find(
+        IMongoCollection<BsonDocument> collection, IClientSessionHandle session, FilterDefinition<BsonDocument> filter, int most) =>
         collection.Find(session, filter, new FindOptions { BatchSize = Batches.HoldingAll(most) });
 }

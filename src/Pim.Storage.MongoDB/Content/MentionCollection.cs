@@ -20,7 +20,8 @@ internal sealed class MentionCollection(IClientSessionHandle session, Collection
         if (byChannel.Count == 0) return [];
         var options = new FindOptions { BatchSize = Batches.HoldingAll(int.MaxValue) };
         var withoutMentions = Builders<BsonDocument>.Projection.Exclude("mentioned");
-        var found = await collections.Mentions.Find(session, byChannel.Count == 1 ? byChannel[0] : Filter.Or(byChannel), options).Project(withoutMentions).ToListAsync(cancellationToken);
+        var found = await collections.Mentions.Find(session, byChannel.Count == 1 ? byChannel[0] : Filter.Or(byChannel), options)
+            .Project(withoutMentions).ToListAsync(cancellationToken);
         return found.Select(static d => new ProductInChannel(d["channel"].AsString, d["sku"].AsString)).ToHashSet();
     }
 

@@ -16,20 +16,26 @@ internal sealed class MongoContentStore(Collections collections, Writer writer, 
     private static readonly FilterDefinitionBuilder<BsonDocument> Filter = Builders<BsonDocument>.Filter;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<StoredContent>> GetAsync(string channel, string locale, IReadOnlyCollection<string> skus, CancellationToken cancellationToken) => skus.Count switch
+    public async Task<IReadOnlyList<StoredContent>> GetAsync(
+        string channel, string locale, IReadOnlyCollection<string> skus, CancellationToken cancellationToken) => skus.Count switch
     {
         0 => [],
-        1 => await reader.ReadAsync(token => ContentReading.FindAsync(collections, channel, locale, skus.First(), token), cancellationToken) is { } content ? [content] : [],
+        1 => await reader.ReadAsync(token => ContentReading.FindAsync(collections, channel, locale, skus.First(), token), cancellationToken) is { } content
+            ? [content]
+            : [],
         _ => await reader.ReadSnapshotAsync((session, token) => ContentReading.GetAsync(collections, session, channel, locale, skus, token), cancellationToken),
     };
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<StoredContent>> ListAsync(string channel, string locale, string after, int limit, CancellationToken cancellationToken) => limit <= 0
+    public async Task<IReadOnlyList<StoredContent>> ListAsync(
+        string channel, string locale, string after, int limit, CancellationToken cancellationToken) => limit <= 0
         ? []
-        : await reader.ReadSnapshotAsync((session, token) => ContentReading.ListAsync(collections, session, channel, locale, after, limit, token), cancellationToken);
+        : await reader.ReadSnapshotAsync(
+            (session, token) => ContentReading.ListAsync(collections, session, channel, locale, after, limit, token), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<StoredChange>> GetChangesAsync(string channel, IReadOnlyCollection<string> skus, CancellationToken cancellationToken) => skus.Count == 0
+    public async Task<IReadOnlyList<StoredChange>> GetChangesAsync(string channel, IReadOnlyCollection<string> skus, CancellationToken cancellationToken) =>
+        skus.Count == 0
         ? []
         : await ReadWholeAsync((session, token) => ChangeReading.GetAsync(collections, session, channel, skus, token), cancellationToken);
 
@@ -40,7 +46,8 @@ internal sealed class MongoContentStore(Collections collections, Writer writer, 
 
     /// <inheritdoc/>
     public Task<long> CountChangesAsync(string channel, long after, CancellationToken cancellationToken) => reader.ReadSnapshotAsync((session, token) =>
-        collections.Changes.CountDocumentsAsync(session, Filter.Eq("channel", channel) & Filter.Gt("sequence", after), cancellationToken: token), cancellationToken);
+        collections.Changes.CountDocumentsAsync(session, Filter.Eq("channel", channel) & Filter.Gt("sequence", after), cancellationToken: token),
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StaleContent>> ReadStaleAsync(int limit, CancellationToken cancellationToken) =>
@@ -55,7 +62,8 @@ internal sealed class MongoContentStore(Collections collections, Writer writer, 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> ListSkusAsync(string channel, string after, int limit, CancellationToken cancellationToken) => limit <= 0
         ? []
-        : await reader.ReadSnapshotAsync((session, token) => ContentReading.ListSkusAsync(collections, session, channel, after, limit, token), cancellationToken);
+        : await reader.ReadSnapshotAsync(
+            (session, token) => ContentReading.ListSkusAsync(collections, session, channel, after, limit, token), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ChangeKey>> ReadKeysAsync(long after, int limit, CancellationToken cancellationToken) => limit <= 0
@@ -86,7 +94,8 @@ internal sealed class MongoContentStore(Collections collections, Writer writer, 
     public async Task<bool> ForgetWithdrawalsAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         // Asked again and again, and mostly in vain: that must not cost a commit.
-        if (!await reader.ReadAsync(token => collections.Changes.Find(ChangeCollection.Withdrawn(before)).Limit(1).AnyAsync(token), cancellationToken)) return false;
+        if (!await reader.ReadAsync(token => collections.Changes.Find(ChangeCollection.Withdrawn(before)).Limit(1).AnyAsync(token), cancellationToken))
+            return false;
         var forgotten = 0;
         await writer.CommitAsync(async (transaction, token) =>
         {

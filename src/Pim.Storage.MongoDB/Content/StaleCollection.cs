@@ -55,6 +55,7 @@ internal static class StaleDocument
 
     public static BsonDocument Write(ArchivedStale stale) => new()
     {
-        { "_id", ChannelKey.Of(stale.Channel, stale.Sku) }, { "channel", stale.Channel }, { "sku", stale.Sku }, { "since", stale.Since }, { "mark", stale.Mark },
+        { "_id", ChannelKey.Of(stale.Channel, stale.Sku) }, { "channel", stale.Channel }, { "sku", stale.Sku }, { "since", stale.Since },
+            { "mark", stale.Mark },
     };
 }

@@ -25,7 +25,8 @@ internal static class BsonReading
     public static string Text(this BsonDocument document, string name) => document.TryGetValue(name, out var value) ? value.AsString : "";
 
     /// <summary>A flag.</summary>
-    public static bool Flag(this BsonDocument document, string name, bool unless = false) => document.TryGetValue(name, out var value) ? value.AsBoolean : unless;
+    public static bool Flag(this BsonDocument document, string name, bool unless = false) =>
+        document.TryGetValue(name, out var value) ? value.AsBoolean : unless;
 
     /// <summary>A number field; 0 when it is left out.</summary>
     public static int Number(this BsonDocument document, string name) => document.MaybeNumber(name) ?? 0;
@@ -84,5 +85,6 @@ internal static class BsonReading
     public static ValueList<string> ToCodes(BsonValue value) => value.AsBsonArray.Select(code => code.AsString).ToValueList();
 
     /// <summary>The documents of a value.</summary>
-    public static ValueList<T> ToList<T>(BsonValue value, Func<BsonDocument, T> read) => value.AsBsonArray.Select(item => read(item.AsBsonDocument)).ToValueList();
+    public static ValueList<T> ToList<T>(BsonValue value, Func<BsonDocument, T> read) =>
+        value.AsBsonArray.Select(item => read(item.AsBsonDocument)).ToValueList();
 }

@@ -31,7 +31,8 @@ internal static class ChannelKey
     public static FilterDefinition<BsonDocument> Behind(string channel, string sku) => Between(Of(channel, sku), channel);
 
     /// <summary>All of a locale of a channel whose SKU comes behind another.</summary>
-    public static FilterDefinition<BsonDocument> Behind(string channel, string locale, string sku) => Between(Of(channel, locale, sku), $"{channel}{Separator}{locale}");
+    public static FilterDefinition<BsonDocument> Behind(string channel, string locale, string sku) =>
+        Between(Of(channel, locale, sku), $"{channel}{Separator}{locale}");
 
     private static FilterDefinition<BsonDocument> Between(string key, string prefix) => Filter.Gt("_id", key) & Filter.Lt("_id", $"{prefix}{BehindSeparator}");
 }

@@ -20,7 +20,9 @@ internal static class TimeConditions
     {
         var (date, ticks) = (BsonWriting.Date(time), BsonWriting.LeftOver(time));
         // Those without ticks have none: they are not at or behind these.
-        return ticks == 0 ? Filter.Lt(field, date) : Filter.Lt(field, date) | Filter.And(Filter.Eq(field, date), Filter.Not(Filter.Gte(field + "Ticks", ticks)));
+        return ticks == 0
+            ? Filter.Lt(field, date)
+            : Filter.Lt(field, date) | Filter.And(Filter.Eq(field, date), Filter.Not(Filter.Gte(field + "Ticks", ticks)));
     }
 
     /// <summary>A moment before another, or at it.</summary>

@@ -10,9 +10,9 @@ namespace Pim.Storage.MongoDB.Engine;
 
 /// <summary>
 /// The one document of the catalogue: its guid, the last revision, job and stale mark taken, the schema's version, the number of commits, the
-/// format of its content, and for each channel that ever had something the greatest sequence of a withdrawal that was forgotten (0: none), which outlives the channel. Every commit
-/// begins by writing it. So commits follow one another, whoever makes them; what a commit has checked stays true until its end; and revisions
-/// become visible in their order, none skipped and none too early.
+/// format of its content, and for each channel that ever had something the greatest sequence of a withdrawal that was forgotten (0: none), which outlives
+/// the channel. Every commit begins by writing it. So commits follow one another, whoever makes them; what a commit has checked stays true until its end;
+/// and revisions become visible in their order, none skipped and none too early.
 /// </summary>
 internal sealed class CatalogNumbers(IClientSessionHandle session, Collections collections)
 {
@@ -90,7 +90,8 @@ internal sealed class CatalogNumbers(IClientSessionHandle session, Collections c
     public static async Task<CatalogHead> ReadHeadAsync(Collections collections, CancellationToken cancellationToken)
     {
         var numbers = await collections.Catalog.Find(TheOne).FirstOrDefaultAsync(cancellationToken) ?? throw Missing();
-        return numbers.Read(static d => new CatalogHead(ReadGuid(d), d["revision"].AsInt64, d["schemaVersion"].AsInt64, d["job"].AsInt64, d["mark"].AsInt64, ReadFeeds(d)));
+        return numbers.Read(
+            static d => new CatalogHead(ReadGuid(d), d["revision"].AsInt64, d["schemaVersion"].AsInt64, d["job"].AsInt64, d["mark"].AsInt64, ReadFeeds(d)));
     }
 
     /// <summary>Sets the counters as they stand elsewhere.</summary>
@@ -129,14 +130,16 @@ internal sealed class CatalogNumbers(IClientSessionHandle session, Collections c
         await RaiseFromAsync(2, Update.Combine());
 
         Task RaiseFromAsync(int layout, UpdateDefinition<BsonDocument> raise) => collections.Catalog.UpdateOneAsync(
-            TheOne & Builders<BsonDocument>.Filter.Eq("layout", layout), Update.Combine(raise, Update.Set("layout", layout + 1)), cancellationToken: cancellationToken);
+            TheOne & Builders<BsonDocument>.Filter.Eq("layout", layout), Update.Combine(raise, Update.Set("layout", layout + 1)),
+                cancellationToken: cancellationToken);
     }
 
     private static async Task<T> ReadAsync<T>(
         Collections collections, IClientSessionHandle? session, string field, Func<BsonDocument, T> read, CancellationToken cancellationToken)
     {
         var found = session is null ? collections.Catalog.Find(TheOne) : collections.Catalog.Find(session, TheOne);
-        var numbers = await found.Project(Builders<BsonDocument>.Projection.Include(field).Include(CopyMark.Source)).FirstOrDefaultAsync(cancellationToken) ?? throw Missing();
+        var numbers = await found.Project(Builders<BsonDocument>.Projection.Include(field).Include(CopyMark.Source)).FirstOrDefaultAsync(cancellationToken)
+            ?? throw Missing();
         CopyMark.Refuse(numbers, collections);
         return numbers.Read(read);
     }

@@ -3,7 +3,9 @@ using MongoDB.Driver;
 
 namespace Pim.Storage.MongoDB.Engine;
 
-/// <summary>The collections of a catalogue. What stands in them: see the classes in Documents; how they are indexed and sharded: see <see cref="Indexes"/>.</summary>
+/// <summary>
+/// The collections of a catalogue. What stands in them: see the classes in Documents; how they are indexed and sharded: see <see cref="Indexes"/>.
+/// </summary>
 internal sealed class Collections(IMongoDatabase database)
 {
     public const string CatalogName = "catalog";

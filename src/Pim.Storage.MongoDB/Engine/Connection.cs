@@ -11,7 +11,9 @@ internal static class Connection
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SocketTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>A client, which connects when it is first asked for something. Throws <see cref="Domain.PimException"/> for a connection string that is none.</summary>
+    /// <summary>
+    /// A client, which connects when it is first asked for something. Throws <see cref="Domain.PimException"/> for a connection string that is none.
+    /// </summary>
     /// <param name="connectionString">How to reach the server.</param>
     /// <param name="longestAnswer">How long to wait for an answer where the connection string does not say; 30 s where it is left out.</param>
     public static MongoClient Open(string connectionString, TimeSpan? longestAnswer = null)

@@ -16,9 +16,10 @@ namespace Pim.Storage.MongoDB.Engine;
 /// On a sharded cluster: products by { _id: 1 }, because a listing is then a range of one shard, and not a hash, by which every page would ask
 /// all of them; revisions by { sku: 1, _id: 1 }, so that what a product was stands in one place; claims by { _id: "hashed" }, because they are
 /// only looked up one by one, and values like GTINs come in runs; publications, contents, mentions and search by { _id: 1 }, because a listing of a channel is
-/// then a range of one shard; fs.chunks by { files_id: 1, n: 1 }, so that a file is read from one place. Each of these keys leads with what makes the document unique, so that the shards cannot hold it twice. The rest is small
-/// and stays unsharded; changes too, though they are as many as publications, because a feed is read in order, and by their _id each page of it would
-/// ask all shards. Histories by { _id: 1 }, for the same reason as products; other collections of events stay unsharded. Sharding is the administrator's: nothing here depends on it.
+/// then a range of one shard; fs.chunks by { files_id: 1, n: 1 }, so that a file is read from one place. Each of these keys leads with what makes the
+/// document unique, so that the shards cannot hold it twice. The rest is small and stays unsharded; changes too, though they are as many as publications,
+/// because a feed is read in order, and by their _id each page of it would ask all shards. Histories by { _id: 1 }, for the same reason as products;
+/// other collections of events stay unsharded. Sharding is the administrator's: nothing here depends on it.
 /// </para>
 /// </remarks>
 internal static class Indexes
@@ -88,7 +89,8 @@ internal static class Indexes
     {
         foreach (var ofCollection in Declared.Where(index => collections.Contains(index.Collection)).GroupBy(index => index.Collection))
         {
-            var models = ofCollection.Select(index => new CreateIndexModel<BsonDocument>(index.Keys, Options(index.Name, index.Only, isUnique: index.Collection == Collections.ChunksName)));
+            var models = ofCollection.Select(
+                index => new CreateIndexModel<BsonDocument>(index.Keys, Options(index.Name, index.Only, isUnique: index.Collection == Collections.ChunksName)));
             await database.GetCollection<BsonDocument>(ofCollection.Key).Indexes.CreateManyAsync(models, cancellationToken);
         }
     }

@@ -42,5 +42,6 @@ internal sealed class Presence(ICluster cluster)
     private static bool TakesCommits(ServerDescription server) =>
         server.Type is ServerType.Standalone or ServerType.ReplicaSetPrimary or ServerType.ShardRouter or ServerType.LoadBalanced;
 
-    private static bool IsTriedInVain(IReadOnlyList<ServerDescription> servers) => servers.Count > 0 && servers.All(server => server.HeartbeatException is not null);
+    private static bool IsTriedInVain(IReadOnlyList<ServerDescription> servers) =>
+        servers.Count > 0 && servers.All(server => server.HeartbeatException is not null);
 }

@@ -27,7 +27,8 @@ internal sealed class Reader(IMongoClient client, Presence presence)
     }
 
     /// <summary>Runs a read that sees the catalogue as of one moment.</summary>
-    public Task<T> ReadSnapshotAsync<T>(Func<IClientSessionHandle, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => ReadAsync(async token =>
+    public Task<T> ReadSnapshotAsync<T>(Func<IClientSessionHandle, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        ReadAsync(async token =>
     {
         using var session = await client.StartSessionAsync(Snapshot, token);
         return await read(session, token);
@@ -37,7 +38,8 @@ internal sealed class Reader(IMongoClient client, Presence presence)
     public Task<IClientSessionHandle> BeginSnapshotAsync(CancellationToken cancellationToken) => client.StartSessionAsync(Snapshot, cancellationToken);
 
     /// <summary>Runs several reads that see the catalogue as of one moment on every engine; costs a round trip more.</summary>
-    public Task<T> ReadTransactionAsync<T>(Func<IClientSessionHandle, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => ReadAsync(async token =>
+    public Task<T> ReadTransactionAsync<T>(Func<IClientSessionHandle, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        ReadAsync(async token =>
     {
         using var session = await client.StartSessionAsync(InTransaction, token);
         session.StartTransaction();

@@ -122,7 +122,8 @@ internal sealed class Writer(IMongoClient client, Presence presence, Collections
         }
     }
 
-    private bool IsPatient(long start, CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested && time.GetElapsedTime(start) < Patience;
+    private bool IsPatient(long start, CancellationToken cancellationToken) =>
+        !cancellationToken.IsCancellationRequested && time.GetElapsedTime(start) < Patience;
 
     // Takes back what was not committed. An abort that overtook the opening command would leave the transaction open, and all writers waiting for it.
     private async Task EndAsync(IClientSessionHandle session, Task opening)

@@ -6,7 +6,9 @@ using Pim.Storage.MongoDB.Engine;
 
 namespace Pim.Storage.MongoDB.Events;
 
-/// <summary>Writes a change of histories, within a transaction. Every change begins by writing the one document of the state, so that changes follow one another.</summary>
+/// <summary>
+/// Writes a change of histories, within a transaction. Every change begins by writing the one document of the state, so that changes follow one another.
+/// </summary>
 internal sealed class HistoryCollections(IClientSessionHandle session, Collections collections)
 {
     /// <summary>The _id of the state.</summary>
@@ -50,7 +52,8 @@ internal sealed class HistoryCollections(IClientSessionHandle session, Collectio
 
     private async Task DeleteAsync(IMongoCollection<BsonDocument> collection, string field, IEnumerable<BsonValue> values, CancellationToken cancellationToken)
     {
-        foreach (var some in values.Chunk(DocumentsAtOnce)) await collection.DeleteManyAsync(session, Filter.In(field, some), cancellationToken: cancellationToken);
+        foreach (var some in values.Chunk(DocumentsAtOnce))
+            await collection.DeleteManyAsync(session, Filter.In(field, some), cancellationToken: cancellationToken);
     }
 
     private static BsonDocument Write(StoredHistory history) => new() { { "_id", history.Person }, { "block", new BsonBinaryData(history.Block.ToArray()) } };

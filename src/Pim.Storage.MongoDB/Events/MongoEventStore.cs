@@ -26,7 +26,8 @@ internal sealed class MongoEventStore(Collections collections, Writer writer, Re
     public static async Task CreateAsync(Collections collections, CancellationToken cancellationToken)
     {
         if (await collections.EventState.Find(TheState).AnyAsync(cancellationToken)) return;
-        var begin = new BsonDocument { { "_id", HistoryCollections.StateId }, { "turn", 0L }, { "anyErased", false }, { "secret", new BsonBinaryData(RandomNumberGenerator.GetBytes(32)) } };
+        var begin = new BsonDocument { { "_id", HistoryCollections.StateId }, { "turn", 0L }, { "anyErased", false },
+            { "secret", new BsonBinaryData(RandomNumberGenerator.GetBytes(32)) } };
         try
         {
             await collections.EventState.InsertOneAsync(begin, options: null, cancellationToken);
@@ -47,7 +48,8 @@ internal sealed class MongoEventStore(Collections collections, Writer writer, Re
     /// <inheritdoc/>
     public Task<long> CountWaitingAsync(CancellationToken cancellationToken) => reader.ReadAsync(async token =>
     {
-        var sum = await collections.WaitingEvents.Aggregate().Group(new BsonDocument { { "_id", BsonNull.Value }, { "count", new BsonDocument("$sum", "$count") } }).FirstOrDefaultAsync(token);
+        var sum = await collections.WaitingEvents.Aggregate()
+            .Group(new BsonDocument { { "_id", BsonNull.Value }, { "count", new BsonDocument("$sum", "$count") } }).FirstOrDefaultAsync(token);
         return sum is null ? 0 : sum["count"].ToInt64();
     }, cancellationToken);
 
@@ -68,7 +70,9 @@ internal sealed class MongoEventStore(Collections collections, Writer writer, Re
     public async Task<bool> CommitAsync(HistoryCommit commit, CancellationToken cancellationToken)
     {
         var outcome = await writer.CommitAsync(async (transaction, token) =>
-            await transaction.Histories.ApplyAsync(commit, token) ? CommitOutcome.Done(0) : CommitOutcome.Refused([new(ConflictKind.Stale)]), cancellationToken);
+            await transaction.Histories.ApplyAsync(commit, token)
+                ? CommitOutcome.Done(0)
+                : CommitOutcome.Refused([new(ConflictKind.Stale)]), cancellationToken);
         return outcome.Committed;
     }
 
@@ -77,7 +81,8 @@ internal sealed class MongoEventStore(Collections collections, Writer writer, Re
         FindAsync(collections.Histories, "_id", persons, ReadHistory, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<StoredHistory> ReadHistoriesAsync(CancellationToken cancellationToken) => ReadAllAsync(collections.Histories, ReadHistory, cancellationToken);
+    public IAsyncEnumerable<StoredHistory> ReadHistoriesAsync(CancellationToken cancellationToken) =>
+        ReadAllAsync(collections.Histories, ReadHistory, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, string>> GetMergesAsync(IReadOnlyCollection<string> visitors, CancellationToken cancellationToken)
@@ -103,21 +108,26 @@ internal sealed class MongoEventStore(Collections collections, Writer writer, Re
         reader.ReadAsync(token => collections.Histories.CountDocumentsAsync(Filter.Empty, cancellationToken: token), cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<KeyValuePair<string, string>> ReadMergesAsync(CancellationToken cancellationToken) => ReadAllAsync(collections.Merges, ReadMerge, cancellationToken);
+    public IAsyncEnumerable<KeyValuePair<string, string>> ReadMergesAsync(CancellationToken cancellationToken) =>
+        ReadAllAsync(collections.Merges, ReadMerge, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<ErasureProof> ReadErasuresAsync(CancellationToken cancellationToken) => ReadAllAsync(collections.Erasures, HistoryCollections.ReadProof, cancellationToken);
+    public IAsyncEnumerable<ErasureProof> ReadErasuresAsync(CancellationToken cancellationToken) =>
+        ReadAllAsync(collections.Erasures, HistoryCollections.ReadProof, cancellationToken);
 
     /// <inheritdoc/>
     public Task SetSecretAsync(ReadOnlyMemory<byte> secret, CancellationToken cancellationToken) => writer.WriteAsync(token =>
-        collections.EventState.UpdateOneAsync(TheState, Builders<BsonDocument>.Update.Set("secret", new BsonBinaryData(secret.ToArray())), cancellationToken: token), cancellationToken);
+        collections.EventState.UpdateOneAsync(
+            TheState, Builders<BsonDocument>.Update.Set("secret", new BsonBinaryData(secret.ToArray())), cancellationToken: token), cancellationToken);
 
     /// <summary>Nothing to do: what of the server's files holds what was deleted, and for how long, is the server's own.</summary>
     public Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private Task<IReadOnlyList<T>> FindAsync<T>(
-        IMongoCollection<BsonDocument> collection, string field, IReadOnlyCollection<string> values, Func<BsonDocument, T> read, CancellationToken cancellationToken) =>
-        reader.ReadAsync<IReadOnlyList<T>>(async token => (await collection.Find(Filter.In(field, values)).ToListAsync(token)).ConvertAll(document => read(document)), cancellationToken);
+        IMongoCollection<BsonDocument> collection, string field, IReadOnlyCollection<string> values, Func<BsonDocument, T> read,
+            CancellationToken cancellationToken) =>
+        reader.ReadAsync<IReadOnlyList<T>>(
+            async token => (await collection.Find(Filter.In(field, values)).ToListAsync(token)).ConvertAll(document => read(document)), cancellationToken);
 
     /// <summary>Goes to the next batch: false when there is one, true when the server forgot the listing, null at its end.</summary>
     private static async Task<bool?> MoveOnAsync(IAsyncCursor<BsonDocument> found, bool canGoOn, CancellationToken cancellationToken)
@@ -134,7 +144,8 @@ internal sealed class MongoEventStore(Collections collections, Writer writer, Re
 
     // As of one moment, in order, a batch of the server at a time. A server may forget a listing, when it changes its primary or when nobody asks on for long:
     // another goes on behind the last one read, as of the same moment. One that is forgotten without having got on is not begun again.
-    private async IAsyncEnumerable<T> ReadAllAsync<T>(IMongoCollection<BsonDocument> collection, Func<BsonDocument, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<T> ReadAllAsync<T>(
+        IMongoCollection<BsonDocument> collection, Func<BsonDocument, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var snapshot = await reader.ReadAsync(reader.BeginSnapshotAsync, cancellationToken);
         var last = "";
@@ -170,7 +181,9 @@ internal sealed class MongoEventStore(Collections collections, Writer writer, Re
         }
     }
 
-    private static KeyValuePair<string, string> ReadMerge(BsonDocument document) => document.Read(static d => KeyValuePair.Create(d["_id"].AsString, d["customer"].AsString));
+    private static KeyValuePair<string, string> ReadMerge(BsonDocument document) =>
+        document.Read(static d => KeyValuePair.Create(d["_id"].AsString, d["customer"].AsString));
 
-    private static StoredHistory ReadHistory(BsonDocument document) => document.Read(static d => new StoredHistory(d["_id"].AsString, d["block"].AsBsonBinaryData.Bytes));
+    private static StoredHistory ReadHistory(BsonDocument document) =>
+        document.Read(static d => new StoredHistory(d["_id"].AsString, d["block"].AsBsonBinaryData.Bytes));
 }

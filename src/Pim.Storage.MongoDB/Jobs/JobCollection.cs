@@ -47,5 +47,6 @@ internal sealed class JobCollection(IClientSessionHandle session, Collections co
     // conflict, and the later of them sees the other.
     private Task RelyOnAsync(List<BsonValue> jobs, CancellationToken cancellationToken) => jobs.Count == 0
         ? Task.CompletedTask
-        : collections.Jobs.UpdateManyAsync(session, Filter.In("_id", jobs), Builders<BsonDocument>.Update.Inc("furtherRequests", 1), cancellationToken: cancellationToken);
+        : collections.Jobs.UpdateManyAsync(
+            session, Filter.In("_id", jobs), Builders<BsonDocument>.Update.Inc("furtherRequests", 1), cancellationToken: cancellationToken);
 }

@@ -38,7 +38,8 @@ internal sealed class MongoJobStore(Collections collections, Writer writer, Read
         if (next is null || JobDocument.IsHeldBy(next, lease)) return next is null ? null : JobDocument.Read(next);
         BsonDocument? taken = null;
         var free = Filter.Eq("_id", next["_id"]) & Unfinished & (Mine(lease) | TimeConditions.NotBehind(JobDocument.LeaseEnd, lease.Now));
-        await writer.WriteAsync(async token => taken = await collections.Jobs.FindOneAndUpdateAsync(free, JobDocument.Hold(lease), Updated, token), cancellationToken);
+        await writer.WriteAsync(
+            async token => taken = await collections.Jobs.FindOneAndUpdateAsync(free, JobDocument.Hold(lease), Updated, token), cancellationToken);
         return taken is null ? null : JobDocument.Read(taken);
     }
 
@@ -48,7 +49,8 @@ internal sealed class MongoJobStore(Collections collections, Writer writer, Read
         ReplaceOneResult? replaced = null;
         await writer.WriteAsync(async token =>
         {
-            replaced = await collections.Jobs.ReplaceOneAsync(Filter.Eq("_id", job.Id) & Mine(lease), JobDocument.Write(job, job.IsOver ? null : lease), cancellationToken: token);
+            replaced = await collections.Jobs.ReplaceOneAsync(
+                Filter.Eq("_id", job.Id) & Mine(lease), JobDocument.Write(job, job.IsOver ? null : lease), cancellationToken: token);
             var tooOld = Filter.Eq("state", JobDocument.Done) & Filter.Lt("updateTime", BsonWriting.Date(job.UpdateTime - IJobStore.KeptFor));
             await collections.Jobs.DeleteManyAsync(tooOld, token);
         }, cancellationToken);

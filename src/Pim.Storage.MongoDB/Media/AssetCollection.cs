@@ -39,7 +39,8 @@ internal sealed class AssetCollection(IClientSessionHandle session, Collections 
     /// <summary>Keeps assets and deletes others.</summary>
     public Task WriteAsync(IReadOnlyList<BsonDocument> puts, IReadOnlyList<string> deletes, CancellationToken cancellationToken)
     {
-        var writes = puts.Select(WriteModel<BsonDocument> (asset) => new ReplaceOneModel<BsonDocument>(Filter.Eq("_id", asset["_id"]), asset) { IsUpsert = true })
+        var writes = puts.Select(
+            WriteModel<BsonDocument> (asset) => new ReplaceOneModel<BsonDocument>(Filter.Eq("_id", asset["_id"]), asset) { IsUpsert = true })
             .Concat(deletes.Select(key => new DeleteOneModel<BsonDocument>(Filter.Eq("_id", key)))).ToList();
         return writes.Count == 0 ? Task.CompletedTask : collections.Assets.BulkWriteAsync(session, writes, InAnyOrder, cancellationToken);
     }

@@ -51,7 +51,8 @@ internal sealed class AssetCommitting(Transaction transaction, AssetCommit commi
         {
             var (key, before, force) = commit.Deletes[i];
             if (stored.GetValueOrDefault(key).Revision != before) found.Add(new(ConflictKind.Stale, commit.Puts.Count + i));
-            else if (!force && await FindUserAsync(key, channels, cancellationToken) is { } user) found.Add(new(ConflictKind.InUse, commit.Puts.Count + i, user));
+            else if (!force && await FindUserAsync(key, channels, cancellationToken) is { } user)
+                found.Add(new(ConflictKind.InUse, commit.Puts.Count + i, user));
         }
         return found;
     }

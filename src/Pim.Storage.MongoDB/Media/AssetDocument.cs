@@ -30,7 +30,9 @@ internal static class AssetDocument
     public static Asset Read(BsonDocument document) => document.Read(static d => new Asset
     {
         Key = d["_id"].AsString,
-        File = new AssetFile(d["sha256"].AsString, d["size"].AsInt64, d.Text("mediaType"), d.TryGetValue("facts", out var facts) ? ReadFacts(facts.AsBsonDocument) : AssetFacts.None)
+        File = new AssetFile(d["sha256"].AsString, d["size"].AsInt64, d.Text("mediaType"), d.TryGetValue("facts", out var facts)
+            ? ReadFacts(facts.AsBsonDocument)
+            : AssetFacts.None)
         {
             SentSha256 = d.Text("sentSha256"),
         },

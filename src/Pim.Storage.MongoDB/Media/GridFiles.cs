@@ -33,7 +33,8 @@ internal sealed class GridFiles(Collections collections)
 
     /// <summary>Puts other bytes in a chunk.</summary>
     public Task ReplaceAsync(ObjectId file, int place, byte[] bytes, CancellationToken cancellationToken) =>
-        collections.Chunks.UpdateOneAsync(At(file, place), Builders<BsonDocument>.Update.Set("data", new BsonBinaryData(bytes)), cancellationToken: cancellationToken);
+        collections.Chunks.UpdateOneAsync(
+            At(file, place), Builders<BsonDocument>.Update.Set("data", new BsonBinaryData(bytes)), cancellationToken: cancellationToken);
 
     /// <summary>Takes away the chunks from a place on.</summary>
     public Task CutAsync(ObjectId file, int place, CancellationToken cancellationToken) =>

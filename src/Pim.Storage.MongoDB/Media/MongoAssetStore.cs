@@ -53,16 +53,20 @@ internal sealed class MongoAssetStore(Collections collections, Writer writer, Re
 
     /// <inheritdoc/>
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => reader.ReadAsync(async token =>
-        await collections.Assets.Find(Filter.Exists("dueTime")).Sort(EarliestFirst).Limit(1).FirstOrDefaultAsync(token) is { } next ? next.MaybeTime("dueTime") : null, cancellationToken);
+        await collections.Assets.Find(Filter.Exists("dueTime")).Sort(EarliestFirst).Limit(1).FirstOrDefaultAsync(token) is { } next
+            ? next.MaybeTime("dueTime")
+            : null, cancellationToken);
 
-    private Task<List<Asset>> ReadAsync(FilterDefinition<BsonDocument> filter, SortDefinition<BsonDocument>? sort, int limit, CancellationToken cancellationToken) =>
+    private Task<List<Asset>> ReadAsync(
+        FilterDefinition<BsonDocument> filter, SortDefinition<BsonDocument>? sort, int limit, CancellationToken cancellationToken) =>
         reader.ReadSnapshotAsync(async (session, token) =>
         {
             var found = collections.Assets.Find(session, filter, new FindOptions { BatchSize = Batches.HoldingAll(limit) }).Limit(limit);
             return (await (sort is null ? found : found.Sort(sort)).ToListAsync(token)).ConvertAll(AssetDocument.Read);
         }, cancellationToken);
 
-    private async Task<IEnumerable<AssetUse>> DraftsAsync(IClientSessionHandle session, string key, string after, int limit, CancellationToken cancellationToken)
+    private async Task<IEnumerable<AssetUse>> DraftsAsync(
+        IClientSessionHandle session, string key, string after, int limit, CancellationToken cancellationToken)
     {
         var found = await collections.Products.Find(session, Filter.Eq("assets", key) & Filter.Gt("_id", after)).Sort(ByKey).Limit(limit)
             .Project(Builders<BsonDocument>.Projection.Include("_id")).ToListAsync(cancellationToken);
@@ -70,7 +74,8 @@ internal sealed class MongoAssetStore(Collections collections, Writer writer, Re
     }
 
     // By the _id, which is made of channel and SKU, in this order.
-    private async Task<IEnumerable<AssetUse>> ContentsAsync(IClientSessionHandle session, string key, AssetUse? after, int limit, CancellationToken cancellationToken)
+    private async Task<IEnumerable<AssetUse>> ContentsAsync(
+        IClientSessionHandle session, string key, AssetUse? after, int limit, CancellationToken cancellationToken)
     {
         var filter = Filter.Eq("mentioned", ContentMentions.OfAsset(key));
         if (after is { Channel.Length: > 0 }) filter &= Filter.Gt("_id", ChannelKey.Of(after.Channel, after.Sku));

@@ -33,10 +33,13 @@ internal sealed partial class MongoBlobStore
 
     /// <inheritdoc/>
     public async Task<IBlobContent?> OpenRenditionAsync(RenditionKey key, CancellationToken cancellationToken) =>
-        await FindRenditionDocumentAsync(key, cancellationToken) is { } found ? new GridContent(_files, reader, found["file"].AsObjectId, found["size"].AsInt64) : null;
+        await FindRenditionDocumentAsync(key, cancellationToken) is { } found
+            ? new GridContent(_files, reader, found["file"].AsObjectId, found["size"].AsInt64)
+            : null;
 
     private Task<BsonDocument?> FindRenditionDocumentAsync(RenditionKey key, CancellationToken cancellationToken) =>
-        reader.ReadAsync<BsonDocument?>(async token => await collections.Renditions.Find(Filter.Eq("_id", IdOf(key))).FirstOrDefaultAsync(token), cancellationToken);
+        reader.ReadAsync<BsonDocument?>(
+            async token => await collections.Renditions.Find(Filter.Eq("_id", IdOf(key))).FirstOrDefaultAsync(token), cancellationToken);
 
     private async Task<long> AddChunksAsync(ObjectId file, Stream content, CancellationToken cancellationToken)
     {
@@ -61,5 +64,6 @@ internal sealed partial class MongoBlobStore
     };
 
     private static StoredRendition ReadRendition(BsonDocument document) => document.Read(static d => new StoredRendition(
-        new RenditionKey(d["sha256"].AsString, d["fingerprint"].AsString), d["mediaType"].AsString, d["width"].AsInt32, d["height"].AsInt32, d["size"].AsInt64));
+        new RenditionKey(d["sha256"].AsString, d["fingerprint"].AsString), d["mediaType"].AsString, d["width"].AsInt32, d["height"].AsInt32,
+            d["size"].AsInt64));
 }

@@ -19,9 +19,12 @@ internal sealed partial class MongoBlobStore
     {
         if (offset == 0) return Open(await BeginAsync(id, size, time, cancellationToken), 0);
         var before = await reader.ReadAsync(token => FindRowAsync(id, token), cancellationToken);
-        var kept = before is null || before.Size != size ? 0 : await reader.ReadAsync(token => _files.CountWholeAsync(before.File, size, token), cancellationToken);
+        var kept = before is null || before.Size != size
+            ? 0
+            : await reader.ReadAsync(token => _files.CountWholeAsync(before.File, size, token), cancellationToken);
         // Offsets that were told are those of whole chunks; the chunk that another stands in is cut off as a whole.
-        if (offset > (long)kept * GridFiles.ChunkSize || offset % GridFiles.ChunkSize != 0) throw UploadErrors.OffsetBeyond(id, (long)kept * GridFiles.ChunkSize);
+        if (offset > (long)kept * GridFiles.ChunkSize || offset % GridFiles.ChunkSize != 0)
+            throw UploadErrors.OffsetBeyond(id, (long)kept * GridFiles.ChunkSize);
         return Open(await TakeOverAsync(before!, offset, time, cancellationToken), offset);
     }
 
@@ -39,7 +42,8 @@ internal sealed partial class MongoBlobStore
         {
             if (limit <= 0) return [];
             var uploads = new List<Upload>();
-            var untouched = collections.Uploads.Find(TimeConditions.Before("touchTime", untouchedSince)).Sort(Builders<BsonDocument>.Sort.Ascending("touchTime"));
+            var untouched = collections.Uploads.Find(TimeConditions.Before("touchTime", untouchedSince))
+                .Sort(Builders<BsonDocument>.Sort.Ascending("touchTime"));
             foreach (var document in await untouched.Limit(limit).ToListAsync(token)) uploads.Add(await UploadOfAsync(ReadRow(document), token));
             return uploads;
         }, cancellationToken);

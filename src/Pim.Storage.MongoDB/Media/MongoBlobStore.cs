@@ -42,7 +42,8 @@ internal sealed partial class MongoBlobStore(Collections collections, Writer wri
         var unwanted = await reader.ReadAsync(async token =>
         {
             var broken = await collections.Blobs.Find(Filter.Eq("doomed", true)).Limit(limit).ToListAsync(token);
-            var loose = await collections.Blobs.Find(Filter.Eq("loose", true) & TimeConditions.Before("touchTime", untouchedSince)).Limit(limit).ToListAsync(token);
+            var loose = await collections.Blobs.Find(Filter.Eq("loose", true) & TimeConditions.Before("touchTime", untouchedSince))
+                .Limit(limit).ToListAsync(token);
             return broken.Concat(loose).Select(static d => d["_id"].AsString).Distinct(StringComparer.Ordinal).Take(limit).ToList();
         }, cancellationToken);
         if (unwanted.Count == 0) return [];
@@ -63,7 +64,8 @@ internal sealed partial class MongoBlobStore(Collections collections, Writer wri
     public Task CollectAsync(DoomedBlob blob, CancellationToken cancellationToken) => writer.WriteAsync(async token =>
     {
         foreach (var file in blob.Files) await _files.DeleteAsync(ObjectId.Parse(file), token);
-        await collections.Blobs.DeleteOneAsync(Filter.Eq("_id", blob.Sha256) & Filter.Eq("doomed", true) & Filter.Eq("file", ObjectId.Parse(blob.Files[0])), token);
+        await collections.Blobs.DeleteOneAsync(
+            Filter.Eq("_id", blob.Sha256) & Filter.Eq("doomed", true) & Filter.Eq("file", ObjectId.Parse(blob.Files[0])), token);
     }, cancellationToken);
 
     /// <inheritdoc/>
@@ -90,15 +92,18 @@ internal sealed partial class MongoBlobStore(Collections collections, Writer wri
         {
             if (limit <= 0) return [];
             var options = new FindOptions { BatchSize = Batches.HoldingAll(limit) };
-            var found = collections.Blobs.Find(session, Filter.Gt("_id", after) & IsKept, options).Sort(Builders<BsonDocument>.Sort.Ascending("_id")).Limit(limit);
+            var found = collections.Blobs.Find(session, Filter.Gt("_id", after) & IsKept, options)
+                .Sort(Builders<BsonDocument>.Sort.Ascending("_id")).Limit(limit);
             return (await found.ToListAsync(token)).ConvertAll(BlobDocument.Read);
         }, cancellationToken);
 
     private Task<BsonDocument?> FindBlobAsync(string sha256, CancellationToken cancellationToken) =>
-        reader.ReadAsync<BsonDocument?>(async token => await collections.Blobs.Find(Filter.Eq("_id", sha256) & IsKept).FirstOrDefaultAsync(token), cancellationToken);
+        reader.ReadAsync<BsonDocument?>(
+            async token => await collections.Blobs.Find(Filter.Eq("_id", sha256) & IsKept).FirstOrDefaultAsync(token), cancellationToken);
 
     // As of one moment: a file goes from an upload to a content in one commit.
-    private Task<HashSet<ObjectId>> FindKeptFilesAsync(List<ObjectId> files, CancellationToken cancellationToken) => reader.ReadTransactionAsync(async (session, token) =>
+    private Task<HashSet<ObjectId>> FindKeptFilesAsync(List<ObjectId> files, CancellationToken cancellationToken) =>
+        reader.ReadTransactionAsync(async (session, token) =>
     {
         var kept = new HashSet<ObjectId>();
         foreach (var collection in new[] { collections.Uploads, collections.Blobs, collections.Renditions })

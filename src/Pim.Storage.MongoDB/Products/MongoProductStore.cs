@@ -22,7 +22,8 @@ internal sealed class MongoProductStore(Collections collections, Writer writer, 
     };
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, ProductState>> GetStatesAsync(IReadOnlyCollection<string> skus, CancellationToken cancellationToken) => skus.Count == 0
+    public async Task<IReadOnlyDictionary<string, ProductState>> GetStatesAsync(IReadOnlyCollection<string> skus, CancellationToken cancellationToken) =>
+        skus.Count == 0
         ? new Dictionary<string, ProductState>()
         : await reader.ReadSnapshotAsync((session, token) => ProductReading.GetStatesAsync(collections, session, skus, token), cancellationToken);
 

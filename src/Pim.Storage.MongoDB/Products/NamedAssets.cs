@@ -34,8 +34,10 @@ internal static class NamedAssets
         using var products = await collections.Products.Find(without).ToCursorAsync(cancellationToken);
         while (await products.MoveNextAsync(cancellationToken))
         {
-            var updates = products.Current.Select(document => (Id: document["_id"], Assets: Of(ProductDocument.Read(document)))).Where(product => product.Assets.Count > 0)
-                .Select(product => new UpdateOneModel<BsonDocument>(Filter.Eq("_id", product.Id), Builders<BsonDocument>.Update.Set(Field, BsonWriting.Codes(product.Assets)))).ToList();
+            var updates = products.Current.Select(document => (Id: document["_id"], Assets: Of(ProductDocument.Read(document))))
+                .Where(product => product.Assets.Count > 0)
+                .Select(product => new UpdateOneModel<BsonDocument>(
+                    Filter.Eq("_id", product.Id), Builders<BsonDocument>.Update.Set(Field, BsonWriting.Codes(product.Assets)))).ToList();
             if (updates.Count > 0) await collections.Products.BulkWriteAsync(updates, new BulkWriteOptions { IsOrdered = false }, cancellationToken);
         }
     }

@@ -24,7 +24,8 @@ internal sealed class ProductCollection(IClientSessionHandle session, Collection
     {
         if (skus.Count == 0) return [];
         var options = new FindOptions { BatchSize = Batches.HoldingAll(skus.Count) };
-        var found = await collections.Products.Find(session, Filter.In("_id", skus), options).Project(whole ? WithoutState : RevisionOnly).ToListAsync(cancellationToken);
+        var found = await collections.Products.Find(session, Filter.In("_id", skus), options)
+            .Project(whole ? WithoutState : RevisionOnly).ToListAsync(cancellationToken);
         return found.ToDictionary(static d => d["_id"].AsString, StringComparer.Ordinal);
     }
 
@@ -32,7 +33,8 @@ internal sealed class ProductCollection(IClientSessionHandle session, Collection
     public async Task<string?> FindFirstAsync(ProductQuery query, CancellationToken cancellationToken)
     {
         if (ProductFilters.IsEmpty(query)) return null;
-        var found = await collections.Products.Find(session, ProductFilters.Of(query)).Sort(BySku).Limit(1).Project(RevisionOnly).FirstOrDefaultAsync(cancellationToken);
+        var found = await collections.Products.Find(session, ProductFilters.Of(query))
+            .Sort(BySku).Limit(1).Project(RevisionOnly).FirstOrDefaultAsync(cancellationToken);
         return found?["_id"].AsString;
     }
 
@@ -64,9 +66,11 @@ internal sealed class ProductCollection(IClientSessionHandle session, Collection
     }
 
     /// <summary>Carries out inserts, replacements and deletions, and keeps what was.</summary>
-    public async Task WriteAsync(IReadOnlyCollection<WriteModel<BsonDocument>> writes, IReadOnlyCollection<BsonDocument> revisions, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        IReadOnlyCollection<WriteModel<BsonDocument>> writes, IReadOnlyCollection<BsonDocument> revisions, CancellationToken cancellationToken)
     {
         if (writes.Count > 0) await collections.Products.BulkWriteAsync(session, writes, InAnyOrder, cancellationToken);
-        if (revisions.Count > 0) await collections.Revisions.InsertManyAsync(session, revisions, new InsertManyOptions { IsOrdered = false }, cancellationToken);
+        if (revisions.Count > 0)
+            await collections.Revisions.InsertManyAsync(session, revisions, new InsertManyOptions { IsOrdered = false }, cancellationToken);
     }
 }

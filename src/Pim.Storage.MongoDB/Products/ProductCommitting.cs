@@ -55,7 +55,8 @@ internal sealed class ProductCommitting(Transaction transaction, ProductCommit c
         {
             var (change, revision) = (commit.Changes[i], firstRevision + i);
             if (change.Before is not null) revisions.Add(RevisionDocument.OfFormer(_conflicts.Stored[change.Sku]));
-            if (change.After is null) revisions.Add(RevisionDocument.Of(new ProductRevision(change.Sku, revision, commit.Time, commit.Actor, Deleted: true, change.ChangedFields)));
+            if (change.After is null)
+                revisions.Add(RevisionDocument.Of(new ProductRevision(change.Sku, revision, commit.Time, commit.Actor, Deleted: true, change.ChangedFields)));
             writes.Add(WriteOf(change, i, revision));
         }
         return transaction.Products.WriteAsync(writes, revisions, cancellationToken);

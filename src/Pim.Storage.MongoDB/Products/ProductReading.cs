@@ -18,7 +18,9 @@ internal static class ProductReading
 
     /// <summary>The product of this SKU, or null.</summary>
     public static async Task<Product?> FindAsync(Collections collections, string sku, CancellationToken cancellationToken) =>
-        await collections.Products.Find(Filter.Eq("_id", sku)).Project(WithoutState).FirstOrDefaultAsync(cancellationToken) is { } found ? ProductDocument.Read(found) : null;
+        await collections.Products.Find(Filter.Eq("_id", sku)).Project(WithoutState).FirstOrDefaultAsync(cancellationToken) is { } found
+            ? ProductDocument.Read(found)
+            : null;
 
     /// <summary>The products that exist among these SKUs.</summary>
     public static async Task<IReadOnlyList<Product>> GetAsync(
@@ -51,7 +53,8 @@ internal static class ProductReading
         Collections collections, IClientSessionHandle session, ProductQuery query, string after, int limit, CancellationToken cancellationToken)
     {
         // The server compares texts by their UTF-8 bytes.
-        var found = await Find(collections, session, ProductFilters.Of(query, after), limit).Sort(BySku).Limit(limit).Project(WithoutState).ToListAsync(cancellationToken);
+        var found = await Find(collections, session, ProductFilters.Of(query, after), limit)
+            .Sort(BySku).Limit(limit).Project(WithoutState).ToListAsync(cancellationToken);
         return found.ConvertAll(ProductDocument.Read);
     }
 
@@ -60,6 +63,7 @@ internal static class ProductReading
         // Without a condition the server would go through the documents themselves.
         collections.Products.CountDocumentsAsync(session, ProductFilters.Of(query), query == ProductQuery.All ? CountingAll : null, cancellationToken);
 
-    private static IFindFluent<BsonDocument, BsonDocument> Find(Collections collections, IClientSessionHandle session, FilterDefinition<BsonDocument> filter, int most) =>
+    private static IFindFluent<BsonDocument, BsonDocument> Find(
+        Collections collections, IClientSessionHandle session, FilterDefinition<BsonDocument> filter, int most) =>
         collections.Products.Find(session, filter, new FindOptions { BatchSize = Batches.HoldingAll(most) });
 }

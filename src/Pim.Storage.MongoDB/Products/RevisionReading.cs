@@ -36,7 +36,8 @@ internal static class RevisionReading
         if (revisions.Count == limit) return revisions;
         var below = Filter.Eq("sku", sku) & Filter.Lt("_id", before);
         var options = new FindOptions { BatchSize = Batches.HoldingAll(limit) };
-        var past = await collections.Revisions.Find(session, below, options).Sort(NewestFirst).Limit(limit - revisions.Count).Project(Listed).ToListAsync(cancellationToken);
+        var past = await collections.Revisions.Find(session, below, options).Sort(NewestFirst)
+            .Limit(limit - revisions.Count).Project(Listed).ToListAsync(cancellationToken);
         revisions.AddRange(past.Select(d => d.Read(ReadPast)));
         return revisions;
     }
@@ -45,7 +46,8 @@ internal static class RevisionReading
     public static async Task<ProductRevision?> GetAsync(
         Collections collections, IClientSessionHandle session, string sku, long revision, CancellationToken cancellationToken)
     {
-        var present = await collections.Products.Find(session, Filter.Eq("_id", sku) & Filter.Eq("revision", revision)).Project(WithoutState).FirstOrDefaultAsync(cancellationToken);
+        var present = await collections.Products.Find(session, Filter.Eq("_id", sku) & Filter.Eq("revision", revision))
+            .Project(WithoutState).FirstOrDefaultAsync(cancellationToken);
         if (present is not null) return present.Read(ReadPresent) with { Product = ProductDocument.Read(present) };
         var past = await collections.Revisions.Find(session, Filter.Eq("_id", revision) & Filter.Eq("sku", sku)).FirstOrDefaultAsync(cancellationToken);
         return past is null ? null : ReadWhole(past);
@@ -57,7 +59,8 @@ internal static class RevisionReading
     {
         if (revisions.Count == 0) return [];
         var options = new FindOptions { BatchSize = Batches.HoldingAll(revisions.Count) };
-        var past = await collections.Revisions.Find(session, Filter.In("_id", revisions) & Filter.Exists("deleted", false), options).ToListAsync(cancellationToken);
+        var past = await collections.Revisions.Find(session, Filter.In("_id", revisions) & Filter.Exists("deleted", false), options)
+            .ToListAsync(cancellationToken);
         return past.ConvertAll(ProductDocument.ReadPast);
     }
 

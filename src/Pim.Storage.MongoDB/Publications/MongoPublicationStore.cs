@@ -13,7 +13,8 @@ namespace Pim.Storage.MongoDB.Publications;
 internal sealed class MongoPublicationStore(Collections collections, Writer writer, Reader reader) : IPublicationStore
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Publication>> GetAsync(string channel, IReadOnlyCollection<string> skus, CancellationToken cancellationToken) => skus.Count == 0
+    public async Task<IReadOnlyList<Publication>> GetAsync(string channel, IReadOnlyCollection<string> skus, CancellationToken cancellationToken) =>
+        skus.Count == 0
         ? []
         : await reader.ReadSnapshotAsync((session, token) => PublicationReading.GetAsync(collections, session, channel, skus, token), cancellationToken);
 
@@ -22,14 +23,17 @@ internal sealed class MongoPublicationStore(Collections collections, Writer writ
         reader.ReadSnapshotAsync((session, token) => PublicationReading.GetOfProductAsync(collections, session, sku, token), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Product>> GetProductsAsync(string channel, IReadOnlyCollection<string> skus, CancellationToken cancellationToken) => skus.Count == 0
+    public async Task<IReadOnlyList<Product>> GetProductsAsync(string channel, IReadOnlyCollection<string> skus, CancellationToken cancellationToken) =>
+        skus.Count == 0
         ? []
-        : await reader.ReadSnapshotAsync((session, token) => PublicationReading.GetProductsAsync(collections, session, channel, skus, token), cancellationToken);
+        : await reader.ReadSnapshotAsync(
+            (session, token) => PublicationReading.GetProductsAsync(collections, session, channel, skus, token), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Product>> ListProductsAsync(string channel, string after, int limit, CancellationToken cancellationToken) => limit <= 0
         ? []
-        : await reader.ReadSnapshotAsync((session, token) => PublicationReading.ListProductsAsync(collections, session, channel, after, limit, token), cancellationToken);
+        : await reader.ReadSnapshotAsync(
+            (session, token) => PublicationReading.ListProductsAsync(collections, session, channel, after, limit, token), cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> CountAsync(string channel, CancellationToken cancellationToken) => reader.ReadSnapshotAsync((session, token) =>

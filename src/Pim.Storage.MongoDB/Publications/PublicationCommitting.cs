@@ -17,7 +17,8 @@ internal sealed class PublicationCommitting(Transaction transaction, Publication
         var marks = commit.Puts.Count + commit.Removes.Count + commit.AlsoStale.Count > 0;
         // Entries that are new take their place by age from the mark.
         var isSearched = commit.Searched.Count > 0;
-        var numbers = await transaction.Numbers.TakeAsync(new(commit.Contents.Count, commit.Jobs.Count) { Mark = marks || isSearched, Channel = commit.Channel }, cancellationToken);
+        var numbers = await transaction.Numbers.TakeAsync(
+            new(commit.Contents.Count, commit.Jobs.Count) { Mark = marks || isSearched, Channel = commit.Channel }, cancellationToken);
         var conflicts = await PublicationConflicts.FindAsync(transaction, commit, numbers.SchemaVersion, cancellationToken);
         if (conflicts.Count > 0) return CommitOutcome.Refused(conflicts);
 
@@ -26,7 +27,8 @@ internal sealed class PublicationCommitting(Transaction transaction, Publication
         await WriteMentionsAsync(cancellationToken);
         await transaction.Stale.UnmarkAsync(commit.Refreshed, cancellationToken);
         if (marks) await MarkAsync(numbers.Mark, cancellationToken);
-        await transaction.Changes.PutAsync(commit.Contents.Select(c => (InChannel(c.Sku), c.Documents)).ToList(), numbers.FirstRevision, commit.Time, cancellationToken);
+        await transaction.Changes.PutAsync(
+            commit.Contents.Select(c => (InChannel(c.Sku), c.Documents)).ToList(), numbers.FirstRevision, commit.Time, cancellationToken);
         await WriteSearchedAsync(numbers.Mark, cancellationToken);
         if (commit.Schedule is not null) await transaction.Schedules.SaveAsync(commit.Schedule.After, cancellationToken);
         await transaction.Jobs.AddAsync(commit.Jobs, numbers.FirstJob, commit.Time, cancellationToken);
@@ -42,7 +44,8 @@ internal sealed class PublicationCommitting(Transaction transaction, Publication
 
     private Task WriteSearchedAsync(long mark, CancellationToken cancellationToken)
     {
-        var searched = commit.Contents.Where(c => c.Documents.Count == 0).ToDictionary(c => c.Sku, IReadOnlyList<SearchEntry> (_) => [], StringComparer.Ordinal);
+        var searched = commit.Contents.Where(c => c.Documents.Count == 0)
+            .ToDictionary(c => c.Sku, IReadOnlyList<SearchEntry> (_) => [], StringComparer.Ordinal);
         foreach (var (sku, entries) in commit.Searched) searched[sku] = entries;
         return transaction.Search.ReplaceAsync(commit.Channel, searched, mark, cancellationToken);
     }

@@ -18,7 +18,8 @@ internal static class PublicationConflicts
         var found = new List<CommitConflict>();
         if (schemaVersion != commit.SchemaVersion) found.Add(new(ConflictKind.SchemaMoved));
         var drafts = await transaction.Products.FindAsync(commit.Drafts.Select(d => d.Sku).ToList(), whole: false, cancellationToken);
-        found.AddRange(commit.Drafts.Where(d => (drafts.TryGetValue(d.Sku, out var draft) ? draft["revision"].AsInt64 : 0) != d.Revision).Select(d => Stale(d.Sku)));
+        found.AddRange(
+            commit.Drafts.Where(d => (drafts.TryGetValue(d.Sku, out var draft) ? draft["revision"].AsInt64 : 0) != d.Revision).Select(d => Stale(d.Sku)));
         var publications = await transaction.Publications.FindRevisionsAsync(commit.Channel, commit.MadeOf.Select(p => p.Sku).ToList(), cancellationToken);
         found.AddRange(commit.MadeOf.Where(p => publications.GetValueOrDefault(p.Sku) != p.Revision).Select(p => Stale(p.Sku)));
         var assets = await transaction.Assets.FindAsync(commit.MadeOfAssets.Select(a => a.Key).ToList(), cancellationToken);

@@ -24,7 +24,8 @@ internal static class PublicationReading
     }
 
     /// <summary>The publications of a product.</summary>
-    public static async Task<IReadOnlyList<Publication>> GetOfProductAsync(Collections collections, IClientSessionHandle session, string sku, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Publication>> GetOfProductAsync(
+        Collections collections, IClientSessionHandle session, string sku, CancellationToken cancellationToken)
     {
         var found = await Find(collections, session, Filter.Eq("sku", sku), int.MaxValue).ToListAsync(cancellationToken);
         return found.ConvertAll(PublicationDocument.Read);
@@ -55,7 +56,8 @@ internal static class PublicationReading
         return publications.Select(p => products.GetValueOrDefault(p.Revision) ?? throw Missing(p)).ToList();
     }
 
-    private static IFindFluent<BsonDocument, BsonDocument> Find(Collections collections, IClientSessionHandle session, FilterDefinition<BsonDocument> filter, int most) =>
+    private static IFindFluent<BsonDocument, BsonDocument> Find(
+        Collections collections, IClientSessionHandle session, FilterDefinition<BsonDocument> filter, int most) =>
         collections.Publications.Find(session, filter, new FindOptions { BatchSize = Batches.HoldingAll(most) });
 
     private static PimException Missing(Publication publication) =>

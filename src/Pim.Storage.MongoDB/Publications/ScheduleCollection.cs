@@ -14,7 +14,9 @@ internal sealed class ScheduleCollection(IClientSessionHandle session, Collectio
 
     /// <summary>The schedule of a product in a channel, or null.</summary>
     public async Task<PublicationSchedule?> FindAsync(string sku, string channel, CancellationToken cancellationToken) =>
-        await collections.Schedules.Find(session, ByKey(sku, channel)).FirstOrDefaultAsync(cancellationToken) is { } found ? ScheduleDocument.Read(found) : null;
+        await collections.Schedules.Find(session, ByKey(sku, channel)).FirstOrDefaultAsync(cancellationToken) is { } found
+            ? ScheduleDocument.Read(found)
+            : null;
 
     /// <summary>Keeps a schedule in place of the one before, unless nothing is left to be done.</summary>
     public Task SaveAsync(PublicationSchedule schedule, CancellationToken cancellationToken) => SaveAsync(collections, session, schedule, cancellationToken);
@@ -32,7 +34,9 @@ internal sealed class ScheduleCollection(IClientSessionHandle session, Collectio
     {
         var (schedules, filter) = (collections.Schedules, ByKey(schedule.Sku, schedule.Channel));
         if (schedule.IsSpent)
-            return session is null ? schedules.DeleteOneAsync(filter, cancellationToken) : schedules.DeleteOneAsync(session, filter, cancellationToken: cancellationToken);
+            return session is null
+                ? schedules.DeleteOneAsync(filter, cancellationToken)
+                : schedules.DeleteOneAsync(session, filter, cancellationToken: cancellationToken);
         var document = ScheduleDocument.Write(schedule);
         return session is null
             ? schedules.ReplaceOneAsync(filter, document, Upsert, cancellationToken)

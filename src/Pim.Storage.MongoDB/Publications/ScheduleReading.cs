@@ -16,7 +16,9 @@ internal static class ScheduleReading
 
     /// <summary>The schedule of a product in a channel, or null.</summary>
     public static async Task<PublicationSchedule?> GetAsync(Collections collections, string sku, string channel, CancellationToken cancellationToken) =>
-        await collections.Schedules.Find(Filter.Eq("_id", ChannelKey.Of(channel, sku))).FirstOrDefaultAsync(cancellationToken) is { } found ? ScheduleDocument.Read(found) : null;
+        await collections.Schedules.Find(Filter.Eq("_id", ChannelKey.Of(channel, sku))).FirstOrDefaultAsync(cancellationToken) is { } found
+            ? ScheduleDocument.Read(found)
+            : null;
 
     /// <summary>The earliest schedules with something to do at a time.</summary>
     public static async Task<IReadOnlyList<PublicationSchedule>> ListDueAsync(

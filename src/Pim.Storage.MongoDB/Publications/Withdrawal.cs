@@ -50,7 +50,8 @@ internal sealed class Withdrawal(Transaction transaction, TakenNumbers numbers)
         await transaction.Changes.PutAsync(seen.ConvertAll(product => (product, (IReadOnlyList<ContentDocument>)[])), firstSequence, time, cancellationToken);
     }
 
-    private async Task MarkOthersAsync(IReadOnlyCollection<ProductInChannel> gone, IReadOnlyList<Product> deleted, HashSet<string> skus, CancellationToken cancellationToken)
+    private async Task MarkOthersAsync(
+        IReadOnlyCollection<ProductInChannel> gone, IReadOnlyList<Product> deleted, HashSet<string> skus, CancellationToken cancellationToken)
     {
         var stale = await transaction.Mentions.FindMentioningAsync(gone, cancellationToken);
         var parents = await transaction.Products.FindParentsAsync(deleted.Select(p => p.Parent), cancellationToken);

@@ -19,7 +19,9 @@ internal sealed class ReceiptCollection(IClientSessionHandle session, Collection
         return found is not null && ReceiptDocument.Read(found).Time > receipt.Time - RequestReceipt.KeptFor;
     }
 
-    /// <summary>Keeps a receipt, and forgets those that are too old by then: by the time of commits, which the server's own (an index with expiry) need not be.</summary>
+    /// <summary>
+    /// Keeps a receipt, and forgets those that are too old by then: by the time of commits, which the server's own (an index with expiry) need not be.
+    /// </summary>
     public async Task AddAsync(RequestReceipt? receipt, CancellationToken cancellationToken)
     {
         if (receipt is null) return;

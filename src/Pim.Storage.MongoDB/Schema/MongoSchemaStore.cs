@@ -41,7 +41,8 @@ internal sealed class MongoSchemaStore(Collections collections, Writer writer, R
         return CommitOutcome.Done(numbers.FirstRevision);
     }
 
-    private static async Task<List<CommitConflict>> FindConflictsAsync(Transaction transaction, SchemaCommit commit, long version, CancellationToken cancellationToken)
+    private static async Task<List<CommitConflict>> FindConflictsAsync(
+        Transaction transaction, SchemaCommit commit, long version, CancellationToken cancellationToken)
     {
         var conflicts = new List<CommitConflict>();
         if (await transaction.Receipts.WasSeenAsync(commit.Receipt, cancellationToken)) conflicts.Add(new(ConflictKind.RequestSeen));

@@ -20,7 +20,8 @@ internal sealed class FacetCounting(Collections collections, IClientSessionHandl
         {
             var groups = await CountHitsAsync(filter.Hits(withoutFacet: together.Key), cancellationToken);
             var isPartial = groups.Any(g => g.Text == Hit && g.Count > IContentSearch.MaxCounted);
-            var byFacet = groups.Where(g => g.Text != Hit).Select(g => (Value: SearchDocument.ReadValue(g.Text), g.Count)).ToLookup(g => g.Value.Facet, g => (g.Value.Value, g.Count), StringComparer.Ordinal);
+            var byFacet = groups.Where(g => g.Text != Hit).Select(g => (Value: SearchDocument.ReadValue(g.Text), g.Count))
+                .ToLookup(g => g.Value.Facet, g => (g.Value.Value, g.Count), StringComparer.Ordinal);
             foreach (var facet in together) counted[facet] = new FacetCounts(facet, MostFrequent(byFacet[facet]), isPartial);
         }
         return query.Facets.Select(f => counted[f]).ToList();

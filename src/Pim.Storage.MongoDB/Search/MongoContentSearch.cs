@@ -23,7 +23,8 @@ internal sealed class MongoContentSearch(Collections collections, Reader reader)
         return new SearchResult(hits, Math.Min(count, IContentSearch.MaxCounted), count > IContentSearch.MaxCounted, facets);
     }, cancellationToken);
 
-    private Task<IReadOnlyList<SearchHit>> ReadPageAsync(IClientSessionHandle session, SearchQuery query, SearchFilter filter, CancellationToken cancellationToken) => query.Sort switch
+    private Task<IReadOnlyList<SearchHit>> ReadPageAsync(
+        IClientSessionHandle session, SearchQuery query, SearchFilter filter, CancellationToken cancellationToken) => query.Sort switch
     {
         SearchSort.Title or SearchSort.Sku => ReadSortedAsync(session, query, filter.Hits(), cancellationToken),
         SearchSort.Newest => ReadTiersAsync(session, query, [filter.Hits()], cancellationToken),
@@ -38,7 +39,8 @@ internal sealed class MongoContentSearch(Collections collections, Reader reader)
         var (tier, before) = SearchKeys.ReadTier(query.After);
         for (; tier < tiers.Count && hits.Count < query.Limit; tier++, before = long.MaxValue)
         {
-            var found = await FindAsync(session, tiers[tier] & Filter.Lt("order", before), Sort.Descending("order"), query.Limit - hits.Count, cancellationToken);
+            var found = await FindAsync(
+                session, tiers[tier] & Filter.Lt("order", before), Sort.Descending("order"), query.Limit - hits.Count, cancellationToken);
             hits.AddRange(found.Select(document => document.Read(d => new SearchHit(d["sku"].AsString, SearchKeys.OfTier(tier, d["order"].AsInt64)))));
         }
         return hits;
@@ -51,13 +53,17 @@ internal sealed class MongoContentSearch(Collections collections, Reader reader)
         var byTitle = query.Sort == SearchSort.Title;
         var behindSku = Filter.Gt("sku", sku);
         var behind = !byTitle ? behindSku : Filter.Gt("title", title) | (Filter.Eq("title", title) & behindSku);
-        var found = await FindAsync(session, all & behind, byTitle ? Sort.Ascending("title").Ascending("sku") : Sort.Ascending("sku"), query.Limit, cancellationToken);
-        return found.ConvertAll(document => document.Read(static d => new SearchHit(d["sku"].AsString, SearchKeys.OfTitle(d["title"].AsString, d["sku"].AsString))));
+        var found = await FindAsync(
+            session, all & behind, byTitle ? Sort.Ascending("title").Ascending("sku") : Sort.Ascending("sku"), query.Limit, cancellationToken);
+        return found.ConvertAll(
+            document => document.Read(static d => new SearchHit(d["sku"].AsString, SearchKeys.OfTitle(d["title"].AsString, d["sku"].AsString))));
     }
 
     private Task<List<BsonDocument>> FindAsync(
-        IClientSessionHandle session, FilterDefinition<BsonDocument> filter, SortDefinition<BsonDocument> sort, int limit, CancellationToken cancellationToken) =>
-        collections.Search.Find(session, filter, new FindOptions { BatchSize = Batches.HoldingAll(limit) }).Sort(sort).Limit(limit).Project(HitOnly).ToListAsync(cancellationToken);
+        IClientSessionHandle session, FilterDefinition<BsonDocument> filter, SortDefinition<BsonDocument> sort, int limit,
+            CancellationToken cancellationToken) =>
+        collections.Search.Find(session, filter, new FindOptions { BatchSize = Batches.HoldingAll(limit) })
+            .Sort(sort).Limit(limit).Project(HitOnly).ToListAsync(cancellationToken);
 
     private async Task<int> CountAsync(IClientSessionHandle session, FilterDefinition<BsonDocument> filter, CancellationToken cancellationToken) =>
         (int)await collections.Search.CountDocumentsAsync(session, filter, new CountOptions { Limit = IContentSearch.MaxCounted + 1 }, cancellationToken);

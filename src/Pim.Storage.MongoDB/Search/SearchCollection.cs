@@ -14,10 +14,12 @@ internal sealed class SearchCollection(IClientSessionHandle session, Collections
 
     private static readonly FilterDefinitionBuilder<BsonDocument> Filter = Builders<BsonDocument>.Filter;
     private static readonly BulkWriteOptions InAnyOrder = new() { IsOrdered = false };
-    private static readonly ProjectionDefinition<BsonDocument> WithoutTokens = Builders<BsonDocument>.Projection.Include("scope").Include("order").Include("fingerprint");
+    private static readonly ProjectionDefinition<BsonDocument> WithoutTokens = Builders<BsonDocument>.Projection.Include("scope")
+        .Include("order").Include("fingerprint");
 
     /// <summary>Keeps the entries of products in place of those before; writes only what differs.</summary>
-    public async Task ReplaceAsync(string channel, IReadOnlyDictionary<string, IReadOnlyList<SearchEntry>> searched, long mark, CancellationToken cancellationToken)
+    public async Task ReplaceAsync(
+        string channel, IReadOnlyDictionary<string, IReadOnlyList<SearchEntry>> searched, long mark, CancellationToken cancellationToken)
     {
         if (searched.Count == 0) return;
         var kept = await FindAsync(channel, searched.Keys, cancellationToken);
@@ -29,9 +31,11 @@ internal sealed class SearchCollection(IClientSessionHandle session, Collections
             {
                 order++;
                 var (id, fingerprint) = (ChannelKey.Of(channel, entry.Locale, sku), entry.Fingerprint());
-                if (!kept.Remove(id, out var before)) writes.Add(new InsertOneModel<BsonDocument>(SearchDocument.Write(channel, sku, entry, fingerprint, order)));
+                if (!kept.Remove(id, out var before))
+                    writes.Add(new InsertOneModel<BsonDocument>(SearchDocument.Write(channel, sku, entry, fingerprint, order)));
                 else if (before["scope"].AsString != SearchDocument.ScopeOf(channel, entry.Locale, entry.Type) || before["fingerprint"].AsInt64 != fingerprint)
-                    writes.Add(new ReplaceOneModel<BsonDocument>(Filter.Eq("_id", id), SearchDocument.Write(channel, sku, entry, fingerprint, before["order"].AsInt64)));
+                    writes.Add(new ReplaceOneModel<BsonDocument>(
+                        Filter.Eq("_id", id), SearchDocument.Write(channel, sku, entry, fingerprint, before["order"].AsInt64)));
             }
         }
         if (kept.Count > 0) writes.Add(new DeleteManyModel<BsonDocument>(Filter.In("_id", kept.Keys)));

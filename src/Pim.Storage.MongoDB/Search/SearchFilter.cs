@@ -5,7 +5,9 @@ using Pim.Domain.Search;
 
 namespace Pim.Storage.MongoDB.Search;
 
-/// <summary>Puts a query into filters. Words are letters and digits, so that they can stand in a regular expression, which is anchored: a range of the index.</summary>
+/// <summary>
+/// Puts a query into filters. Words are letters and digits, so that they can stand in a regular expression, which is anchored: a range of the index.
+/// </summary>
 internal sealed class SearchFilter(SearchQuery query)
 {
     private static readonly FilterDefinitionBuilder<BsonDocument> Filter = Builders<BsonDocument>.Filter;
@@ -41,5 +43,6 @@ internal sealed class SearchFilter(SearchQuery query)
         }
     }
 
-    private IEnumerable<FilterDefinition<BsonDocument>> Beginnings(char kind) => query.Words.Select(word => Filter.Regex("tokens", new BsonRegularExpression($"^{kind}{word}")));
+    private IEnumerable<FilterDefinition<BsonDocument>> Beginnings(char kind) =>
+        query.Words.Select(word => Filter.Regex("tokens", new BsonRegularExpression($"^{kind}{word}")));
 }

@@ -7,7 +7,8 @@ using Pim.Storage.Sqlite.Products;
 namespace Pim.Storage.Sqlite.Archive;
 
 /// <summary>Past revisions and deletions.</summary>
-internal sealed class HistorySection(Writer writer, ReaderPool readers) : SqliteSection<ProductRevision>(writer, readers, ArchiveSections.History, "product_history")
+internal sealed class HistorySection(Writer writer, ReaderPool readers)
+    : SqliteSection<ProductRevision>(writer, readers, ArchiveSections.History, "product_history")
 {
     protected override Statement Start(Session session, string after, int limit)
     {

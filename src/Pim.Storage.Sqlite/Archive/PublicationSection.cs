@@ -7,7 +7,8 @@ using Pim.Storage.Sqlite.Publications;
 namespace Pim.Storage.Sqlite.Archive;
 
 /// <summary>What each channel has.</summary>
-internal sealed class PublicationSection(Writer writer, ReaderPool readers) : SqliteSection<Publication>(writer, readers, ArchiveSections.Publications, "publications")
+internal sealed class PublicationSection(Writer writer, ReaderPool readers)
+    : SqliteSection<Publication>(writer, readers, ArchiveSections.Publications, "publications")
 {
     protected override Statement Start(Session session, string after, int limit)
     {

@@ -7,7 +7,8 @@ using Pim.Storage.Sqlite.Publications;
 namespace Pim.Storage.Sqlite.Archive;
 
 /// <summary>When publications are to change.</summary>
-internal sealed class ScheduleSection(Writer writer, ReaderPool readers) : SqliteSection<PublicationSchedule>(writer, readers, ArchiveSections.Schedules, "schedules")
+internal sealed class ScheduleSection(Writer writer, ReaderPool readers)
+    : SqliteSection<PublicationSchedule>(writer, readers, ArchiveSections.Schedules, "schedules")
 {
     protected override Statement Start(Session session, string after, int limit)
     {

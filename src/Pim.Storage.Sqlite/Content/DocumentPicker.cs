@@ -26,7 +26,8 @@ internal sealed class DocumentPicker(Session session, IReadOnlyList<string>? ask
         if (_locales is null || !locales.SequenceEqual(_locales)) Pick(locales);
         if (_picked.Count == 0) return [];
         var documents = new ContentDocument[_picked.Count];
-        for (var i = 0; i < documents.Length; i++) documents[i] = new ContentDocument(_picked[i].Locale, ReadBytes(ChangeTable.IdOf(sequence, _picked[i].Place)));
+        for (var i = 0; i < documents.Length; i++)
+            documents[i] = new ContentDocument(_picked[i].Locale, ReadBytes(ChangeTable.IdOf(sequence, _picked[i].Place)));
         return documents;
     }
 

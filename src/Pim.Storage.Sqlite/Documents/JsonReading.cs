@@ -28,7 +28,8 @@ internal static class JsonReading
     /// <summary>From the start of an object or a member's value to the name of the next member; false at the object's end.</summary>
     public static bool NextMember(this ref Utf8JsonReader reader)
     {
-        if (!reader.Read() || reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject)) throw new JsonException("An object was expected.");
+        if (!reader.Read() || reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject))
+            throw new JsonException("An object was expected.");
         return reader.TokenType == JsonTokenType.PropertyName;
     }
 

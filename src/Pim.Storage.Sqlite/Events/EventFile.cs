@@ -49,7 +49,8 @@ internal static class EventFile
     public static Session OpenReader(string path)
     {
         var session = Session.OpenReader(path);
-        session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA mmap_size = {MappedBytes}; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY"));
+        session.Execute(
+            string.Create(CultureInfo.InvariantCulture, $"PRAGMA mmap_size = {MappedBytes}; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY"));
         return session;
     }
 

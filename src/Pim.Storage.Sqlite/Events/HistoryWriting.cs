@@ -22,8 +22,10 @@ internal static class HistoryWriting
     public static long IdOf(string batch) => long.Parse(batch, CultureInfo.InvariantCulture);
 
     private static void Put(Session session, StoredHistory history) =>
-        session.Use("INSERT INTO history VALUES (?1, ?2) ON CONFLICT DO UPDATE SET block = excluded.block").Bind(1, history.Person).BindBytes(2, history.Block.Span).Run();
+        session.Use("INSERT INTO history VALUES (?1, ?2) ON CONFLICT DO UPDATE SET block = excluded.block")
+            .Bind(1, history.Person).BindBytes(2, history.Block.Span).Run();
 
     private static void Put(Session session, ErasureProof proof) => session.Use("INSERT OR REPLACE INTO erasure VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-        .Bind(1, proof.Digest).Bind(2, proof.Time).Bind(3, proof.Actor).Bind(4, proof.EventCount).Bind(5, proof.PurchaseCount).Bind(6, proof.VisitorCount).Run();
+        .Bind(1, proof.Digest).Bind(2, proof.Time).Bind(3, proof.Actor).Bind(4, proof.EventCount)
+            .Bind(5, proof.PurchaseCount).Bind(6, proof.VisitorCount).Run();
 }

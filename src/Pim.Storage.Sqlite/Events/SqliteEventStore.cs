@@ -7,8 +7,8 @@ using Pim.Storage.Sqlite.Engine;
 namespace Pim.Storage.Sqlite.Events;
 
 /// <summary>
-/// Keeps events in two files beside the catalogue. A fold changes the file of histories in one transaction and notes there up to which batch; only then are the batches
-/// removed from the other. Stopped in between, they stand below the note, and are taken for what they are: folded.
+/// Keeps events in two files beside the catalogue. A fold changes the file of histories in one transaction and notes there up to which batch; only then
+/// are the batches removed from the other. Stopped in between, they stand below the note, and are taken for what they are: folded.
 /// </summary>
 internal sealed class SqliteEventStore : IEventStore, IAsyncDisposable
 {
@@ -26,13 +26,15 @@ internal sealed class SqliteEventStore : IEventStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task AppendAsync(ReadOnlyMemory<byte> block, int count, CancellationToken cancellationToken) => _waiting.AppendAsync(block, count, cancellationToken);
+    public Task AppendAsync(ReadOnlyMemory<byte> block, int count, CancellationToken cancellationToken) =>
+        _waiting.AppendAsync(block, count, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<long> CountWaitingAsync(CancellationToken cancellationToken)
     {
         var (_, folded, _) = await ReadStateAsync(cancellationToken);
-        return await _waiting.Readers.ReadAsync(session => session.Use("SELECT coalesce(sum(count), 0) FROM waiting WHERE id > ?1").Bind(1, folded).ReadNumber() ?? 0, cancellationToken);
+        return await _waiting.Readers.ReadAsync(
+            session => session.Use("SELECT coalesce(sum(count), 0) FROM waiting WHERE id > ?1").Bind(1, folded).ReadNumber() ?? 0, cancellationToken);
     }
 
     /// <inheritdoc/>

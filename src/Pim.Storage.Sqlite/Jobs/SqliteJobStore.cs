@@ -7,7 +7,8 @@ namespace Pim.Storage.Sqlite.Jobs;
 internal sealed class SqliteJobStore(Writer writer, ReaderPool readers) : IJobStore
 {
     /// <summary>What is kept of a job.</summary>
-    public const string Columns = "id, cause, kind, channel, family, model, state, cursor, total_count, done_count, issue_count, error, create_time, update_time";
+    public const string Columns =
+        "id, cause, kind, channel, family, model, state, cursor, total_count, done_count, issue_count, error, create_time, update_time";
 
     /// <summary>Finds the next job of a kind.</summary>
     public const string Next = $"SELECT {Columns} FROM jobs WHERE kind = ?1 AND state IN (1, 2) ORDER BY id LIMIT 1";

@@ -69,5 +69,6 @@ internal sealed class AssetCommitting(Tables tables, AssetCommit commit, Documen
     }
 
     private string? FindUser(string key) =>
-        tables.Assets.FindDraft(key) ?? _channels.SelectMany(channel => tables.Mentions.Mentioning(channel, ContentMentions.OfAsset(key)).Take(1)).FirstOrDefault();
+        tables.Assets.FindDraft(key)
+            ?? _channels.SelectMany(channel => tables.Mentions.Mentioning(channel, ContentMentions.OfAsset(key)).Take(1)).FirstOrDefault();
 }

@@ -25,7 +25,8 @@ internal static class BlobReading
     public static IReadOnlyList<Blob> List(Session session, string after, int limit)
     {
         var blobs = new List<Blob>();
-        using var rows = session.Use($"SELECT {BlobColumns} FROM blobs WHERE sha256 > ?1 AND doomed = 0 ORDER BY sha256 LIMIT ?2").Bind(1, after).Bind(2, limit);
+        using var rows = session.Use($"SELECT {BlobColumns} FROM blobs WHERE sha256 > ?1 AND doomed = 0 ORDER BY sha256 LIMIT ?2")
+            .Bind(1, after).Bind(2, limit);
         while (rows.Step()) blobs.Add(ReadBlob(rows));
         return blobs;
     }

@@ -8,7 +8,8 @@ namespace Pim.Storage.Sqlite.Media;
 /// <summary>
 /// An upload that goes into a file of the media folder. Whoever opens the same upload after takes it over. When there is no room left, it begins again at 0.
 /// </summary>
-internal sealed class FolderUpload(UploadRow row, SafeFileHandle handle, long offset, Writer writer, MediaFolder folder, Action<FolderUpload> closed) : IBlobUpload
+internal sealed class FolderUpload(UploadRow row, SafeFileHandle handle, long offset, Writer writer, MediaFolder folder, Action<FolderUpload> closed)
+    : IBlobUpload
 {
     private readonly SemaphoreSlim _turn = new(1);
     private bool _isOver;

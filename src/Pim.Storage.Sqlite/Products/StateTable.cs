@@ -10,7 +10,8 @@ internal sealed class StateTable(Session session)
     private readonly Statement _find = session.Prepare("SELECT doc FROM product_states WHERE product = ?1");
     private readonly Statement _add = session.Prepare("INSERT INTO product_states (product, doc) VALUES (?1, ?2)");
     private readonly Statement _delete = session.Prepare("DELETE FROM product_states WHERE product = ?1");
-    private readonly Statement _addPercent = session.Prepare("INSERT INTO product_completeness (sku, channel, locale, percent, product) VALUES (?1, ?2, ?3, ?4, ?5)");
+    private readonly Statement _addPercent =
+        session.Prepare("INSERT INTO product_completeness (sku, channel, locale, percent, product) VALUES (?1, ?2, ?3, ?4, ?5)");
     private readonly Statement _deletePercents = session.Prepare("DELETE FROM product_completeness WHERE sku = ?1");
 
     private readonly Statement _inheritCategory = session.Prepare("""

@@ -12,7 +12,8 @@ internal sealed class SqliteReceiptStore(ReaderPool readers) : IReceiptStore
 
     private static RequestReceipt? Find(Session session, Guid requestId, DateTimeOffset after)
     {
-        using var found = session.Use("SELECT fingerprint, time FROM receipts WHERE request_id = ?1 AND time > ?2").Bind(1, requestId.ToString()).Bind(2, after);
+        using var found = session.Use("SELECT fingerprint, time FROM receipts WHERE request_id = ?1 AND time > ?2")
+            .Bind(1, requestId.ToString()).Bind(2, after);
         return found.Step() ? new RequestReceipt(requestId, found.Text(0), found.Time(1)) : null;
     }
 }

@@ -70,7 +70,8 @@ internal sealed class SearchReading(Session session, SearchQuery query, long sco
     {
         var (title, sku) = SearchKeys.ReadTitle(query.After);
         var hits = new List<SearchHit>();
-        using var rows = session.Use(query.Sort == SearchSort.Title ? FewByTitle : FewBySku).Bind(1, expression.Hits()).Bind(2, title).Bind(3, sku).Bind(4, query.Limit);
+        using var rows = session.Use(query.Sort == SearchSort.Title ? FewByTitle : FewBySku)
+            .Bind(1, expression.Hits()).Bind(2, title).Bind(3, sku).Bind(4, query.Limit);
         while (rows.Step()) hits.Add(HitOf(rows));
         return hits;
     }

@@ -102,7 +102,8 @@ internal sealed class SearchTable(Session session)
         foreach (var value in row.Entry.Facets)
         {
             if (!_values.TryGetValue(value, out var id))
-                _values[value] = id = _findValue.Bind(1, value.Facet).Bind(2, value.Value).ReadNumber() ?? Insert(_addValue.Bind(1, value.Facet).Bind(2, value.Value));
+                _values[value] = id = _findValue.Bind(1, value.Facet).Bind(2, value.Value).ReadNumber()
+                    ?? Insert(_addValue.Bind(1, value.Facet).Bind(2, value.Value));
             values.Add(id);
         }
         values.Sort();

@@ -14,7 +14,8 @@ internal sealed class SqliteContentSearch(ReaderPool readers) : IContentSearch
 
     private static SearchResult Search(Session session, SearchQuery query)
     {
-        if (session.Use(FindScope).Bind(1, query.Channel).Bind(2, query.Locale).Bind(3, (long)query.Type).ReadNumber() is not { } scope) return SearchResult.None(query);
+        if (session.Use(FindScope).Bind(1, query.Channel).Bind(2, query.Locale).Bind(3, (long)query.Type).ReadNumber() is not { } scope)
+            return SearchResult.None(query);
         var expression = new SearchExpression(session, query, scope);
         var reading = new SearchReading(session, query, scope, expression);
         var ids = SearchReading.ReadIds(session, expression.Hits());

@@ -5,7 +5,9 @@ using Pim.Domain.Access;
 
 namespace PimService.Access;
 
-/// <summary>Lets a call through when its key allows it. First of all that stands around a method: nobody learns anything of a request that may not be made.</summary>
+/// <summary>
+/// Lets a call through when its key allows it. First of all that stands around a method: nobody learns anything of a request that may not be made.
+/// </summary>
 internal sealed class AccessInterceptor(AccessKeys keys, MethodPermissions methods, TimeProvider time) : Interceptor
 {
     private const string Scheme = "Bearer ";
@@ -28,7 +30,8 @@ internal sealed class AccessInterceptor(AccessKeys keys, MethodPermissions metho
 
     /// <inheritdoc/>
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
-        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
+            ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         Admit(context);
         return continuation(request, responseStream, context);

@@ -10,11 +10,14 @@ internal sealed class MethodPermissions(ServedServices services)
 {
     private FrozenDictionary<string, Permissions>? _byMethod;
 
-    /// <summary>What a method asks for, such as that of "/pim.v1.ProductService/GetProduct"; None for those of health and reflection, which are open to all.</summary>
+    /// <summary>
+    /// What a method asks for, such as that of "/pim.v1.ProductService/GetProduct"; None for those of health and reflection, which are open to all.
+    /// </summary>
     public Permissions Of(string method) => (_byMethod ??= Read())[method];
 
     private FrozenDictionary<string, Permissions> Read() =>
-        services.Descriptors.SelectMany(service => service.Methods).ToFrozenDictionary(method => $"/{method.Service.FullName}/{method.Name}", Needed, StringComparer.Ordinal);
+        services.Descriptors.SelectMany(service => service.Methods)
+            .ToFrozenDictionary(method => $"/{method.Service.FullName}/{method.Name}", Needed, StringComparer.Ordinal);
 
     private static Permissions Needed(MethodDescriptor method) =>
         method.File.Package == "pim.v1" ? Needed(method.Service.Name, method.Name) : Permissions.None;

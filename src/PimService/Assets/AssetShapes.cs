@@ -74,7 +74,8 @@ internal static class AssetShapes
     private static void Time<T>(this IRuleBuilder<T, Timestamp?> rule) => rule.Must(time => time is null || IsTime(time.Seconds))
         .WithErrorCode("INVALID_TIME").WithMessage("Must be a time of the years 1 to 9999.");
 
-    private static bool IsTime(long seconds) => seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds() && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+    private static bool IsTime(long seconds) =>
+        seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds() && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     private static void UpdateMask<T>(this IRuleBuilder<T, FieldMask?> rule) => rule.Custom((mask, context) =>
     {

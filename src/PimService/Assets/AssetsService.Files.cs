@@ -23,7 +23,8 @@ internal sealed partial class AssetsService
         if (!await requestStream.NextAsync(context.CancellationToken) || requestStream.Current.Header is not { } header)
             throw Refuse("header", "Must be given, in the first message.", "REQUIRED");
         shapes.Check(requestStream.Current);
-        var upload = new NewUpload(header.UploadId, AssetMapping.KeyOf(header.Asset), AssetMapping.Edit(header.Asset, header.UpdateMask, "header.asset"), header.Size)
+        var upload = new NewUpload(
+            header.UploadId, AssetMapping.KeyOf(header.Asset), AssetMapping.Edit(header.Asset, header.UpdateMask, "header.asset"), header.Size)
         {
             MediaType = header.MediaType,
             Sha256 = header.Sha256.ToLowerInvariant(),
@@ -44,7 +45,8 @@ internal sealed partial class AssetsService
     }
 
     /// <inheritdoc/>
-    public override async Task DownloadAsset(V1.DownloadAssetRequest request, IServerStreamWriter<V1.DownloadResponse> responseStream, ServerCallContext context)
+    public override async Task DownloadAsset(
+        V1.DownloadAssetRequest request, IServerStreamWriter<V1.DownloadResponse> responseStream, ServerCallContext context)
     {
         var asset = await library.GetAsync(ResourceNames.Asset(request.Name), context.CancellationToken);
         var header = new V1.DownloadHeader { Sha256 = asset.File.Sha256, MediaType = asset.File.MediaType, FileName = asset.FileName };
@@ -75,7 +77,8 @@ internal sealed partial class AssetsService
             var read = await content.ReadAsync(offset, buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken);
             if (read == 0) throw new PimException(ErrorKind.DataLoss, "BLOB_UNREADABLE", $"The file ends at {offset}, before its time.");
             // The message is written before WriteAsync answers: the buffer is free again then.
-            await stream.WriteAsync(new V1.DownloadResponse { Header = first, Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) }, cancellationToken);
+            await stream.WriteAsync(
+                new V1.DownloadResponse { Header = first, Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) }, cancellationToken);
             offset += read;
             left -= read;
         }

@@ -33,7 +33,8 @@ internal sealed partial class AssetsService(
     {
         var edit = AssetMapping.Edit(request.Asset, request.UpdateMask, "asset");
         var options = Writes.By(context, request.ValidateOnly);
-        return _mapping.Resource(await library.UpdateAsync(AssetMapping.KeyOf(request.Asset), edit, Etag.Parse(request.Asset.Etag), options, context.CancellationToken));
+        return _mapping.Resource(
+            await library.UpdateAsync(AssetMapping.KeyOf(request.Asset), edit, Etag.Parse(request.Asset.Etag), options, context.CancellationToken));
     }
 
     /// <inheritdoc/>

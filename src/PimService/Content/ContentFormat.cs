@@ -8,7 +8,9 @@ using V1 = Pim.V1;
 
 namespace PimService.Content;
 
-/// <summary>Content as the bytes of its message. Sequence and time are fields like any other, written behind the rest: protobuf takes fields in any order.</summary>
+/// <summary>
+/// Content as the bytes of its message. Sequence and time are fields like any other, written behind the rest: protobuf takes fields in any order.
+/// </summary>
 internal sealed class ContentFormat(MediaUrls urls) : IContentFormat
 {
     // To be raised whenever the same content is written as other bytes than before, or is found by something else.

@@ -62,14 +62,18 @@ internal sealed class ReadyContentService(
 
     public async Task WatchChanges(V1.WatchChangesRequest request, IServerStreamWriter<Ready.WatchChangesResponse> responses, ServerCallContext context)
     {
-        var watch = new ChangeRequest(request.Channel, request.Locales, request.ResumeToken, request.Filter) { WithoutContent = request.WithoutContent, FromNow = request.FromNow };
+        var watch = new ChangeRequest(
+            request.Channel, request.Locales, request.ResumeToken, request.Filter) { WithoutContent = request.WithoutContent, FromNow = request.FromNow };
         var heartbeat = request.HeartbeatInterval?.ToTimeSpan() ?? DefaultHeartbeat;
         await streams.RunAsync(context, async cancellationToken =>
         {
             await foreach (var page in changes.WatchAsync(watch, heartbeat, cancellationToken))
             {
                 await responses.WriteAsync(
-                    new Ready.WatchChangesResponse { Changes = { page.Changes.Select(Write) }, ResumeToken = page.ResumeToken, CaughtUp = page.CaughtUp, Sequence = page.Sequence },
+                    new Ready.WatchChangesResponse
+                    {
+                        Changes = { page.Changes.Select(Write) }, ResumeToken = page.ResumeToken, CaughtUp = page.CaughtUp, Sequence = page.Sequence,
+                    },
                     cancellationToken);
             }
         });
@@ -85,15 +89,20 @@ internal sealed class ReadyContentService(
                 ? await changes.CountRemainingAsync(request.Channel, page.Sequence, context.CancellationToken)
                 : Math.Max(remaining.Value - page.Changes.Count, 0);
             await responses.WriteAsync(
-                new Ready.ExportContentResponse { Changes = { page.Changes.Select(Write) }, ResumeToken = page.ResumeToken, Sequence = page.Sequence, RemainingCount = page.CaughtUp ? 0 : remaining.Value },
+                new Ready.ExportContentResponse { Changes = { page.Changes.Select(Write) }, ResumeToken = page.ResumeToken, Sequence = page.Sequence,
+                    RemainingCount = page.CaughtUp ? 0 : remaining.Value },
                 context.CancellationToken);
         }
     }
 
     private Ready.ContentChange Write(StoredChange change)
     {
-        var message = new Ready.ContentChange { Product = Product.NameOf(change.Sku), Sequence = change.Sequence, Time = Wire.Write(change.Time), Withdrawn = change.Withdrawn };
-        foreach (var document in change.Documents) message.Contents.Add(UnsafeByteOperations.UnsafeWrap(format.Finish(document.Bytes.Span, change.Sequence, change.Time)));
+        var message = new Ready.ContentChange
+        {
+            Product = Product.NameOf(change.Sku), Sequence = change.Sequence, Time = Wire.Write(change.Time), Withdrawn = change.Withdrawn,
+        };
+        foreach (var document in change.Documents)
+            message.Contents.Add(UnsafeByteOperations.UnsafeWrap(format.Finish(document.Bytes.Span, change.Sequence, change.Time)));
         return message;
     }
 

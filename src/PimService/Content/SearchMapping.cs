@@ -28,7 +28,8 @@ internal static class SearchMapping
     public static V1.Facet Write(FoundFacet facet)
     {
         var message = new V1.Facet { Facet_ = facet.Facet, Label = facet.Label, Partial = facet.IsPartial };
-        foreach (var value in facet.Values) message.Values.Add(new V1.FacetValue { Value = value.Value, Label = value.Label, Count = value.Count, Selected = value.IsSelected });
+        foreach (var value in facet.Values)
+            message.Values.Add(new V1.FacetValue { Value = value.Value, Label = value.Label, Count = value.Count, Selected = value.IsSelected });
         return message;
     }
 }

@@ -6,8 +6,8 @@ namespace PimService.Demo;
 
 /// <summary>
 /// What the customers of the demo shop did in the year before now, the same at every start: made up, so that reports have something to show, with
-/// a truth that they can be held to. Those who are keen read more and buy again more, whatever they read; and reading the manual after the first purchase brings
-/// back eight more of a hundred by itself.
+/// a truth that they can be held to. Those who are keen read more and buy again more, whatever they read; and reading the manual after the first purchase
+/// brings back eight more of a hundred by itself.
 /// </summary>
 /// <param name="skus">What is sold, in order.</param>
 /// <param name="now">The end of the year.</param>
@@ -17,7 +17,8 @@ internal sealed class DemoEvents(IReadOnlyList<string> skus, DateTimeOffset now)
     private const int Days = 365;
     private const int BotViews = 600;
     private static readonly string[] Locales = ["en-US", "en-US", "de-DE", "fr-FR"];
-    private static readonly (string Query, int Results)[] Searches = [("tent", 8), ("sleeping bag", 14), ("coffee", 21), ("waffle iron", 0), ("gift card", 0), ("snow shoes", 0)];
+    private static readonly (string Query, int Results)[] Searches = [("tent", 8), ("sleeping bag", 14), ("coffee", 21), ("waffle iron", 0), ("gift card", 0),
+        ("snow shoes", 0)];
 
     private readonly Random _random = new(20_261_122);
     private readonly List<Event> _events = [];
@@ -26,7 +27,8 @@ internal sealed class DemoEvents(IReadOnlyList<string> skus, DateTimeOffset now)
     public IReadOnlyList<Event> Make()
     {
         for (var number = 0; number < Customers; number++) Live(number);
-        for (var i = 0; i < BotViews; i++) Add(Person.Visitor("demo-crawler"), now.AddDays(-20).AddSeconds(i), "en-US", new ContentView(skus[i % skus.Count], ContentParts.None, [], 0));
+        for (var i = 0; i < BotViews; i++)
+            Add(Person.Visitor("demo-crawler"), now.AddDays(-20).AddSeconds(i), "en-US", new ContentView(skus[i % skus.Count], ContentParts.None, [], 0));
         return _events;
     }
 
@@ -59,7 +61,9 @@ internal sealed class DemoEvents(IReadOnlyList<string> skus, DateTimeOffset now)
     private void Browse(Person person, DateTimeOffset time, string locale, double keen)
     {
         for (var views = 1 + _random.Next(2 + (int)(6 * keen)); views > 0; views--)
-            View(person, time.AddMinutes(-views), locale, Pick(), _random.Next(4) == 0 ? ContentParts.Description | ContentParts.Video : ContentParts.Description);
+            View(person, time.AddMinutes(-views), locale, Pick(), _random.Next(4) == 0
+                ? ContentParts.Description | ContentParts.Video
+                : ContentParts.Description);
         var (query, results) = Searches[_random.Next(Searches.Length)];
         if (_random.Next(3) == 0) Add(person, time.AddMinutes(-12), locale, new SearchMade(query, results));
     }
@@ -74,7 +78,8 @@ internal sealed class DemoEvents(IReadOnlyList<string> skus, DateTimeOffset now)
         if (_random.Next(25) == 0) Add(customer, time.AddDays(6), locale, new Refund(order, "", []));
     }
 
-    private void View(Person person, DateTimeOffset time, string locale, string product, ContentParts parts) => Add(person, time, locale, new ContentView(product, parts, [], 0));
+    private void View(Person person, DateTimeOffset time, string locale, string product, ContentParts parts) =>
+        Add(person, time, locale, new ContentView(product, parts, [], 0));
 
     private void Add(Person person, DateTimeOffset time, string locale, EventDetail detail)
     {

@@ -60,7 +60,8 @@ internal sealed partial class DemoLoader(
         }
 
         if (refused.Count == 0) return loaded;
-        throw new StartupException([.. refused.Select(result => FormattableString.Invariant($"Demo:Load: row {result.Index + 1} ({result.Name}): {result.Error!.Message}"))]);
+        throw new StartupException(
+            [.. refused.Select(result => FormattableString.Invariant($"Demo:Load: row {result.Index + 1} ({result.Name}): {result.Error!.Message}"))]);
     }
 
     // Nothing is declared that could not be fetched: shops would show pictures that are not there.
@@ -107,7 +108,8 @@ internal sealed partial class DemoLoader(
     [LoggerMessage(LogLevel.Information, "Loaded the demo catalogue: {Schema} parts of its schema, {Products} products, {Files} files")]
     private partial void LogLoaded(int files, int schema, int products);
 
-    [LoggerMessage(LogLevel.Information, "The channel {Channel} offers no renditions of images: they need {Tool}, which is not installed here (Debian: apt-get install libvips-tools)")]
+    [LoggerMessage(LogLevel.Information,
+        "The channel {Channel} offers no renditions of images: they need {Tool}, which is not installed here (Debian: apt-get install libvips-tools)")]
     private partial void LogNoRenditions(string channel, string tool);
 
     [LoggerMessage(LogLevel.Information, "The store is not empty: the demo catalogue is not loaded")]

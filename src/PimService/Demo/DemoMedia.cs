@@ -48,7 +48,8 @@ internal sealed class DemoMedia(MediaUploads uploads, IAssetStore assets, IProdu
     {
         if (await assets.ListUsesAsync(key, after: null, limit: 1, cancellationToken) is not [var use]) return LocalizedText.Empty;
         var values = (await products.GetAsync([use.Sku], cancellationToken)).SelectMany(product => product.Values.Of(NameAttribute).ToArray());
-        return LocalizedText.Of(values.Where(value => value.Value is TextValue).Select(value => KeyValuePair.Create(value.Key.Locale, ((TextValue)value.Value).Text)));
+        return LocalizedText.Of(
+            values.Where(value => value.Value is TextValue).Select(value => KeyValuePair.Create(value.Key.Locale, ((TextValue)value.Value).Text)));
     }
 
     private static async IAsyncEnumerable<ReadOnlyMemory<byte>> OneChunk(byte[] content)

@@ -20,7 +20,8 @@ internal sealed partial class ErrorTranslator(ILogger<ErrorTranslator> logger)
     public CallFailure Translate(Exception exception, string method, CallEnd end) => exception switch
     {
         PimException refusal => CallFailure.Of(StatusMapper.ToStatus(refusal)),
-        InvalidProtocolBufferException => CallFailure.Of(StatusMapper.NewStatus(Code.InvalidArgument, "The message is not what its method takes.", "UNREADABLE_MESSAGE", [])),
+        InvalidProtocolBufferException =>
+            CallFailure.Of(StatusMapper.NewStatus(Code.InvalidArgument, "The message is not what its method takes.", "UNREADABLE_MESSAGE", [])),
         ConnectionResetException or ConnectionAbortedException => Cancelled,
         // Once the caller is gone or its time is up, reading and writing fail too.
         OperationCanceledException or IOException or InvalidOperationException when end == CallEnd.Deadline => DeadlineExceeded,

@@ -21,7 +21,8 @@ internal static class EventReader
         var isMerge = message.KindCase == V1.Event.KindOneofCase.CustomerMerge;
         var hasPerson = message.CustomerId.Length > 0 || message.VisitorId.Length > 0;
         if (!hasPerson) Fail("customer_id", "This or visitor_id must be given.", "REQUIRED");
-        else if (!isMerge && message.CustomerId.Length > 0 && message.VisitorId.Length > 0) Fail("visitor_id", "Must not be given beside customer_id, except in a customer_merge.", "ONE_OF");
+        else if (!isMerge && message.CustomerId.Length > 0 && message.VisitorId.Length > 0)
+            Fail("visitor_id", "Must not be given beside customer_id, except in a customer_merge.", "ONE_OF");
         var detail = Detail(message, Fail);
         if (detail is null || !hasTime || !hasPerson) return null;
 
@@ -70,7 +71,8 @@ internal static class EventReader
         for (var i = 0; i < parts.Count; i++)
         {
             var part = (ContentParts)(1 << (int)parts[i]);
-            if (parts[i] is < V1.ContentPart.Description or > V1.ContentPart.Reviews) fail($"content_view.parts[{i}]", "Must be one of the parts that are told apart.", "UNKNOWN_PART");
+            if (parts[i] is < V1.ContentPart.Description or > V1.ContentPart.Reviews)
+                fail($"content_view.parts[{i}]", "Must be one of the parts that are told apart.", "UNKNOWN_PART");
             else if (read.HasFlag(part)) fail($"content_view.parts[{i}]", "Is named twice.", "DUPLICATE");
             else read |= part;
         }
@@ -93,5 +95,6 @@ internal static class EventReader
     private static string CurrencyOf(RepeatedField<V1.OrderLine> lines) => lines.Count > 0 ? lines[0].Amount?.CurrencyCode ?? "" : "";
 
     private static bool IsTime(Timestamp time) =>
-        time.Seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds() && time.Seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds() && time.Nanos is >= 0 and < 1_000_000_000;
+        time.Seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds()
+            && time.Seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds() && time.Nanos is >= 0 and < 1_000_000_000;
 }

@@ -42,7 +42,8 @@ internal static class EventWriter
         switch (detail)
         {
             case ContentView view:
-                message.ContentView = new V1.ContentView { Product = view.Product, Sequence = view.Sequence, Parts = { PartsOf(view.Parts) }, Attributes = { view.Attributes } };
+                message.ContentView =
+                    new V1.ContentView { Product = view.Product, Sequence = view.Sequence, Parts = { PartsOf(view.Parts) }, Attributes = { view.Attributes } };
                 break;
             case SearchMade search:
                 message.Search = new V1.SearchMade { Query = search.Query, ResultCount = search.ResultCount };

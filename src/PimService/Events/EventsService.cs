@@ -36,7 +36,8 @@ internal sealed class EventsService(EventIntake intake, CustomerRecords records)
         {
             var request = requestStream.Current;
             if (request.Events.Count > EventIntake.MaxBatch)
-                throw PimException.Violated([new("events", $"Must have at most {EventIntake.MaxBatch} entries, not {request.Events.Count}.", "COUNT_OUT_OF_RANGE")]);
+                throw PimException.Violated(
+                    [new("events", $"Must have at most {EventIntake.MaxBatch} entries, not {request.Events.Count}.", "COUNT_OUT_OF_RANGE")]);
             if (index == 0) validateOnly = request.ValidateOnly;
             var response = new V1.ImportEventsResponse { FirstIndex = index, RowCount = request.Events.Count };
             var events = ReadRows(request, response);
@@ -71,7 +72,8 @@ internal sealed class EventsService(EventIntake intake, CustomerRecords records)
             var violations = new List<Violation>();
             var happened = Read(request.Events[i], "", violations);
             if (happened is not null && violations.Count == 0) events.Add(happened);
-            else response.Rejections.Add(new V1.EventRejection { Index = response.FirstIndex + i, Error = StatusMapper.ToPart(PimException.Violated(Violations.Capped(violations))) });
+            else response.Rejections.Add(
+                new V1.EventRejection { Index = response.FirstIndex + i, Error = StatusMapper.ToPart(PimException.Violated(Violations.Capped(violations))) });
         }
         return events;
     }

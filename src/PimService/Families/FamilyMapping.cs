@@ -46,7 +46,8 @@ internal sealed class FamilyMapping : SchemaMapping<Family, V1.Family>
         var message = new V1.Family { Code = noun.Code, LabelAttribute = noun.LabelAttribute, ImageAttribute = noun.ImageAttribute };
         noun.Labels.WriteTo(message.Labels);
         message.Attributes.Add(noun.Attributes);
-        foreach (var (channel, attributes) in noun.Requirements) message.Requirements.Add(channel, new V1.AttributeRequirements { Attributes = { attributes } });
+        foreach (var (channel, attributes) in noun.Requirements)
+            message.Requirements.Add(channel, new V1.AttributeRequirements { Attributes = { attributes } });
         return message;
     }
 

@@ -5,7 +5,8 @@ namespace PimService.Health;
 
 /// <summary>Looks at the start and then again and again whether the store answers.</summary>
 internal sealed partial class HealthMonitor(
-    IStoreHealth store, HealthState state, Settings settings, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<HealthMonitor> logger) : BackgroundService
+    IStoreHealth store, HealthState state, Settings settings, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<HealthMonitor> logger)
+        : BackgroundService
 {
     /// <summary>Looks for the first time before any call is taken.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)

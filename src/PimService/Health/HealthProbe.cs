@@ -19,7 +19,8 @@ internal static class HealthProbe
             address = ListenAddress.FromHere(Settings.ReadAddress(PimHost.Configure(settings).Configuration));
             using var channel = GrpcChannel.ForAddress(address);
             var deadline = TimeProvider.System.GetUtcNow().Add(Patience).UtcDateTime;
-            var response = await new Grpc.Health.V1.Health.HealthClient(channel).CheckAsync(new HealthCheckRequest(), deadline: deadline, cancellationToken: cancellationToken);
+            var response = await new Grpc.Health.V1.Health.HealthClient(channel)
+                .CheckAsync(new HealthCheckRequest(), deadline: deadline, cancellationToken: cancellationToken);
             await Console.Out.WriteLineAsync(response.Status.ToString());
             return response.Status == HealthCheckResponse.Types.ServingStatus.Serving ? 0 : 1;
         }

@@ -38,5 +38,6 @@ internal sealed class HealthService(HealthState state, ServedServices services) 
 
     private bool Knows(string service) => service == Overall || services.Names.Contains(service);
 
-    private static HealthCheckResponse Answer(HealthSnapshot snapshot) => new() { Status = snapshot.Serving ? ServingStatus.Serving : ServingStatus.NotServing };
+    private static HealthCheckResponse Answer(HealthSnapshot snapshot) =>
+        new() { Status = snapshot.Serving ? ServingStatus.Serving : ServingStatus.NotServing };
 }

@@ -25,7 +25,8 @@ internal sealed partial class Announcement(
             """));
         if (settings.Access.KeyFile is not null || ListenAddress.IsLoopback(address)) return;
         LogOpen(address);
-        await console.WriteLineAsync("  beware      everybody who reaches this address may read, change and delete all of it: set Access:KeyFile (docs/access.md)");
+        await console.WriteLineAsync(
+            "  beware      everybody who reaches this address may read, change and delete all of it: set Access:KeyFile (docs/access.md)");
     }
 
     private async Task<string> CallToTryAsync(CancellationToken cancellationToken)

@@ -12,11 +12,12 @@ namespace PimService.Hosting;
 /// <param name="Telemetry">Where traces and metrics go.</param>
 /// <param name="Demo">The demo catalogue.</param>
 internal sealed record Settings(
-    StorageSettings Storage, ContentSettings Content, MediaSettings Media, EventPolicy Events, AccessSettings Access, ServerSettings Server, TelemetrySettings Telemetry, DemoSettings Demo)
+    StorageSettings Storage, ContentSettings Content, MediaSettings Media, EventPolicy Events, AccessSettings Access, ServerSettings Server,
+        TelemetrySettings Telemetry, DemoSettings Demo)
 {
     /// <summary>
-    /// Reads and checks all settings. Throws <see cref="StartupException"/> with a sentence for each that is wrong. Who tries out the demo does so on one machine: its files
-    /// are fetched from there unless something else is said.
+    /// Reads and checks all settings. Throws <see cref="StartupException"/> with a sentence for each that is wrong. Who tries out the demo does so on one
+    /// machine: its files are fetched from there unless something else is said.
     /// </summary>
     public static Settings Read(IConfiguration configuration)
     {

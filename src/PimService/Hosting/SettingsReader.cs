@@ -22,7 +22,9 @@ internal sealed class SettingsReader(IConfiguration configuration)
     {
         if (Find(key) is not { } text) return fallback;
         var read = int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number);
-        return read && number >= min && number <= max ? number : Wrong(key, text, FormattableString.Invariant($"must be a whole number from {min} to {max}"), fallback);
+        return read && number >= min && number <= max
+            ? number
+            : Wrong(key, text, FormattableString.Invariant($"must be a whole number from {min} to {max}"), fallback);
     }
 
     /// <summary>A duration between two bounds, both included.</summary>
@@ -72,7 +74,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
     {
         const int MinLength = 32;
         var text = Find(key) ?? "";
-        if (text.Length is > 0 and < MinLength) _problems.Add(FormattableString.Invariant($"{key}: must have at least {MinLength} characters, chosen at random."));
+        if (text.Length is > 0 and < MinLength)
+            _problems.Add(FormattableString.Invariant($"{key}: must have at least {MinLength} characters, chosen at random."));
         return text;
     }
 
@@ -105,7 +108,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
     public string BaseUrl(string key)
     {
         if (Find(key) is not { } text) return "";
-        var read = Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && (uri.Query + uri.Fragment).Length == 0;
+        var read = Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && (uri.Query + uri.Fragment).Length == 0;
         return read ? text.TrimEnd('/') : Wrong(key, text, "must be an address such as https://media.example.com", "");
     }
 
@@ -135,7 +139,9 @@ internal sealed class SettingsReader(IConfiguration configuration)
             return Wrong(key, text, "must start with http://. TLS ends in a proxy in front of the service", fallback);
         }
 
-        return ListenAddress.CanBeRead(text) ? text : Wrong(key, text, "must be an address to listen on such as http://127.0.0.1:5080, without a path", fallback);
+        return ListenAddress.CanBeRead(text)
+            ? text
+            : Wrong(key, text, "must be an address to listen on such as http://127.0.0.1:5080, without a path", fallback);
     }
 
     /// <summary>The http or https address of another service; null when nothing is set.</summary>

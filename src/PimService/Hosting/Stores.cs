@@ -22,12 +22,14 @@ internal static class Stores
             .AddSingleton(new StorePlace(storage.DataFolder))
             .AddSingleton(_ => OpenSqlite(storage.DataFolder))
             .AddPorts<SqliteCatalog>(
-                c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c => c.Search, c => c.Assets, c => c.Blobs, c => c.Jobs, c => c.Receipts, c => c.Events),
+                c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c =>
+                    c.Search, c => c.Assets, c => c.Blobs, c => c.Jobs, c => c.Receipts, c => c.Events),
         StorageEngine.MongoDB => services
             .AddSingleton(provider => new StorePlace(provider.GetRequiredService<MongoCatalog>().Place))
             .AddSingleton(provider => ConnectMongo(storage, provider.GetRequiredService<TimeProvider>()))
             .AddPorts<MongoCatalog>(
-                c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c => c.Search, c => c.Assets, c => c.Blobs, c => c.Jobs, c => c.Receipts, c => c.Events)
+                c => c.Schema, c => c.Products, c => c.Publications, c => c.Contents, c =>
+                    c.Search, c => c.Assets, c => c.Blobs, c => c.Jobs, c => c.Receipts, c => c.Events)
             .AddHostedService<MongoOpening>(),
         _ => throw new StartupException($"Storage:Engine: {storage.Engine} is not built in."),
     };

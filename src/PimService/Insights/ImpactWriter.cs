@@ -27,7 +27,8 @@ internal static class ImpactWriter
         if (impact.Difference is { } difference) (message.Difference, message.Interval) = (difference, Write(impact.Interval!.Value));
         if (impact.PValue is { } p) message.PValue = p;
         if (impact.Stratified is not { } stratified) return message;
-        (message.StratifiedDifference, message.StratifiedInterval, message.StratifiedPValue) = (stratified.Difference, Write(stratified.Interval), stratified.PValue);
+        (message.StratifiedDifference, message.StratifiedInterval, message.StratifiedPValue) = (stratified.Difference, Write(stratified.Interval),
+            stratified.PValue);
         (message.Strata, message.StratifiedCustomers) = (stratified.Strata, stratified.Compared);
         return message;
     }

@@ -116,10 +116,12 @@ internal static class InsightShapes
         }
         if (!IsTime(scope.From)) Fail(".from", "Must be given, a time of the years 1 to 9999.", "REQUIRED");
         if (!IsTime(scope.To)) Fail(".to", "Must be given, a time of the years 1 to 9999.", "REQUIRED");
-        if (IsTime(scope.From) && IsTime(scope.To) && scope.From.ToDateTimeOffset().ToUnixTimeMilliseconds() >= scope.To.ToDateTimeOffset().ToUnixTimeMilliseconds())
+        if (IsTime(scope.From) && IsTime(scope.To)
+            && scope.From.ToDateTimeOffset().ToUnixTimeMilliseconds() >= scope.To.ToDateTimeOffset().ToUnixTimeMilliseconds())
             Fail(".to", "Must be later than from.", "INVALID_PERIOD");
         if (scope.Channel.Length > 0 && !Codes.IsCode(scope.Channel)) Fail(".channel", "Must be the code of a channel.", "INVALID_CODE");
-        if (scope.Locale.Length > 0 && !Locales.TryNormalize(scope.Locale, out _)) Fail(".locale", "Must be a BCP 47 locale, such as \"de-DE\".", "INVALID_LOCALE");
+        if (scope.Locale.Length > 0 && !Locales.TryNormalize(scope.Locale, out _))
+            Fail(".locale", "Must be a BCP 47 locale, such as \"de-DE\".", "INVALID_LOCALE");
         if (scope.Touchpoint.Length > EventRules.MaxTouchpointLength) Fail(".touchpoint", TooLong, "TEXT_TOO_LONG");
         if (scope.AcquisitionSource.Length > EventRules.MaxTouchpointLength) Fail(".acquisition_source", TooLong, "TEXT_TOO_LONG");
         if (scope.Product.Length > 0 && !ResourceNames.TrySku(scope.Product, out _)) Fail(".product", ResourceNames.MustBe("products/{sku}"), "INVALID_NAME");
@@ -132,7 +134,8 @@ internal static class InsightShapes
             if (name.Length > 0 && !ResourceNames.TryCode(collection, name, out _)) Fail(part, ResourceNames.MustBe($"{collection}/{{code}}"), "INVALID_NAME");
         }
 
-        void Fail(string part, string message, string reason) => context.AddFailure(new ValidationFailure(context.PropertyPath + part, message) { ErrorCode = reason });
+        void Fail(string part, string message, string reason) =>
+            context.AddFailure(new ValidationFailure(context.PropertyPath + part, message) { ErrorCode = reason });
     });
 
     private static void Content<T>(this IRuleBuilder<T, V1.ContentSubject> rule) => rule.Custom((content, context) =>
@@ -144,7 +147,8 @@ internal static class InsightShapes
         if (content.MaxCompleteness is < 0 or > 100 || content.MaxCompleteness > 0 && content.MaxCompleteness < content.MinCompleteness)
             Fail(".max_completeness", "Must be from 0 to 100, and not below min_completeness.", "OUT_OF_RANGE");
 
-        void Fail(string part, string message, string reason) => context.AddFailure(new ValidationFailure(context.PropertyPath + part, message) { ErrorCode = reason });
+        void Fail(string part, string message, string reason) =>
+            context.AddFailure(new ValidationFailure(context.PropertyPath + part, message) { ErrorCode = reason });
     });
 
     private static void Windows<T>(this IRuleBuilder<T, V1.ImpactWindows> rule) => rule.Custom((windows, context) =>
@@ -154,7 +158,8 @@ internal static class InsightShapes
         if (!IsLength(windows.Exposure)) Fail(".exposure", "Must be from 1 hour to 10 years.", "OUT_OF_RANGE");
         if (!IsLength(windows.Outcome)) Fail(".outcome", "Must be from 1 hour to 10 years.", "OUT_OF_RANGE");
 
-        void Fail(string part, string message, string reason) => context.AddFailure(new ValidationFailure(context.PropertyPath + part, message) { ErrorCode = reason });
+        void Fail(string part, string message, string reason) =>
+            context.AddFailure(new ValidationFailure(context.PropertyPath + part, message) { ErrorCode = reason });
     });
 
     private static void Length<T>(this IRuleBuilder<T, Duration> rule) =>
@@ -167,9 +172,12 @@ internal static class InsightShapes
         rule.Must(Currencies.IsKnown).WithErrorCode("UNKNOWN_CURRENCY").WithMessage("Must be an active ISO 4217 code, such as \"EUR\".");
 
     private static void Id<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Must(id => id.Length is > 0 and <= EventRules.MaxIdLength).WithErrorCode("INVALID_ID").WithMessage($"Must have 1 to {EventRules.MaxIdLength} characters.");
+        rule.Must(id => id.Length is > 0 and <= EventRules.MaxIdLength).WithErrorCode("INVALID_ID")
+            .WithMessage($"Must have 1 to {EventRules.MaxIdLength} characters.");
 
-    private static bool IsTime(Timestamp? time) => time is not null && time.Seconds is >= -62_135_596_800 and < 253_402_300_800 && time.Nanos is >= 0 and < 1_000_000_000;
+    private static bool IsTime(Timestamp? time) =>
+        time is not null && time.Seconds is >= -62_135_596_800 and < 253_402_300_800 && time.Nanos is >= 0 and < 1_000_000_000;
 
-    private static bool IsLength(Duration? length) => length is null || length.Seconds is >= MinSeconds and <= MaxSeconds && length.Nanos is >= 0 and < 1_000_000_000;
+    private static bool IsLength(Duration? length) =>
+        length is null || length.Seconds is >= MinSeconds and <= MaxSeconds && length.Nanos is >= 0 and < 1_000_000_000;
 }

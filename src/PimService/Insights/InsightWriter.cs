@@ -13,7 +13,8 @@ internal static class InsightWriter
 {
     public static V1.LifecycleStage Stage(LifecycleStage stage) => (V1.LifecycleStage)((int)stage + 1);
 
-    public static V1.ContentPart Part(ContentParts part) => part == ContentParts.None ? V1.ContentPart.Unspecified : (V1.ContentPart)BitOperations.Log2((uint)part);
+    public static V1.ContentPart Part(ContentParts part) =>
+        part == ContentParts.None ? V1.ContentPart.Unspecified : (V1.ContentPart)BitOperations.Log2((uint)part);
 
     public static Timestamp Time(long milliseconds) => Timestamp.FromDateTimeOffset(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
 
@@ -54,7 +55,8 @@ internal static class InsightWriter
     {
         var message = new V1.CohortReport { Step = step };
         foreach (var cohort in cohorts)
-            message.Cohorts.Add(new V1.Cohort { StartTime = Time(cohort.Start), Size = cohort.Size, Classic = { cohort.Classic }, Rolling = { cohort.Rolling } });
+            message.Cohorts.Add(
+                new V1.Cohort { StartTime = Time(cohort.Start), Size = cohort.Size, Classic = { cohort.Classic }, Rolling = { cohort.Rolling } });
         return message;
     }
 

@@ -16,7 +16,8 @@ internal sealed class SupportMaterials(ContentServer contents)
     private static readonly ContentParts[] Parts = [ContentParts.Manual, ContentParts.Video, ContentParts.Faq];
 
     /// <summary>Support material of these products, in their order. NotFound when the channel or its locale does not exist.</summary>
-    public async Task<IReadOnlyList<V1.SupportMaterial>> ReadAsync(IReadOnlyList<string> skus, string channel, string locale, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<V1.SupportMaterial>> ReadAsync(
+        IReadOnlyList<string> skus, string channel, string locale, CancellationToken cancellationToken)
     {
         var served = await contents.BatchGetAsync(skus, channel, locale, cancellationToken);
         return served.Contents.SelectMany(content => Of(content.Sku, V1.Content.Parser.ParseFrom(content.Bytes))).ToList();

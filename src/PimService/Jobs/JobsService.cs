@@ -18,7 +18,8 @@ internal sealed class JobsService(JobQueue jobs) : V1.JobService.JobServiceBase
     {
         var page = await jobs.ListAsync(request.PageSize, request.PageToken, context.CancellationToken);
         var response = new V1.ListJobsResponse();
-        response.NextPageToken = AnswerSize.FillPage(response.Jobs, page, JobWriter.Resource, JobQueue.Listing, j => j.Id.ToString(CultureInfo.InvariantCulture));
+        response.NextPageToken =
+            AnswerSize.FillPage(response.Jobs, page, JobWriter.Resource, JobQueue.Listing, j => j.Id.ToString(CultureInfo.InvariantCulture));
         return response;
     }
 }

@@ -14,7 +14,8 @@ internal sealed partial class CallRecorder
     public const string MeterName = "PimService";
 
     private const int MaxActorLength = 100;
-    private static readonly string[] StatusNames = [.. Enumerable.Range(0, 17).Select(code => CodeReflection.Descriptor.EnumTypes[0].FindValueByNumber(code).Name)];
+    private static readonly string[] StatusNames =
+        [.. Enumerable.Range(0, 17).Select(code => CodeReflection.Descriptor.EnumTypes[0].FindValueByNumber(code).Name)];
 
     private readonly TimeProvider _time;
     private readonly ILogger<CallRecorder> _logger;
@@ -25,7 +26,8 @@ internal sealed partial class CallRecorder
     {
         (_time, _logger) = (time, logger);
         var meter = meters.Create(MeterName);
-        _duration = meter.CreateHistogram<double>("rpc.server.call.duration", "s", "How many calls were answered and how long they took, by method and status.");
+        _duration = meter.CreateHistogram<double>(
+            "rpc.server.call.duration", "s", "How many calls were answered and how long they took, by method and status.");
         _running = meter.CreateUpDownCounter<long>("rpc.server.active_calls", "{call}", "Calls that are being answered.");
     }
 
@@ -47,9 +49,11 @@ internal sealed partial class CallRecorder
 
     private void Record(ServerCallContext context, TimeSpan duration, StatusCode status)
     {
-        if (_duration.Enabled) _duration.Record(duration.TotalSeconds, new("rpc.method", context.Method[1..]), new("rpc.response.status_code", StatusNames[(int)status]));
+        if (_duration.Enabled)
+            _duration.Record(duration.TotalSeconds, new("rpc.method", context.Method[1..]), new("rpc.response.status_code", StatusNames[(int)status]));
         if (Activity.Current is { IsAllDataRequested: true } activity) Tag(activity, context, status);
-        if (_logger.IsEnabled(LogLevel.Information)) LogCall(context.Method, StatusNames[(int)status], duration.TotalMilliseconds, context.Peer, ActorOf(context));
+        if (_logger.IsEnabled(LogLevel.Information))
+            LogCall(context.Method, StatusNames[(int)status], duration.TotalMilliseconds, context.Peer, ActorOf(context));
     }
 
     private static void Tag(Activity activity, ServerCallContext context, StatusCode status)
@@ -64,7 +68,8 @@ internal sealed partial class CallRecorder
     }
 
     private static bool IsOurFault(StatusCode status) =>
-        status is StatusCode.Unknown or StatusCode.DeadlineExceeded or StatusCode.Unimplemented or StatusCode.Internal or StatusCode.Unavailable or StatusCode.DataLoss;
+        status is StatusCode.Unknown or StatusCode.DeadlineExceeded or StatusCode.Unimplemented
+            or StatusCode.Internal or StatusCode.Unavailable or StatusCode.DataLoss;
 
     private static string ActorOf(ServerCallContext context)
     {

@@ -19,7 +19,8 @@ internal sealed partial class FileRecorder
     {
         (_time, _logger) = (time, logger);
         _bytes = meters.Create(CallRecorder.MeterName).CreateHistogram<long>(
-            "http.server.response.body.size", "By", "Bytes of the files that were sent whole, or of the parts of them that were asked for, by route and status.");
+            "http.server.response.body.size", "By",
+                "Bytes of the files that were sent whole, or of the parts of them that were asked for, by route and status.");
     }
 
     /// <summary>A request has been answered. Nothing is recorded of one that was for something else.</summary>
@@ -28,7 +29,8 @@ internal sealed partial class FileRecorder
     public void Finish(HttpContext context, long started)
     {
         if (!_bytes.Enabled && !_logger.IsEnabled(LogLevel.Information)) return;
-        if ((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is not { } route || !route.StartsWith(MediaUrls.Root, StringComparison.Ordinal)) return;
+        if ((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is not { } route || !route.StartsWith(MediaUrls.Root, StringComparison.Ordinal))
+            return;
         var (method, status, isBroken) = (context.Request.Method, context.Response.StatusCode, context.RequestAborted.IsCancellationRequested);
         var bytes = HttpMethods.IsGet(method) && !isBroken ? context.Response.ContentLength ?? 0 : 0;
         if (bytes > 0) _bytes.Record(bytes, new("http.request.method", method), new("http.route", route), new("http.response.status_code", status));

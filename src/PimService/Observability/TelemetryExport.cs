@@ -6,7 +6,9 @@ using PimService.Hosting;
 
 namespace PimService.Observability;
 
-/// <summary>Sends traces and metrics to a collector of the OpenTelemetry protocol while the service runs. Further settings are the standard OTEL_ variables.</summary>
+/// <summary>
+/// Sends traces and metrics to a collector of the OpenTelemetry protocol while the service runs. Further settings are the standard OTEL_ variables.
+/// </summary>
 internal sealed class TelemetryExport(Uri endpoint) : IHostedService, IDisposable
 {
     private const int FlushMilliseconds = 5_000;

@@ -31,7 +31,9 @@ internal sealed partial class ValueReader
             case V1.Value.DataOneofCase.Option: return new OptionValue(value.Option);
             case V1.Value.DataOneofCase.Options: return Options(value.Options, place);
             case V1.Value.DataOneofCase.Assets: return TryCodes(value.Assets, place, ".assets.codes", out var assets) ? new AssetsValue(assets) : null;
-            case V1.Value.DataOneofCase.Products: return TryCodes(value.Products, place, ".products.codes", out var products) ? new ProductsValue(products) : null;
+            case V1.Value.DataOneofCase.Products: return TryCodes(value.Products, place, ".products.codes", out var products)
+                ? new ProductsValue(products)
+                : null;
             case V1.Value.DataOneofCase.Table: return Table(value.Table, place);
             default:
                 if (!mayClear) Refuse(place, "", "Must hold data. To clear a value, leave it out.", "REQUIRED");

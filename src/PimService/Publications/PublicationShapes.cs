@@ -70,7 +70,8 @@ internal static class PublicationShapes
 
     /// <summary>No time, or one from the year 1 to 9999.</summary>
     private static void Time<T>(this IRuleBuilder<T, Timestamp?> rule) =>
-        rule.Must(time => time is null || IsTime(time)).WithErrorCode("INVALID_TIME").WithMessage("Must be a time of the years 1 to 9999, with 0 to 999,999,999 nanoseconds.");
+        rule.Must(time => time is null || IsTime(time)).WithErrorCode("INVALID_TIME")
+            .WithMessage("Must be a time of the years 1 to 9999, with 0 to 999,999,999 nanoseconds.");
 
     private static void Note<T>(this IRuleBuilder<T, string> rule) => rule.Custom((note, context) =>
     {
@@ -79,5 +80,6 @@ internal static class PublicationShapes
     });
 
     private static bool IsTime(Timestamp time) =>
-        time.Seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds() && time.Seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds() && time.Nanos is >= 0 and < 1_000_000_000;
+        time.Seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds()
+            && time.Seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds() && time.Nanos is >= 0 and < 1_000_000_000;
 }

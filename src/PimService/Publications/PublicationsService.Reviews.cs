@@ -15,7 +15,8 @@ internal sealed partial class PublicationsService
     public override async Task<V1.Review> SubmitForReview(V1.SubmitForReviewRequest request, ServerCallContext context)
     {
         var sku = ResourceNames.ReviewedSku(request.Name);
-        return PublicationWriter.Review(await reviews.SubmitAsync(sku, Etag.Parse(request.Etag), request.Note, Writes.Actor(context), context.CancellationToken));
+        return PublicationWriter.Review(
+            await reviews.SubmitAsync(sku, Etag.Parse(request.Etag), request.Note, Writes.Actor(context), context.CancellationToken));
     }
 
     /// <inheritdoc/>

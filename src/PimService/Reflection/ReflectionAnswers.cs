@@ -10,7 +10,8 @@ namespace PimService.Reflection;
 internal sealed class ReflectionAnswers(ServedServices services)
 {
     // The details of errors travel as Any: no import leads to them.
-    private readonly Lazy<DescriptorIndex> _index = new(() => new(services.Descriptors.Select(service => service.File).Append(ErrorDetailsReflection.Descriptor)));
+    private readonly Lazy<DescriptorIndex> _index =
+        new(() => new(services.Descriptors.Select(service => service.File).Append(ErrorDetailsReflection.Descriptor)));
 
     /// <summary>The answer to one question.</summary>
     public ServerReflectionResponse Answer(ServerReflectionRequest request)
@@ -29,7 +30,8 @@ internal sealed class ReflectionAnswers(ServedServices services)
             case Question.AllExtensionNumbersOfType:
                 return WithNumbers(response, request.AllExtensionNumbersOfType);
             case Question.ListServices:
-                response.ListServicesResponse = new ListServiceResponse { Service = { services.Descriptors.Select(service => new ServiceResponse { Name = service.FullName }) } };
+                response.ListServicesResponse =
+                    new ListServiceResponse { Service = { services.Descriptors.Select(service => new ServiceResponse { Name = service.FullName }) } };
                 return response;
             default:
                 return WithError(response, Code.InvalidArgument, "The request asks nothing.");

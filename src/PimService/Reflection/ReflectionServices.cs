@@ -11,7 +11,8 @@ namespace PimService.Reflection;
 internal sealed class ReflectionService(ReflectionAnswers answers, LastingStreams streams) : V1.ServerReflection.ServerReflectionBase
 {
     public override async Task ServerReflectionInfo(
-        IAsyncStreamReader<V1.ServerReflectionRequest> requestStream, IServerStreamWriter<V1.ServerReflectionResponse> responseStream, ServerCallContext context)
+        IAsyncStreamReader<V1.ServerReflectionRequest> requestStream, IServerStreamWriter<V1.ServerReflectionResponse> responseStream,
+            ServerCallContext context)
     {
         await foreach (var request in requestStream.ReadUntilStopAsync(streams, context))
         {
@@ -24,7 +25,8 @@ internal sealed class ReflectionService(ReflectionAnswers answers, LastingStream
 internal sealed class AlphaReflectionService(ReflectionAnswers answers, LastingStreams streams) : Alpha.ServerReflection.ServerReflectionBase
 {
     public override async Task ServerReflectionInfo(
-        IAsyncStreamReader<Alpha.ServerReflectionRequest> requestStream, IServerStreamWriter<Alpha.ServerReflectionResponse> responseStream, ServerCallContext context)
+        IAsyncStreamReader<Alpha.ServerReflectionRequest> requestStream, IServerStreamWriter<Alpha.ServerReflectionResponse> responseStream,
+            ServerCallContext context)
     {
         await foreach (var request in requestStream.ReadUntilStopAsync(streams, context))
         {
@@ -38,7 +40,8 @@ internal sealed class AlphaReflectionService(ReflectionAnswers answers, LastingS
 internal static class ReflectionStreams
 {
     public static async IAsyncEnumerable<T> ReadUntilStopAsync<T>(
-        this IAsyncStreamReader<T> stream, LastingStreams streams, ServerCallContext context, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        this IAsyncStreamReader<T> stream, LastingStreams streams, ServerCallContext context,
+            [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         streams.Add(context);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(streams.Ending, context.CancellationToken, cancellationToken);

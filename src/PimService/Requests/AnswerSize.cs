@@ -56,7 +56,8 @@ internal static class AnswerSize
     }
 
     /// <summary>Adds all items; from <see cref="MaxBatch"/> on in their brief form. For answers to what is done already and must not fail any more.</summary>
-    public static void FillBriefly<TItem, TMessage>(RepeatedField<TMessage> into, IReadOnlyList<TItem> items, Func<TItem, TMessage> map, Func<TItem, TMessage> brief)
+    public static void FillBriefly<TItem, TMessage>(
+        RepeatedField<TMessage> into, IReadOnlyList<TItem> items, Func<TItem, TMessage> map, Func<TItem, TMessage> brief)
         where TMessage : IMessage
     {
         var kept = Fill(into, items, map, MaxBatch);

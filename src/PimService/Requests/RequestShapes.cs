@@ -35,7 +35,8 @@ internal sealed class RequestShapes
         for (var i = 0; i < propertyPath.Length; i++)
         {
             var c = propertyPath[i];
-            if (char.IsAsciiLetterUpper(c) && i > 0 && (char.IsAsciiLetterLower(propertyPath[i - 1]) || char.IsAsciiDigit(propertyPath[i - 1]))) path.Append('_');
+            if (char.IsAsciiLetterUpper(c) && i > 0 && (char.IsAsciiLetterLower(propertyPath[i - 1]) || char.IsAsciiDigit(propertyPath[i - 1])))
+                path.Append('_');
             path.Append(char.ToLowerInvariant(c));
         }
         return path.ToString();

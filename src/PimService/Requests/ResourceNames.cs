@@ -93,7 +93,8 @@ internal static class ResourceNames
     public static string Sku(string name, string field = "name") => TrySku(name, out var sku) ? sku : throw Unreadable(field, "products/{sku}");
 
     /// <summary>The code that a name holds. Throws InvalidArgument for anything else.</summary>
-    public static string Code(string collection, string name) => TryCode(collection, name, out var code) ? code : throw Unreadable("name", $"{collection}/{{code}}");
+    public static string Code(string collection, string name) =>
+        TryCode(collection, name, out var code) ? code : throw Unreadable("name", $"{collection}/{{code}}");
 
     /// <summary>The SKU and revision that a name holds. Throws InvalidArgument for anything else.</summary>
     public static (string Sku, long Revision) Revision(string name) =>

@@ -34,7 +34,8 @@ internal sealed class SchemaRequests<TNoun, TMessage>(SchemaCatalog catalog, Sch
     /// <param name="select">The nouns to list.</param>
     /// <param name="filter">What tells this selection from others, so that no token is good for another.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<string> ListAsync(RepeatedField<TMessage> into, int pageSize, string pageToken, Func<CatalogSchema, IEnumerable<TNoun>> select, string filter,
+    public async Task<string> ListAsync(
+        RepeatedField<TMessage> into, int pageSize, string pageToken, Func<CatalogSchema, IEnumerable<TNoun>> select, string filter,
         CancellationToken cancellationToken)
     {
         var listing = $"{mapping.Collection}|{filter}";

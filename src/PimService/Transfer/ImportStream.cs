@@ -24,7 +24,8 @@ internal sealed class ImportStream(IAsyncStreamReader<V1.ImportCatalogRequest> r
     private long _next;
 
     /// <summary>The rows, message by message; <paramref name="first"/> was read already.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<ImportRow>> RowsAsync(V1.ImportCatalogRequest first, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<ImportRow>> RowsAsync(
+        V1.ImportCatalogRequest first, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return await ReadAsync(first, cancellationToken);
         while (await requests.MoveNext(cancellationToken))

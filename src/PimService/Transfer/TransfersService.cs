@@ -37,7 +37,8 @@ internal sealed class TransfersService(CatalogImport import, CatalogExport expor
         try
         {
             await foreach (var resources in export.RunAsync(schema, products, request.ProductFilter, context.CancellationToken))
-                await WriteAsync(responseStream, resources.Select(CatalogRowWriter.Write), (response, row) => response.Rows.Add(row), context.CancellationToken);
+                await WriteAsync(
+                    responseStream, resources.Select(CatalogRowWriter.Write), (response, row) => response.Rows.Add(row), context.CancellationToken);
         }
         catch (PimException error)
         {

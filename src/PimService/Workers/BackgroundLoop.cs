@@ -2,7 +2,9 @@ using Pim.Domain;
 
 namespace PimService.Workers;
 
-/// <summary>Lets a worker of the application run as long as the service does. When it falls over, for want of a store, it is set up again after a rest.</summary>
+/// <summary>
+/// Lets a worker of the application run as long as the service does. When it falls over, for want of a store, it is set up again after a rest.
+/// </summary>
 internal abstract partial class BackgroundLoop(string name, TimeProvider time, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);

@@ -35,7 +35,8 @@ public sealed class KeyFileTests
             ] }
             """));
 
-        string[] told = ["keys[0].name must", "keys[0].digest must", "'everything' is none of content, catalog, events, insights, customers", "'soon' is not a time", "named 'a'", $"digest {digest}"];
+        string[] told = ["keys[0].name must", "keys[0].digest must", "'everything' is none of content, catalog, events, insights, customers",
+            "'soon' is not a time", "named 'a'", $"digest {digest}"];
         Assert.All(told, part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
     }
 

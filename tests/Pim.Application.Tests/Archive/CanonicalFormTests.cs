@@ -56,17 +56,20 @@ public sealed class CanonicalFormTests
 
     [Fact]
     public void Every_field_of_the_counters_counts() =>
-        EveryFieldCounts(new SectionFormat<CatalogHead>("head", _ => "", CanonicalRecords.Write), new CatalogHead(Guid.NewGuid(), 9, 7, 3, 4, [new("app", 0), new("web", 5)]));
+        EveryFieldCounts(new SectionFormat<CatalogHead>("head", _ => "", CanonicalRecords.Write),
+            new CatalogHead(Guid.NewGuid(), 9, 7, 3, 4, [new("app", 0), new("web", 5)]));
 
     [Fact]
     public void Every_field_of_an_asset_counts() => EveryFieldCounts(ArchiveSections.AssetFormat, new Asset
     {
-        Key = "a", FileName = "b", File = new AssetFile("c", 4, "image/png", new AssetFacts { Width = 1, Height = 2, Duration = TimeSpan.FromSeconds(3), Pages = 4, Orientation = 5 }),
+        Key = "a", FileName = "b",
+            File = new AssetFile("c", 4, "image/png", new AssetFacts { Width = 1, Height = 2, Duration = TimeSpan.FromSeconds(3), Pages = 4, Orientation = 5 }),
         AlternativeTexts = Labels, Captions = Labels, Tags = ["x", "y"], ValidUntil = Time, CreateTime = Time, UpdateTime = Time,
     });
 
     [Fact]
-    public void Every_field_of_a_job_counts() => EveryFieldCounts(ArchiveSections.JobFormat, new Job { Id = 3, Cause = "c", Scope = new("f", "M"), CreateTime = Time });
+    public void Every_field_of_a_job_counts() =>
+        EveryFieldCounts(ArchiveSections.JobFormat, new Job { Id = 3, Cause = "c", Scope = new("f", "M"), CreateTime = Time });
 
     [Fact]
     public void Every_field_of_a_receipt_counts() => EveryFieldCounts(ArchiveSections.ReceiptFormat, new RequestReceipt(Guid.NewGuid(), "ab", Time));
@@ -81,11 +84,13 @@ public sealed class CanonicalFormTests
             new Family { Code = "f", Labels = Labels, Attributes = ["a"], Requirements = [new("web", ["a"])] },
             new FamilyVariant { Code = "v", Labels = Labels, Family = "f", Levels = [new(["a"], ["b"])] },
             new Category { Code = "c", Labels = Labels },
-            new Channel { Code = "web", Labels = Labels, CategoryTree = "c", Currencies = ["EUR"], Locales = [new("de-DE", ["en"])], Renditions = [new("small", 1, 2, RenditionFit.Inside, RenditionFormat.Jpeg, 3)] },
+            new Channel { Code = "web", Labels = Labels, CategoryTree = "c", Currencies = ["EUR"], Locales = [new("de-DE", ["en"])],
+                Renditions = [new("small", 1, 2, RenditionFit.Inside, RenditionFormat.Jpeg, 3)] },
             new AssociationType { Code = "t", Labels = Labels },
             new Segment
             {
-                Code = "s", Labels = Labels, Stages = [LifecycleStage.Repeat], HorizonDays = 1, MinOrders = 2, MaxOrders = 3, MinDaysSinceOrder = 4, MaxDaysSinceOrder = 5,
+                Code = "s", Labels = Labels, Stages = [LifecycleStage.Repeat], HorizonDays = 1, MinOrders = 2, MaxOrders = 3, MinDaysSinceOrder = 4,
+                    MaxDaysSinceOrder = 5,
                 MinRevenueMicros = 6, Currency = "EUR", Channel = "web", Category = "c",
             },
         ];
@@ -142,7 +147,8 @@ public sealed class CanonicalFormTests
     }
 
     private static string HashOfNumber(decimal number) =>
-        Hash(ArchiveSections.ProductFormat, Entry() with { Product = new Product { Sku = "A", Values = ProductValues.Of([Value("n", new NumberValue(number))]) } });
+        Hash(ArchiveSections.ProductFormat,
+            Entry() with { Product = new Product { Sku = "A", Values = ProductValues.Of([Value("n", new NumberValue(number))]) } });
 
     private static string Hash<T>(SectionFormat<T> format, T entry)
     {
@@ -174,7 +180,8 @@ public sealed class CanonicalFormTests
         Code = "a", Labels = Labels, Type = AttributeType.Text,
         Rules = new AttributeRules
         {
-            MinLength = 1, MaxLength = 2, MinNumber = 1.5m, MaxNumber = 2.5m, MaxDecimals = 3, MinDate = new(2026, 1, 1), MaxDate = new(2026, 1, 2), MaxItems = 4,
+            MinLength = 1, MaxLength = 2, MinNumber = 1.5m, MaxNumber = 2.5m, MaxDecimals = 3, MinDate = new(2026, 1, 1), MaxDate = new(2026, 1, 2),
+                MaxItems = 4,
             AllowedExtensions = ["jpg"], AllowedLocales = ["de"],
         },
         Options = [new("red", Labels)], Units = [new("kg", "kg", Labels)], Columns = [new("eu", TableColumnType.Text, Labels)],

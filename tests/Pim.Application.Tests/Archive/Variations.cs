@@ -26,7 +26,8 @@ internal static class Variations
         ReadOnlyMemory<byte> bytes => [(path, new ReadOnlyMemory<byte>([.. bytes.Span, 0]))],
         ProductValues values => OfItems(values.ToArray(), path).Select(v => (v.Path, (object)ProductValues.Of([.. (ScopedValue[])v.Varied]))),
         IList list => OfItems(list, path),
-        IEnumerable list when list.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueList<>) => OfValueList(list, type, path),
+        IEnumerable list when list.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueList<>) =>
+            OfValueList(list, type, path),
         _ => OfFields(thing, path),
     };
 

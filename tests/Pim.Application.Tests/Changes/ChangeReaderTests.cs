@@ -74,7 +74,8 @@ public sealed class ChangeReaderTests
         await shop.PublishAsync("web", "A");
         var (_, token) = await shop.ChangesAsync("web");
 
-        await shop.Schemas.UpdateAsync<Channel>("channels", "web", c => c with { Locales = [new ChannelLocale("en-US", []), new ChannelLocale("fr-FR", ["en-US"])] }, null, null, Shop.As, Shop.Token);
+        await shop.Schemas.UpdateAsync<Channel>("channels", "web", c =>
+            c with { Locales = [new ChannelLocale("en-US", []), new ChannelLocale("fr-FR", ["en-US"])] }, null, null, Shop.As, Shop.Token);
         await shop.WorkAsync();
         Assert.Equal(["en-US", "fr-FR"], Assert.Single((await shop.ChangesAsync("web", token)).Changes).Documents.Select(d => d.Locale));
         await shop.ContentAsync("A", "web", "de-DE").RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");

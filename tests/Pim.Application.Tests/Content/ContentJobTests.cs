@@ -43,7 +43,8 @@ public sealed class ContentJobTests
         var isAway = 1;
         shop.Format.Writing = content =>
         {
-            if (content.Sku == Sku(300) && Interlocked.Exchange(ref isAway, 0) == 1) throw new PimException(ErrorKind.Unavailable, "STORE_UNAVAILABLE", "Away.");
+            if (content.Sku == Sku(300) && Interlocked.Exchange(ref isAway, 0) == 1)
+                throw new PimException(ErrorKind.Unavailable, "STORE_UNAVAILABLE", "Away.");
         };
 
         await Assert.ThrowsAsync<PimException>(shop.WorkAsync);

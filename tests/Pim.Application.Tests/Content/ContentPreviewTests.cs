@@ -47,8 +47,10 @@ public sealed class ContentPreviewTests
     public async Task Variants_inherit_and_say_from_whom_and_models_name_their_variants()
     {
         await using var shop = await Shop.OpenAsync();
-        await shop.CreateAsync(new ProductEdit { Sku = "M", Type = ProductType.Model, Family = "shoes", FamilyVariant = "shoes_color_size", Values = Shop.Text("name", "en-US", "Shoe"), Categories = ["home"] });
-        await shop.CreateAsync(new ProductEdit { Sku = "M-blue", Type = ProductType.Model, Parent = "M", Values = Shop.Set(("color", new OptionValue("blue"))) });
+        await shop.CreateAsync(new ProductEdit { Sku = "M", Type = ProductType.Model, Family = "shoes", FamilyVariant = "shoes_color_size",
+            Values = Shop.Text("name", "en-US", "Shoe"), Categories = ["home"] });
+        await shop.CreateAsync(
+            new ProductEdit { Sku = "M-blue", Type = ProductType.Model, Parent = "M", Values = Shop.Set(("color", new OptionValue("blue"))) });
         await shop.CreateAsync(new ProductEdit { Sku = "M-blue-40", Parent = "M-blue", Values = Shop.Set(("size", new NumberValue(40))) });
         await shop.CreateAsync(new ProductEdit { Sku = "M-blue-41", Parent = "M-blue", Values = Shop.Set(("size", new NumberValue(41))), Enabled = false });
 
@@ -85,7 +87,8 @@ public sealed class ContentPreviewTests
         var before = await shop.Preview.GetAsync("L1", "web", "en-US", Shop.Token);
         Assert.Equal("[dimmable]", before.Attributes.Single(a => a.Definition.Code == "dimmable").Label);
 
-        await shop.Schemas.UpdateAsync<AttributeDefinition>("attributes", "dimmable", a => a with { Labels = Domain.Text.LocalizedText.Of([new("en-US", "Dimmable")]) }, null, null, Shop.As, Shop.Token);
+        await shop.Schemas.UpdateAsync<AttributeDefinition>(
+            "attributes", "dimmable", a => a with { Labels = Domain.Text.LocalizedText.Of([new("en-US", "Dimmable")]) }, null, null, Shop.As, Shop.Token);
 
         var after = await shop.Preview.GetAsync("L1", "web", "en-US", Shop.Token);
         Assert.Equal("Dimmable", after.Attributes.Single(a => a.Definition.Code == "dimmable").Label);

@@ -21,7 +21,8 @@ public sealed class BlockTests
     public void A_history_is_small()
     {
         var random = new Random(5);
-        var views = Enumerable.Range(0, 100).Select(i => new Event(DateTimeOffset.UnixEpoch.AddHours(i), default, new ContentView($"SKU-{random.Next(20):00000}", ContentParts.Manual, [], i)) { Digest = (ulong)i }).ToList();
+        var views = Enumerable.Range(0, 100).Select(i => new Event(DateTimeOffset.UnixEpoch.AddHours(i), default,
+            new ContentView($"SKU-{random.Next(20):00000}", ContentParts.Manual, [], i)) { Digest = (ulong)i }).ToList();
 
         Assert.InRange(new BlockWriter().WriteHistory(views, isBot: false).Length, 100, 100 * 20);
     }

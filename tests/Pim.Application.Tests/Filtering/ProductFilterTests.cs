@@ -77,8 +77,10 @@ public sealed class ProductFilterTests
     private static async Task<Shop> StockedAsync()
     {
         var shop = await Shop.OpenAsync();
-        await shop.CreateAsync(Shop.Lamp("L1", ("weight", new MeasurementValue(1.2m, "KILOGRAM")), ("dimmable", new BooleanValue(true))) with { Categories = ["lighting"] });
-        await shop.CreateAsync(Shop.Lamp("L2", ("weight", new MeasurementValue(900m, "")), ("picture", new AssetsValue(["a/b.jpg"]))) with { Enabled = false, Categories = ["internal"] });
+        await shop.CreateAsync(
+            Shop.Lamp("L1", ("weight", new MeasurementValue(1.2m, "KILOGRAM")), ("dimmable", new BooleanValue(true))) with { Categories = ["lighting"] });
+        await shop.CreateAsync(Shop.Lamp(
+            "L2", ("weight", new MeasurementValue(900m, "")), ("picture", new AssetsValue(["a/b.jpg"]))) with { Enabled = false, Categories = ["internal"] });
         await shop.CreateAsync(Shop.Lamp("L3", ("price", PricesValue.Of([new Money("EUR", 19_990_000), new Money("USD", 25_000_000)]))));
         await shop.UpdateAsync(new ProductEdit { Sku = "L1", Values = Shop.Text("name", "en-US", "Desk lamp") });
         await shop.UpdateAsync(new ProductEdit { Sku = "L2", Values = Shop.Text("name", "de-DE", "Stehlampe") });

@@ -28,7 +28,8 @@ public sealed class ReferenceTests
         var (retention, purchases, gaps) = (new RetentionTally(period, (long)horizon.TotalMilliseconds), new PurchaseTally(period), new GapTally(period));
         var cohorts = new CohortTally(period, Start.AddDays(130).ToUnixTimeMilliseconds(), CohortStep.Week);
         var impact = new ImpactTally(
-            new ImpactDesign(Period.Between(Start, to), Start.AddDays(130).ToUnixTimeMilliseconds(), ExposureSide.AfterPurchase, 7 * Period.Day, 20 * Period.Day),
+            new ImpactDesign(
+                Period.Between(Start, to), Start.AddDays(130).ToUnixTimeMilliseconds(), ExposureSide.AfterPurchase, 7 * Period.Day, 20 * Period.Day),
             _ => true, (in SeenContent view, ReadOnlySpan<int> _) => view.Parts.HasFlag(ContentParts.Manual), _ => 0);
         var names = new HistoryNames();
         var (decoder, writer) = (new HistoryDecoder(names, HistoryParts.All), new BlockWriter());

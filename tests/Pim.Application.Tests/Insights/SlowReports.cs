@@ -17,7 +17,8 @@ internal static class SlowReports
     public static List<Customer> Customers(List<Event> events)
     {
         var unique = events.DistinctBy(e => e.Digest).ToList();
-        return SyntheticShop.ByPerson(unique).Select(p => new Customer(p.Key.Kind == PersonKind.Customer, Orders(p.Value), p.Value.Where(e => e.Detail is ContentView).ToList())).ToList();
+        return SyntheticShop.ByPerson(unique)
+            .Select(p => new Customer(p.Key.Kind == PersonKind.Customer, Orders(p.Value), p.Value.Where(e => e.Detail is ContentView).ToList())).ToList();
     }
 
     public static Retention Retention(List<Customer> customers, DateTimeOffset from, DateTimeOffset to, TimeSpan horizon)
@@ -35,7 +36,8 @@ internal static class SlowReports
     }
 
     public static Dictionary<string, long> Revenue(List<Customer> customers, DateTimeOffset from, DateTimeOffset to) =>
-        customers.SelectMany(c => c.Orders).Where(o => o.Time >= from && o.Time < to).GroupBy(o => o.Currency).ToDictionary(g => g.Key, g => g.Sum(o => o.Amount));
+        customers.SelectMany(c => c.Orders).Where(o => o.Time >= from && o.Time < to)
+            .GroupBy(o => o.Currency).ToDictionary(g => g.Key, g => g.Sum(o => o.Amount));
 
     public static (long, long, double) Gaps(List<Customer> customers, DateTimeOffset from, DateTimeOffset to)
     {
@@ -53,7 +55,8 @@ internal static class SlowReports
     {
         for (var monday = Monday(from); monday < to; monday = monday.AddDays(7))
         {
-            var members = customers.Where(c => c.Orders.Count > 0 && c.Orders[0].Time >= from && c.Orders[0].Time < to && Monday(c.Orders[0].Time) == monday).ToList();
+            var members = customers.Where(
+                c => c.Orders.Count > 0 && c.Orders[0].Time >= from && c.Orders[0].Time < to && Monday(c.Orders[0].Time) == monday).ToList();
             var cells = new List<int>();
             for (var week = monday; week.AddDays(7) <= seenTo; week = week.AddDays(7)) cells.Add(members.Count(c => c.Orders.Any(o => Monday(o.Time) == week)));
             yield return string.Join(' ', cells);
@@ -70,7 +73,8 @@ internal static class SlowReports
             var end = landmark.AddDays(20);
             if (first.Time < from || first.Time >= to || end >= seenTo) continue;
             if (customer.Orders.Any(o => o.Time > first.Time && o.Time <= landmark)) continue;
-            var hasRead = customer.Views.Any(v => v.Time > first.Time && v.Time <= landmark && v.Detail is ContentView { Parts: ContentParts.Manual } view && first.Lines.Any(l => l.Product == view.Product));
+            var hasRead = customer.Views.Any(v => v.Time > first.Time && v.Time <= landmark
+                && v.Detail is ContentView { Parts: ContentParts.Manual } view && first.Lines.Any(l => l.Product == view.Product));
             var one = new Proportion(customer.Orders.Any(o => o.Time > landmark && o.Time <= end) ? 1 : 0, 1);
             if (hasRead) readers += one;
             else others += one;
@@ -88,7 +92,8 @@ internal static class SlowReports
             var refunds = own.Select(e => e.Detail).OfType<Refund>().Where(r => r.OrderId == purchase.OrderId).ToList();
             if (refunds.Any(r => r.Lines.Count == 0)) continue;
             var lines = purchase.Lines.ToList();
-            foreach (var back in refunds.SelectMany(r => r.Currency == purchase.Currency ? r.Lines : r.Lines.Select(l => l with { AmountMicros = 0 }))) TakeOff(lines, back);
+            foreach (var back in refunds.SelectMany(r => r.Currency == purchase.Currency ? r.Lines : r.Lines.Select(l => l with { AmountMicros = 0 })))
+                TakeOff(lines, back);
             lines.RemoveAll(l => l.Quantity == 0);
             if (lines.Count > 0) result.Add(new Order(happened.Time, purchase.Currency, lines));
         }

@@ -4,9 +4,10 @@ using Pim.Domain.Events;
 namespace Pim.Application.Tests.Insights;
 
 /// <summary>
-/// A shop whose truth is known: how much reading the manual adds to the share of customers who come back. Keen customers, who shop in the app and spend more, both read and rebuy more often
-/// than others whatever they read. There are bots that read everything and never come back, orders that are given back whole and must not count as coming back, views made before a visitor
-/// was known as the customer, late repeats of events, and customers who rebuy at once.
+/// A shop whose truth is known: how much reading the manual adds to the share of customers who come back. Keen customers, who shop in the app and spend
+/// more, both read and rebuy more often than others whatever they read. There are bots that read everything and never come back, orders that are given
+/// back whole and must not count as coming back, views made before a visitor was known as the customer, late repeats of events, and customers who rebuy
+/// at once.
 /// </summary>
 internal sealed class SyntheticShop(int seed, int customers, double effect)
 {

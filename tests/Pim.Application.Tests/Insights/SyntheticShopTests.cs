@@ -56,7 +56,8 @@ public sealed class SyntheticShopTests(ITestOutputHelper output)
     /// <summary>As the service does it: events are folded into histories, these are written and read as blocks, and looked at one by one.</summary>
     private static ContentImpact Impact(IEnumerable<Event> events)
     {
-        var design = new ImpactDesign(Period.Between(SyntheticShop.Start, SyntheticShop.Start.AddDays(60)), SyntheticShop.Start.AddDays(300).ToUnixTimeMilliseconds(),
+        var design = new ImpactDesign(
+            Period.Between(SyntheticShop.Start, SyntheticShop.Start.AddDays(60)), SyntheticShop.Start.AddDays(300).ToUnixTimeMilliseconds(),
             ExposureSide.AfterPurchase, SyntheticShop.ExposureDays * Period.Day, SyntheticShop.OutcomeDays * Period.Day);
         var tally = new ImpactTally(design, _ => true, (in SeenContent view, ReadOnlySpan<int> _) => view.Parts.HasFlag(ContentParts.Manual), _ => 0);
         var (decoder, writer) = (new HistoryDecoder(new HistoryNames(), HistoryParts.Views), new BlockWriter());

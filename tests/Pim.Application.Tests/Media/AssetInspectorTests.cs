@@ -14,7 +14,8 @@ public sealed class AssetInspectorTests
         { "JPEG with more behind it", [.. RealFiles.Jpeg, .. new byte[100_000]], "image/jpeg", new() { Width = 48, Height = 32, Orientation = 1 } },
         { "PNG with alpha", SampleFiles.Png(10, 6, alpha: true), "image/png", new() { Width = 10, Height = 6, Orientation = 1 } },
         { "turned PNG", SampleFiles.Png(10, 6, chunks: ("eXIf", SampleFiles.Exif(6))), "image/png", new() { Width = 6, Height = 10, Orientation = 6 } },
-        { "animated PNG", SampleFiles.Png(10, 6, chunks: ("acTL", new byte[8])), "image/png", new() { Width = 10, Height = 6, Orientation = 1, Animated = true } },
+        { "animated PNG", SampleFiles.Png(10, 6, chunks: ("acTL", new byte[8])), "image/png",
+            new() { Width = 10, Height = 6, Orientation = 1, Animated = true } },
         { "animated GIF", RealFiles.AnimatedGif, "image/gif", new() { Width = 48, Height = 32, Animated = true } },
         { "WebP", RealFiles.WebP, "image/webp", new() { Width = 48, Height = 32, Orientation = 1 } },
         { "lossless WebP", RealFiles.LosslessWebP, "image/webp", new() { Width = 48, Height = 32, Orientation = 1 } },
@@ -22,7 +23,9 @@ public sealed class AssetInspectorTests
         { "HEIC", RealFiles.Heic, "image/heic", new() { Width = 48, Height = 32, Orientation = 1 } },
         { "TIFF", RealFiles.Tiff, "image/tiff", new() { Width = 48, Height = 32, Orientation = 1, Pages = 1 } },
         { "SVG with a script", Encoding.UTF8.GetBytes(SampleFiles.ScriptedSvg), "image/svg+xml", new() { Width = 48, Height = 32 } },
-        { "SVG with a box alone", "<!-- a - b --><!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://x/y.dtd\"><s:svg viewBox='0 0 24 12.4'/>"u8.ToArray(), "image/svg+xml", new() { Width = 24, Height = 12 } },
+        { "SVG with a box alone",
+            "<!-- a - b --><!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://x/y.dtd\"><s:svg viewBox='0 0 24 12.4'/>"u8.ToArray(), "image/svg+xml",
+                new() { Width = 24, Height = 12 } },
         { "PDF", SampleFiles.Pdf(pages: 3), "application/pdf", new() { Pages = 3 } },
         { "PDF with packed objects", SampleFiles.Pdf(pages: 4, isPacked: true), "application/pdf", new() { Pages = 4 } },
         { "MP4", RealFiles.Mp4, "video/mp4", new() { Width = 64, Height = 48, Duration = TimeSpan.FromSeconds(2) } },
@@ -44,7 +47,8 @@ public sealed class AssetInspectorTests
         { "a GIF of JavaScript", "GIF89a/*\x01\0=1;alert(1)//*/"u8.ToArray(), "DAMAGED_CONTENT" },
         { "SVG that unfolds", """<!DOCTYPE svg [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg">&b;</svg>"""u8.ToArray(), "DAMAGED_CONTENT" },
         { "SVG that reads a file", """<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>"""u8.ToArray(), "DAMAGED_CONTENT" },
-        { "a film without an index", [.. SampleFiles.Box("ftyp", "isom\0\0\0\0isom"u8.ToArray()), .. SampleFiles.Box("mdat", new byte[100])], "DAMAGED_CONTENT" },
+        { "a film without an index", [.. SampleFiles.Box("ftyp", "isom\0\0\0\0isom"u8.ToArray()), .. SampleFiles.Box("mdat", new byte[100])],
+            "DAMAGED_CONTENT" },
         { "a model that is longer", [.. SampleFiles.Glb(), 0], "DAMAGED_CONTENT" },
     };
 
@@ -138,7 +142,8 @@ public sealed class AssetInspectorTests
     public async Task What_is_not_on_the_list_is_refused()
     {
         var options = new InspectionOptions { AllowedTypes = [MediaType.Find("image/png")!] };
-        var refusal = await Assert.ThrowsAsync<PimException>(() => new AssetInspector(options).InspectAsync(Reading(RealFiles.Jpeg), RealFiles.Jpeg.Length, "", default));
+        var refusal = await Assert.ThrowsAsync<PimException>(
+            () => new AssetInspector(options).InspectAsync(Reading(RealFiles.Jpeg), RealFiles.Jpeg.Length, "", default));
         Assert.Equal("TYPE_NOT_ALLOWED", refusal.Reason);
     }
 
@@ -151,7 +156,8 @@ public sealed class AssetInspectorTests
         {
             asked += buffer.Length;
             buffer.Span.Clear();
-            if (offset < RealFiles.Jpeg.Length) RealFiles.Jpeg.AsSpan((int)offset, Math.Min(buffer.Length, RealFiles.Jpeg.Length - (int)offset)).CopyTo(buffer.Span);
+            if (offset < RealFiles.Jpeg.Length)
+                RealFiles.Jpeg.AsSpan((int)offset, Math.Min(buffer.Length, RealFiles.Jpeg.Length - (int)offset)).CopyTo(buffer.Span);
             return ValueTask.FromResult(buffer.Length);
         }
 

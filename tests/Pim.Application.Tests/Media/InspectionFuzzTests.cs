@@ -54,7 +54,8 @@ public sealed class InspectionFuzzTests
         { "WebM of parts without an end", [.. RealFiles.WebM[..40], .. Repeated([0x18, 0x53, 0x80, 0x67, 0xFF], 20_000)] },
         { "WebP of empty parts", [.. "RIFF"u8, 0x80, 0x1A, 6, 0, .. RealFiles.WebP[8..30], .. Repeated("ABCD\0\0\0\0"u8, 50_000)] },
         { "PNG of empty parts", [.. SampleFiles.Png(10, 6)[..33], .. Repeated(SampleFiles.Chunk("abCd", []), 110_000)] },
-        { "PDF of streams that unfold", [.. "%PDF-1.7\n"u8, .. Repeated([.. "<</Type /ObjStm>>stream\n"u8, .. PackedPdf.AsSpan(150, 60)], 5_000), .. "%%EOF"u8] },
+        { "PDF of streams that unfold",
+            [.. "%PDF-1.7\n"u8, .. Repeated([.. "<</Type /ObjStm>>stream\n"u8, .. PackedPdf.AsSpan(150, 60)], 5_000), .. "%%EOF"u8] },
         { "GIF of empty parts", [.. RealFiles.AnimatedGif[..781], .. Repeated([0x21, 0xF9, 0], 200_000)] },
     };
 

@@ -83,7 +83,8 @@ public sealed class LocationTests
         var index = RealFiles.Mp4.AsSpan().IndexOf("moov"u8) - 4;
         var size = BinaryPrimitives.ReadInt32BigEndian(RealFiles.Mp4.AsSpan(index));
         byte[] moov = SampleFiles.Box("moov", [.. RealFiles.Mp4[(index + 8)..(index + size)], .. SampleFiles.Box("udta", place)]);
-        byte[] file = [.. RealFiles.Mp4[..index], .. moov, .. RealFiles.Mp4[(index + size)..], .. SampleFiles.Box("uuid", [.. new byte[16], .. Encoding.UTF8.GetBytes(Xmp)])];
+        byte[] file = [.. RealFiles.Mp4[..index], .. moov, .. RealFiles.Mp4[(index + size)..],
+            .. SampleFiles.Box("uuid", [.. new byte[16], .. Encoding.UTF8.GetBytes(Xmp)])];
         Assert.Equal(-1, (await CleanAsync(file)).AsSpan().IndexOf("53,33.1N"u8));
         Assert.Equal(-1, (await CleanAsync(file)).AsSpan().IndexOf("+53.5511"u8));
         Assert.Equal(64, (await AssetInspectorTests.InspectAsync(await CleanAsync(file))).Facts.Width);

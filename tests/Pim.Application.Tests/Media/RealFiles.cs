@@ -1,7 +1,8 @@
 namespace Pim.Application.Tests.Media;
 
 /// <summary>
-/// Small real files of kinds that take an encoder to make (libvips and FFmpeg made them). Pictures are 48 by 32 pixels: red and green above, blue and white below.
+/// Small real files of kinds that take an encoder to make (libvips and FFmpeg made them). Pictures are 48 by 32 pixels: red and green above, blue and
+/// white below.
 /// </summary>
 public static class RealFiles
 {

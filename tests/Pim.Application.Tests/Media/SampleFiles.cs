@@ -25,7 +25,8 @@ public static class SampleFiles
             byte[] row = [0, .. Enumerable.Repeat(pixel, width).SelectMany(p => p)];
             for (var y = 0; y < (rows ?? height); y++) packing.Write(row);
         }
-        return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR", header), .. chunks.SelectMany(c => Chunk(c.Name, c.Data)), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
+        return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR", header), .. chunks.SelectMany(c => Chunk(c.Name, c.Data)), .. Chunk("IDAT", packed.ToArray()),
+            .. Chunk("IEND", [])];
     }
 
     /// <summary>The JPEG with EXIF data in it.</summary>
@@ -91,7 +92,8 @@ public static class SampleFiles
         {
             using var packed = new MemoryStream();
             using (var packing = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true)) packing.Write(Encoding.ASCII.GetBytes("2 0 " + tree));
-            text.Append("9 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ").Append(packed.Length).Append(" >>\nstream\n").Append(Encoding.Latin1.GetString(packed.ToArray())).Append("\nendstream\nendobj\n");
+            text.Append("9 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ").Append(packed.Length)
+                .Append(" >>\nstream\n").Append(Encoding.Latin1.GetString(packed.ToArray())).Append("\nendstream\nendobj\n");
         }
         else
         {

@@ -37,7 +37,8 @@ public sealed class ProductCatalogTests
     public async Task All_violations_come_in_one_answer()
     {
         await using var shop = await Shop.OpenAsync();
-        var edit = Shop.Lamp("L1", ("nonsense", new TextValue("x")), ("weight", new TextValue("heavy")), ("color", new OptionValue("blue"))) with { Categories = ["nowhere"] };
+        var edit = Shop.Lamp(
+            "L1", ("nonsense", new TextValue("x")), ("weight", new TextValue("heavy")), ("color", new OptionValue("blue"))) with { Categories = ["nowhere"] };
 
         var error = await shop.CreateAsync(edit).RefusedAsync(ErrorKind.InvalidArgument, "VIOLATIONS");
 
@@ -51,7 +52,8 @@ public sealed class ProductCatalogTests
         var first = await shop.CreateAsync(Shop.Lamp("L1"));
         var second = await shop.UpdateAsync(new ProductEdit { Sku = "L1", Enabled = false });
 
-        var error = await shop.UpdateAsync(new ProductEdit { Sku = "L1", Enabled = true, ExpectedRevision = first.Product.Revision }).RefusedAsync(ErrorKind.Aborted, "STALE_ETAG");
+        var error = await shop.UpdateAsync(new ProductEdit { Sku = "L1", Enabled = true, ExpectedRevision = first.Product.Revision })
+            .RefusedAsync(ErrorKind.Aborted, "STALE_ETAG");
 
         Assert.Equal(Etag.Of(second.Product.Revision), error.Details["etag"]);
         Assert.False((await shop.GetAsync("L1")).Product.Enabled);
@@ -77,7 +79,8 @@ public sealed class ProductCatalogTests
         await shop.CreateAsync(Shop.Lamp("L1"));
         var numbers = Enumerable.Range(0, 50).ToList();
 
-        await Task.WhenAll(numbers.Select(n => Task.Run(() => shop.UpdateAsync(new ProductEdit { Sku = "L1", Values = Shop.Text("description", n % 2 == 0 ? "en-US" : "de-DE", $"text {n}", "web") }))));
+        await Task.WhenAll(numbers.Select(n => Task.Run(
+            () => shop.UpdateAsync(new ProductEdit { Sku = "L1", Values = Shop.Text("description", n % 2 == 0 ? "en-US" : "de-DE", $"text {n}", "web") }))));
 
         Assert.Equal(2, (await shop.GetAsync("L1")).Product.Values.Of("description").Length);
         Assert.Equal(51, (await shop.Products.ListRevisionsAsync("L1", 100, "", Shop.Token)).Items.Count);
@@ -93,7 +96,8 @@ public sealed class ProductCatalogTests
         {
             try
             {
-                await shop.UpdateAsync(new ProductEdit { Sku = "L1", Values = Shop.Text("name", "en-US", $"{n}"), ExpectedRevision = created.Product.Revision });
+                await shop.UpdateAsync(
+                    new ProductEdit { Sku = "L1", Values = Shop.Text("name", "en-US", $"{n}"), ExpectedRevision = created.Product.Revision });
                 return 1;
             }
             catch (PimException e) when (e.Reason == "STALE_ETAG")
@@ -113,7 +117,8 @@ public sealed class ProductCatalogTests
         var good = new ProductEdit { Sku = "L1", Enabled = false };
         var bad = Shop.Lamp("L2", ("weight", new MeasurementValue(1, "STONE")));
 
-        var error = await shop.Products.BatchUpdateAsync([new(good, null), new(bad, bad)], Shop.As, Shop.Token).RefusedAsync(ErrorKind.InvalidArgument, "UNKNOWN_UNIT");
+        var error = await shop.Products.BatchUpdateAsync([new(good, null), new(bad, bad)], Shop.As, Shop.Token)
+            .RefusedAsync(ErrorKind.InvalidArgument, "UNKNOWN_UNIT");
 
         Assert.Equal("requests[1].values.weight", error.Violations[0].Field);
         Assert.True((await shop.GetAsync("L1")).Product.Enabled);
@@ -127,7 +132,8 @@ public sealed class ProductCatalogTests
         await shop.CreateAsync(Shop.Lamp("L2", ("gtin", new TextValue("2"))));
         await shop.CreateAsync(Shop.Lamp("L3", ("gtin", new TextValue("2")))).RefusedAsync(ErrorKind.AlreadyExists, "VALUE_TAKEN");
 
-        var swap = new[] { ("L1", "2"), ("L2", "1") }.Select(s => new ProductUpdate(new ProductEdit { Sku = s.Item1, Values = Shop.Set(("gtin", new TextValue(s.Item2))) }, null)).ToList();
+        var swap = new[] { ("L1", "2"), ("L2", "1") }.Select(
+            s => new ProductUpdate(new ProductEdit { Sku = s.Item1, Values = Shop.Set(("gtin", new TextValue(s.Item2))) }, null)).ToList();
         await shop.Products.BatchUpdateAsync(swap, Shop.As, Shop.Token);
 
         Assert.Equal(new TextValue("2"), (await shop.GetAsync("L1")).Product.Values.Find("gtin"));
@@ -154,7 +160,8 @@ public sealed class ProductCatalogTests
         var again = await shop.Products.CreateAsync(Shop.Lamp("L1"), options, Shop.Token);
 
         Assert.Equal(first.Product.Revision, again.Product.Revision);
-        await shop.Products.CreateAsync(Shop.Lamp("L2"), options with { Fingerprint = "b" }, Shop.Token).RefusedAsync(ErrorKind.InvalidArgument, "REQUEST_ID_REUSED");
+        await shop.Products.CreateAsync(Shop.Lamp("L2"), options with { Fingerprint = "b" }, Shop.Token)
+            .RefusedAsync(ErrorKind.InvalidArgument, "REQUEST_ID_REUSED");
         shop.Clock.Now += RequestReceipt.KeptFor;
         await shop.Products.CreateAsync(Shop.Lamp("L1"), options, Shop.Token).RefusedAsync(ErrorKind.AlreadyExists, "ALREADY_EXISTS");
     }
@@ -180,14 +187,19 @@ public sealed class ProductCatalogTests
     public async Task Variants_keep_only_values_of_their_level_and_differ_by_their_axes()
     {
         await using var shop = await Shop.OpenAsync();
-        await shop.CreateAsync(new ProductEdit { Sku = "M", Type = ProductType.Model, Family = "shoes", FamilyVariant = "shoes_color_size", Values = Shop.Text("name", "en-US", "Shoe") });
-        await shop.CreateAsync(new ProductEdit { Sku = "M-blue", Type = ProductType.Model, Parent = "M", Values = Shop.Set(("color", new OptionValue("blue"))) });
+        await shop.CreateAsync(new ProductEdit
+        {
+            Sku = "M", Type = ProductType.Model, Family = "shoes", FamilyVariant = "shoes_color_size", Values = Shop.Text("name", "en-US", "Shoe"),
+        });
+        await shop.CreateAsync(
+            new ProductEdit { Sku = "M-blue", Type = ProductType.Model, Parent = "M", Values = Shop.Set(("color", new OptionValue("blue"))) });
         var variant = new ProductEdit { Sku = "M-blue-40", Parent = "M-blue", Values = Shop.Set(("size", new NumberValue(40))) };
         var created = await shop.CreateAsync(variant);
 
         Assert.Equal(("shoes", "shoes_color_size"), (created.Product.Family, created.Product.FamilyVariant));
         Assert.Equal(100, created.State.Completeness.Single(c => c is { Channel: "web", Locale: "en-US" }).Percent);
-        await shop.CreateAsync(variant with { Sku = "twin", Values = Shop.Set(("size", new NumberValue(40.0m))) }).RefusedAsync(ErrorKind.AlreadyExists, "VARIANT_EXISTS");
+        await shop.CreateAsync(variant with { Sku = "twin", Values = Shop.Set(("size", new NumberValue(40.0m))) })
+            .RefusedAsync(ErrorKind.AlreadyExists, "VARIANT_EXISTS");
         await shop.CreateAsync(variant with { Sku = "no-axis", Values = null }).RefusedAsync(ErrorKind.FailedPrecondition, "AXIS_REQUIRED");
         await shop.CreateAsync(variant with { Sku = "wrong", Parent = "M" }).RefusedAsync(ErrorKind.FailedPrecondition, "VIOLATIONS");
         await shop.UpdateAsync(variant with { Values = Shop.Set(("color", new OptionValue("red"))) }).RefusedAsync(ErrorKind.FailedPrecondition, "WRONG_LEVEL");

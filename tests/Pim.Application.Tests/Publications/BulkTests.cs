@@ -14,7 +14,8 @@ public sealed class BulkTests
     [Fact]
     public async Task What_names_a_product_of_the_part_before_is_made_with_it_at_once()
     {
-        await using var shop = await OpenAsync(number => number < 250 ? Shop.Lamp(Sku(number)) : Shop.Lamp(Sku(number), ("bulb", new ProductsValue([Sku(number - 250)]))));
+        await using var shop =
+            await OpenAsync(number => number < 250 ? Shop.Lamp(Sku(number)) : Shop.Lamp(Sku(number), ("bulb", new ProductsValue([Sku(number - 250)]))));
         var written = shop.Format.Written;
 
         await foreach (var _ in shop.Publisher.RunAsync(All, Shop.As, Shop.Token))

@@ -198,12 +198,17 @@ public sealed class PublisherTests
         return last!;
     }
 
-    private static Task<Channel> ChangeWebAsync(Shop shop, Func<Channel, Channel> edit) => shop.Schemas.UpdateAsync("channels", "web", edit, null, null, Shop.As, Shop.Token);
+    private static Task<Channel> ChangeWebAsync(Shop shop, Func<Channel, Channel> edit) =>
+        shop.Schemas.UpdateAsync("channels", "web", edit, null, null, Shop.As, Shop.Token);
 
     private static async Task CreateShoesAsync(Shop shop)
     {
-        await shop.CreateAsync(new ProductEdit { Sku = "M", Type = ProductType.Model, Family = "shoes", FamilyVariant = "shoes_color_size", Values = Shop.Text("name", "en-US", "Shoe") });
-        await shop.CreateAsync(new ProductEdit { Sku = "M-blue", Type = ProductType.Model, Parent = "M", Values = Shop.Set(("color", new OptionValue("blue"))) });
+        await shop.CreateAsync(new ProductEdit
+        {
+            Sku = "M", Type = ProductType.Model, Family = "shoes", FamilyVariant = "shoes_color_size", Values = Shop.Text("name", "en-US", "Shoe"),
+        });
+        await shop.CreateAsync(
+            new ProductEdit { Sku = "M-blue", Type = ProductType.Model, Parent = "M", Values = Shop.Set(("color", new OptionValue("blue"))) });
         await shop.CreateAsync(new ProductEdit { Sku = "M-blue-40", Parent = "M-blue", Values = Shop.Set(("size", new NumberValue(40))) });
         await shop.CreateAsync(new ProductEdit { Sku = "M-blue-41", Parent = "M-blue", Values = Shop.Set(("size", new NumberValue(41))) });
     }

@@ -57,7 +57,8 @@ public sealed class ScheduleTests
         Assert.Null((await shop.Publisher.ScheduleAsync("L1", "web", null, null, "bob", Shop.Token)).Schedule);
         await RunAtAsync(shop, start.AddHours(4));
         await shop.ContentAsync("L1").RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");
-        await shop.Publisher.ScheduleAsync("L1", "web", start.AddHours(6), start.AddHours(5), "bob", Shop.Token).RefusedAsync(ErrorKind.InvalidArgument, "OUT_OF_RANGE");
+        await shop.Publisher.ScheduleAsync("L1", "web", start.AddHours(6), start.AddHours(5), "bob", Shop.Token)
+            .RefusedAsync(ErrorKind.InvalidArgument, "OUT_OF_RANGE");
     }
 
     private static async Task RunAtAsync(Shop shop, DateTimeOffset time)

@@ -24,7 +24,8 @@ public sealed class SchemaCatalogTests
     public async Task What_is_in_use_cannot_be_deleted(string collection, string code, string reason)
     {
         await using var shop = await Shop.OpenAsync();
-        await shop.CreateAsync(Shop.Lamp("L1") with { Categories = ["lighting"], Values = Shop.Text("description", "en-US", "x", "web"), Associations = [new Association("upsell", ["L2"])] });
+        await shop.CreateAsync(Shop.Lamp("L1") with { Categories = ["lighting"], Values = Shop.Text("description", "en-US", "x", "web"),
+            Associations = [new Association("upsell", ["L2"])] });
 
         await shop.Schemas.DeleteAsync(collection, code, null, Shop.As, Shop.Token).RefusedAsync(ErrorKind.FailedPrecondition, reason);
     }
@@ -61,7 +62,8 @@ public sealed class SchemaCatalogTests
         await shop.CreateAsync(Shop.Lamp("L1") with { Values = Shop.Text("name", "en-US", "A rather long name") });
         var etag = (await shop.GetAsync("L1")).Product.Revision;
 
-        await shop.Schemas.UpdateAsync<AttributeDefinition>("attributes", "name", a => a with { Rules = new AttributeRules { MaxLength = 5 } }, null, null, Shop.As, Shop.Token);
+        await shop.Schemas.UpdateAsync<AttributeDefinition>(
+            "attributes", "name", a => a with { Rules = new AttributeRules { MaxLength = 5 } }, null, null, Shop.As, Shop.Token);
         await shop.WorkAsync();
 
         var view = await shop.GetAsync("L1");
@@ -70,7 +72,8 @@ public sealed class SchemaCatalogTests
         Assert.Equal("L1", Assert.Single((await shop.Products.ListAsync("issues:*", 0, "", Shop.Token)).Items).Product.Sku);
         await shop.UpdateAsync(new ProductEdit { Sku = "L1", Enabled = false });
         Assert.Single((await shop.GetAsync("L1")).State.Issues);
-        await shop.UpdateAsync(new ProductEdit { Sku = "L1", Values = Shop.Text("name", "en-US", "Still too long") }).RefusedAsync(ErrorKind.InvalidArgument, "TEXT_TOO_LONG");
+        await shop.UpdateAsync(new ProductEdit { Sku = "L1", Values = Shop.Text("name", "en-US", "Still too long") })
+            .RefusedAsync(ErrorKind.InvalidArgument, "TEXT_TOO_LONG");
         await shop.UpdateAsync(new ProductEdit { Sku = "L1", Values = Shop.Text("name", "en-US", "Short") });
         Assert.Empty((await shop.GetAsync("L1")).State.Issues);
     }
@@ -82,7 +85,8 @@ public sealed class SchemaCatalogTests
         foreach (var n in Enumerable.Range(0, 600)) await shop.CreateAsync(Shop.Lamp($"L{n:000}"));
         var revision = (await shop.GetAsync("L300")).Product.Revision;
 
-        await shop.Schemas.UpdateAsync<Family>("families", "lamps", f => f with { Requirements = [new ChannelRequirements("web", ["sku"])] }, null, null, Shop.As, Shop.Token);
+        await shop.Schemas.UpdateAsync<Family>(
+            "families", "lamps", f => f with { Requirements = [new ChannelRequirements("web", ["sku"])] }, null, null, Shop.As, Shop.Token);
         await shop.Worker.StepAsync(Shop.Token);
         await shop.Worker.StepAsync(Shop.Token);
 
@@ -100,7 +104,8 @@ public sealed class SchemaCatalogTests
     {
         await using var shop = await Shop.OpenAsync();
         await shop.CreateAsync(new ProductEdit { Sku = "M", Type = ProductType.Model, Family = "shoes", FamilyVariant = "shoes_color_size" });
-        await shop.CreateAsync(new ProductEdit { Sku = "M-blue", Type = ProductType.Model, Parent = "M", Values = Shop.Set(("color", new OptionValue("blue"))) });
+        await shop.CreateAsync(
+            new ProductEdit { Sku = "M-blue", Type = ProductType.Model, Parent = "M", Values = Shop.Set(("color", new OptionValue("blue"))) });
         await shop.CreateAsync(new ProductEdit { Sku = "M-blue-40", Parent = "M-blue", Values = Shop.Set(("size", new NumberValue(40))) });
 
         await shop.UpdateAsync(new ProductEdit { Sku = "M", Values = Shop.Text("name", "en-US", "Shoe") });
@@ -114,11 +119,14 @@ public sealed class SchemaCatalogTests
     {
         await using var shop = await Shop.OpenAsync();
 
-        await shop.Schemas.UpdateAsync<AttributeDefinition>("attributes", "name", a => a with { Localizable = false }, null, null, Shop.As, Shop.Token).RefusedAsync(ErrorKind.InvalidArgument, "IMMUTABLE");
+        await shop.Schemas.UpdateAsync<AttributeDefinition>("attributes", "name", a => a with { Localizable = false }, null, null, Shop.As, Shop.Token)
+            .RefusedAsync(ErrorKind.InvalidArgument, "IMMUTABLE");
         await shop.PutAsync(new Family { Code = "f", Attributes = ["nonsense"] }).RefusedAsync(ErrorKind.FailedPrecondition, "UNKNOWN_ATTRIBUTE");
         await shop.PutAsync(new Category { Code = "shop", Parent = "lighting" }).RefusedAsync(ErrorKind.FailedPrecondition, "VIOLATIONS");
-        await shop.PutAsync(new Channel { Code = "c", CategoryTree = "home", Locales = [new ChannelLocale("de-DE", [])] }).RefusedAsync(ErrorKind.FailedPrecondition, "NOT_A_TREE");
-        await shop.Schemas.UpdateAsync<Category>("categories", "nowhere", c => c, null, null, Shop.As, Shop.Token).RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");
+        await shop.PutAsync(new Channel { Code = "c", CategoryTree = "home", Locales = [new ChannelLocale("de-DE", [])] })
+            .RefusedAsync(ErrorKind.FailedPrecondition, "NOT_A_TREE");
+        await shop.Schemas.UpdateAsync<Category>("categories", "nowhere", c => c, null, null, Shop.As, Shop.Token)
+            .RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");
     }
 
     [Fact]

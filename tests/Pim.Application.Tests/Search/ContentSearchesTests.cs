@@ -54,7 +54,10 @@ public sealed class ContentSearchesTests
     public async Task A_variant_is_found_by_what_it_inherits_and_models_when_asked_for()
     {
         await using var shop = await Shop.OpenAsync();
-        await shop.CreateAsync(new ProductEdit { Sku = "model", Type = ProductType.Model, Family = "shoes", FamilyVariant = "shoes_size", Values = Shop.Text("name", "en-US", "Runner") });
+        await shop.CreateAsync(new ProductEdit
+        {
+            Sku = "model", Type = ProductType.Model, Family = "shoes", FamilyVariant = "shoes_size", Values = Shop.Text("name", "en-US", "Runner"),
+        });
         await shop.CreateAsync(new ProductEdit { Sku = "shoe", Parent = "model", Values = Shop.Set(("size", new NumberValue(42))) });
         await shop.PublishAsync("web", "shoe");
 
@@ -102,16 +105,19 @@ public sealed class ContentSearchesTests
         await using var shop = await Shop.OpenAsync();
         var schema = await shop.Schemas.CurrentAsync(Shop.Token);
         await shop.PutAsync(schema.Attributes["color"] with { Facet = true });
-        await shop.CreateAsync(new ProductEdit { Sku = "A", Family = "shoes", Categories = ["lighting"], Values = Shop.Set(("color", new OptionValue("red"))) });
+        await shop.CreateAsync(
+            new ProductEdit { Sku = "A", Family = "shoes", Categories = ["lighting"], Values = Shop.Set(("color", new OptionValue("red"))) });
         await shop.CreateAsync(new ProductEdit { Sku = "B", Family = "shoes", Values = Shop.Set(("color", new OptionValue("blue"))) });
         await shop.PublishAsync("web", "A", "B");
 
         var found = await shop.Searches.SearchAsync(
-            new ContentSearchRequest { Channel = "web", Locale = "de-DE", Facets = ["values.color", "categories", "family"], Selections = [new("values.color", ["red"])] }, Shop.Token);
+            new ContentSearchRequest { Channel = "web", Locale = "de-DE", Facets = ["values.color", "categories", "family"],
+                Selections = [new("values.color", ["red"])] }, Shop.Token);
 
         Assert.Equal(["A"], Skus(found));
         Assert.Equal(
-            ["values.color Farbe: blue Blau 1 False, red Rot 1 True", "categories : home Zuhause 1 False, lighting Licht 1 False", "family : shoes [shoes] 1 False"],
+            ["values.color Farbe: blue Blau 1 False, red Rot 1 True", "categories : home Zuhause 1 False, lighting Licht 1 False",
+                "family : shoes [shoes] 1 False"],
             found.Facets.Select(f => $"{f.Facet} {f.Label}: {string.Join(", ", f.Values.Select(v => $"{v.Value} {v.Label} {v.Count} {v.IsSelected}"))}"));
         Assert.Equal(["A"], Skus(await shop.Searches.SearchAsync(InEnglish with { Category = "home" }, Shop.Token)));
     }
@@ -122,7 +128,8 @@ public sealed class ContentSearchesTests
         await using var shop = await Shop.OpenAsync();
 
         var refusal = await Assert.ThrowsAsync<PimException>(() => shop.Searches.SearchAsync(
-            InEnglish with { Facets = ["family", "values.color", "colour", "family"], Selections = [new("values.nothing", ["x"])], Category = "internal" }, Shop.Token));
+            InEnglish with { Facets = ["family", "values.color", "colour", "family"], Selections = [new("values.nothing", ["x"])], Category = "internal" },
+                Shop.Token));
 
         Assert.Equal(
             ["selections[0].facet UNKNOWN_FACET", "facets[1] UNKNOWN_FACET", "facets[2] UNKNOWN_FACET", "facets[3] DUPLICATE", "category UNKNOWN_CATEGORY"],

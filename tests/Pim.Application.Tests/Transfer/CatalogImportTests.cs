@@ -18,10 +18,12 @@ public sealed class CatalogImportTests
         await shop.CreateAsync(Shop.Lamp("L2"));
 
         var results = await ImportAsync(shop, Options,
-            Shop.Lamp("L0"), Shop.Lamp("L1", ("dimmable", new BooleanValue(true))), Shop.Lamp("bad", ("nonsense", new TextValue("x"))), Shop.Lamp("L2"), Shop.Lamp("L0"));
+            Shop.Lamp("L0"), Shop.Lamp("L1", ("dimmable", new BooleanValue(true))), Shop.Lamp("bad", ("nonsense", new TextValue("x"))), Shop.Lamp("L2"),
+                Shop.Lamp("L0"));
 
         Assert.Equal([0, 1, 2, 3, 4], results.Select(r => r.Index));
-        Assert.Equal([ImportOutcome.Created, ImportOutcome.Updated, ImportOutcome.Rejected, ImportOutcome.Unchanged, ImportOutcome.Unchanged], results.Select(r => r.Outcome));
+        Assert.Equal([ImportOutcome.Created, ImportOutcome.Updated, ImportOutcome.Rejected, ImportOutcome.Unchanged, ImportOutcome.Unchanged],
+            results.Select(r => r.Outcome));
         Assert.Equal("UNKNOWN_ATTRIBUTE", results[2].Error!.Reason);
         await shop.GetAsync("bad").RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");
     }
@@ -47,7 +49,8 @@ public sealed class CatalogImportTests
         await using var shop = await Shop.OpenAsync();
         await shop.CreateAsync(Shop.Lamp("L1", ("gtin", new TextValue("1"))));
 
-        var results = await ImportAsync(shop, Options, Shop.Lamp("L2", ("gtin", new TextValue("1"))), Shop.Lamp("L3", ("gtin", new TextValue("3"))), Shop.Lamp("L4", ("gtin", new TextValue("3"))));
+        var results = await ImportAsync(shop, Options, Shop.Lamp("L2", ("gtin", new TextValue("1"))), Shop.Lamp("L3", ("gtin", new TextValue("3"))),
+            Shop.Lamp("L4", ("gtin", new TextValue("3"))));
 
         Assert.Equal([ImportOutcome.Rejected, ImportOutcome.Created, ImportOutcome.Rejected], results.Select(r => r.Outcome));
         Assert.Contains("products/L1", results[0].Error!.Message, StringComparison.Ordinal);
@@ -85,7 +88,10 @@ public sealed class CatalogImportTests
     public async Task Values_that_a_model_keeps_are_dropped_on_request_and_told_when_they_differ()
     {
         await using var shop = await Shop.OpenAsync();
-        await shop.CreateAsync(new ProductEdit { Sku = "M", Type = ProductType.Model, Family = "shoes", FamilyVariant = "shoes_size", Values = Shop.Set(("color", new OptionValue("blue"))) });
+        await shop.CreateAsync(new ProductEdit
+        {
+            Sku = "M", Type = ProductType.Model, Family = "shoes", FamilyVariant = "shoes_size", Values = Shop.Set(("color", new OptionValue("blue"))),
+        });
         var same = new ProductEdit { Sku = "a", Parent = "M", Values = Shop.Set(("size", new NumberValue(40)), ("color", new OptionValue("blue"))) };
         var other = new ProductEdit { Sku = "b", Parent = "M", Values = Shop.Set(("size", new NumberValue(41)), ("color", new OptionValue("red"))) };
 
@@ -105,7 +111,8 @@ public sealed class CatalogImportTests
         var rows = new ImportRow[]
         {
             new SchemaRow(0, "categories/new", "categories", "new", _ => new Category { Code = "new", Parent = "shop" }),
-            new ProductRow(1, "products/M", new ProductEdit { Sku = "M", Type = ProductType.Model, Family = "shoes", FamilyVariant = "shoes_size", Categories = ["new"] }),
+            new ProductRow(
+                1, "products/M", new ProductEdit { Sku = "M", Type = ProductType.Model, Family = "shoes", FamilyVariant = "shoes_size", Categories = ["new"] }),
             new SchemaRow(2, "categories/bad", "categories", "bad", _ => new Category { Code = "bad", Parent = "nowhere" }),
             new ProductRow(3, "products/M-40", new ProductEdit { Sku = "M-40", Parent = "M", Values = Shop.Set(("size", new NumberValue(40))) }),
             new UnreadableRow(4, "", [new Violation("product.sku", "Must be given.", "REQUIRED")]),
@@ -113,7 +120,8 @@ public sealed class CatalogImportTests
 
         var results = await CollectAsync(shop, Options with { ValidateOnly = true }, rows);
 
-        Assert.Equal([ImportOutcome.Created, ImportOutcome.Created, ImportOutcome.Rejected, ImportOutcome.Created, ImportOutcome.Rejected], results.Select(r => r.Outcome));
+        Assert.Equal([ImportOutcome.Created, ImportOutcome.Created, ImportOutcome.Rejected, ImportOutcome.Created, ImportOutcome.Rejected],
+            results.Select(r => r.Outcome));
         await shop.GetAsync("M").RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");
         await shop.Schemas.GetAsync<Category>("categories", "new", Shop.Token).RefusedAsync(ErrorKind.NotFound, "NOT_FOUND");
     }
@@ -159,7 +167,8 @@ public sealed class CatalogImportTests
     private static async Task<List<ImportResult>> CollectAsync(Shop shop, ImportOptions options, ImportRow[] rows)
     {
         var results = new List<ImportResult>();
-        await foreach (var some in shop.Import.RunAsync(rows.Chunk(100).ToAsyncEnumerable<IReadOnlyList<ImportRow>>(), options, Shop.Token)) results.AddRange(some);
+        await foreach (var some in shop.Import.RunAsync(rows.Chunk(100).ToAsyncEnumerable<IReadOnlyList<ImportRow>>(), options, Shop.Token))
+            results.AddRange(some);
         return results;
     }
 }

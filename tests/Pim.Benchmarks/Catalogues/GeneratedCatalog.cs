@@ -62,11 +62,13 @@ internal static class GeneratedCatalog
         for (var i = 0; i < 5; i++) Set(product, $"text{i}", new Value { Text = Text(number + i, 4) });
         for (var i = 0; i < 4; i++) Set(product, $"number{i}", new Value { Number = (number % 1000 * (i + 1) / 4m).ToString(CultureInfo.InvariantCulture) });
         for (var i = 0; i < 3; i++) Set(product, $"flag{i}", new Value { Boolean = (number + i) % 2 == 0 });
-        Set(product, "weight", new Value { Measurement = new Measurement { Amount = (100 + number % 900).ToString(CultureInfo.InvariantCulture), Unit = "GRAM" } });
+        Set(product, "weight",
+            new Value { Measurement = new Measurement { Amount = (100 + number % 900).ToString(CultureInfo.InvariantCulture), Unit = "GRAM" } });
         Set(product, "price", new Value { Prices = new PriceCollection { Prices = { Price("EUR", number), Price("USD", number + 5) } } });
         Set(product, "color", new Value { Option = Colors[number % Colors.Length] });
         Set(product, "materials", new Value { Options = new CodeList { Codes = { $"m{number % 10}", $"m{10 + number % 10}" } } });
-        Set(product, "released", new Value { Date = string.Create(CultureInfo.InvariantCulture, $"20{10 + number % 16}-{1 + number % 12:00}-{1 + number % 28:00}") });
+        Set(product, "released",
+            new Value { Date = string.Create(CultureInfo.InvariantCulture, $"20{10 + number % 16}-{1 + number % 12:00}-{1 + number % 28:00}") });
         Set(product, "picture", new Value { Assets = new CodeList { Codes = { $"img/{number}.jpg" } } });
         Set(product, "gtin", new Value { Text = number.ToString("0000000000000", CultureInfo.InvariantCulture) });
         return new CatalogRow { Product = product };
@@ -77,12 +79,17 @@ internal static class GeneratedCatalog
         foreach (var code in new[] { "name", "meta_title" }) yield return new() { Code = code, Type = AttributeType.Text, Localizable = true };
         yield return new() { Code = "description", Type = AttributeType.RichText, Localizable = true };
         for (var i = 0; i < 5; i++) yield return new() { Code = $"text{i}", Type = AttributeType.Text, Rules = new AttributeRules { MaxLength = 200 } };
-        for (var i = 0; i < 4; i++) yield return new() { Code = $"number{i}", Type = AttributeType.Number, Rules = new AttributeRules { MinNumber = "0", MaxDecimals = 2 } };
+        for (var i = 0; i < 4; i++)
+            yield return new() { Code = $"number{i}", Type = AttributeType.Number, Rules = new AttributeRules { MinNumber = "0", MaxDecimals = 2 } };
         for (var i = 0; i < 3; i++) yield return new() { Code = $"flag{i}", Type = AttributeType.Boolean };
-        yield return new() { Code = "weight", Type = AttributeType.Measurement, Units = { new Unit { Code = "GRAM", Symbol = "g" }, new Unit { Code = "KILOGRAM", Symbol = "kg" } } };
+        yield return new() { Code = "weight", Type = AttributeType.Measurement,
+            Units = { new Unit { Code = "GRAM", Symbol = "g" }, new Unit { Code = "KILOGRAM", Symbol = "kg" } } };
         yield return new() { Code = "price", Type = AttributeType.PriceCollection };
         yield return new() { Code = "color", Type = AttributeType.SingleSelect, Options = { Colors.Select(c => new AttributeOption { Code = c }) } };
-        yield return new() { Code = "materials", Type = AttributeType.MultiSelect, Options = { Enumerable.Range(0, 20).Select(i => new AttributeOption { Code = $"m{i}" }) } };
+        yield return new()
+        {
+            Code = "materials", Type = AttributeType.MultiSelect, Options = { Enumerable.Range(0, 20).Select(i => new AttributeOption { Code = $"m{i}" }) },
+        };
         yield return new() { Code = "released", Type = AttributeType.Date };
         yield return new() { Code = "picture", Type = AttributeType.Asset };
         yield return new() { Code = "gtin", Type = AttributeType.Text, Unique = true, Rules = new AttributeRules { Pattern = "[0-9]{13}" } };
@@ -99,5 +106,6 @@ internal static class GeneratedCatalog
 
     private static Money Price(string currency, int number) => new() { CurrencyCode = currency, AmountMicros = 990_000L + number % 10_000 * 10_000L };
 
-    private static string Text(int seed, int words) => string.Join(' ', Enumerable.Range(0, words).Select(i => Words[(seed * 31 + i * 7 & int.MaxValue) % Words.Length]));
+    private static string Text(int seed, int words) =>
+        string.Join(' ', Enumerable.Range(0, words).Select(i => Words[(seed * 31 + i * 7 & int.MaxValue) % Words.Length]));
 }

@@ -12,7 +12,8 @@ internal sealed class MongoPlace(string connectionString) : Place
     public override string Engine => "MongoDB";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Settings => [$"Storage:Engine={Engine}", $"Storage:ConnectionString={connectionString}", $"Storage:Database={_database}"];
+    public override IReadOnlyList<string> Settings =>
+        [$"Storage:Engine={Engine}", $"Storage:ConnectionString={connectionString}", $"Storage:Database={_database}"];
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()

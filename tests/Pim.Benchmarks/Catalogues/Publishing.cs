@@ -12,7 +12,8 @@ internal static class Publishing
     {
         var watch = Stopwatch.StartNew();
         using var call = new PublicationService.PublicationServiceClient(channel).BulkPublish(
-            new BulkPublishRequest { Channel = GeneratedCatalog.Channel, Action = BulkPublishRequest.Types.Action.Publish }, cancellationToken: cancellationToken);
+            new BulkPublishRequest { Channel = GeneratedCatalog.Channel, Action = BulkPublishRequest.Types.Action.Publish },
+                cancellationToken: cancellationToken);
         var last = new BulkPublishResponse();
         while (await call.ResponseStream.MoveNext(cancellationToken)) last = call.ResponseStream.Current;
         if (last.ChangedCount != products) throw new InvalidOperationException($"Of {products} products, {last.ChangedCount} were published: {last}");

@@ -8,7 +8,8 @@ internal static class Comparison
 {
     private static readonly ILine[] Lines =
     [
-        new ContentLine(), new UncachedContentLine(), new ExportLine(), new WatchLine(), new WatchersLine(), new ImportLine(), new MediaLine(), new EventsLine(), new InsightsLine(),
+        new ContentLine(), new UncachedContentLine(), new ExportLine(), new WatchLine(), new WatchersLine(), new ImportLine(), new MediaLine(),
+            new EventsLine(), new InsightsLine(),
         new StartLine(), new GrowthLine(),
     ];
 
@@ -34,7 +35,8 @@ internal static class Comparison
 
     private static void Print(List<Row> rows, TextWriter output)
     {
-        string[][] cells = [["line", "measured", "echo", "ours", "ratio (spread)", "goal"], .. rows.Select(r => new[] { r.Line, r.Measure, r.Echo, r.Ours, r.Ratio, r.Goal })];
+        string[][] cells =
+            [["line", "measured", "echo", "ours", "ratio (spread)", "goal"], .. rows.Select(r => new[] { r.Line, r.Measure, r.Echo, r.Ours, r.Ratio, r.Goal })];
         var widths = Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(row => row[column].Length)).ToArray();
         foreach (var row in cells)
         {

@@ -19,7 +19,9 @@ internal readonly record struct Ratio(double Median, double Least, double Greate
 /// <summary>Holds contests.</summary>
 internal static class Contest
 {
-    /// <summary>Measures the yardstick, ours, the yardstick, ours, and so on. A first round, in which both are compiled and their caches filled, is thrown away.</summary>
+    /// <summary>
+    /// Measures the yardstick, ours, the yardstick, ours, and so on. A first round, in which both are compiled and their caches filled, is thrown away.
+    /// </summary>
     public static async Task<Contest<T>> HoldAsync<T>(int rounds, Func<Task<T>> echo, Func<Task<T>> ours)
     {
         var (echoes, our) = (new List<T>(), new List<T>());

@@ -25,7 +25,8 @@ internal static class EchoServer
         builder.Logging.ClearProviders();
         builder.Listen(Settings.Read(builder.Configuration).Server);
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton(new EchoContents(Content.Parser.ParseFrom(await File.ReadAllBytesAsync(Path.Combine(folder, ContentFile), cancellationToken))));
+        builder.Services.AddSingleton(
+            new EchoContents(Content.Parser.ParseFrom(await File.ReadAllBytesAsync(Path.Combine(folder, ContentFile), cancellationToken))));
 
         await using var app = builder.Build();
         app.MapGrpcService<EchoContents>();

@@ -27,7 +27,9 @@ internal sealed class EventsLine : ILine
             await using var server = await Servers.StartServiceAsync(place, cancellationToken);
             var processorTime = server.ProcessorTime;
             var sending = await new EventLoad(server, events).SendAsync(cancellationToken);
-            yield return Row.Of(FormattableString.Invariant($"{events:N0} events ({engine})"), "events/s", events / sending.TotalSeconds, isEmbedded ? new Goal(50_000, AtLeast: true) : null);
+            yield return Row.Of(FormattableString.Invariant($"{events:N0} events ({engine})"), "events/s", events / sending.TotalSeconds, isEmbedded
+                ? new Goal(50_000, AtLeast: true)
+                : null);
             yield return Row.Of("", "s to fold what was left", (await FoldRestAsync(server, cancellationToken)).TotalSeconds);
             yield return Row.Of("", "processor us/event, folding included", (server.ProcessorTime - processorTime).TotalMicroseconds / events);
             yield return Row.Of("", "peak MB", server.PeakMegabytes);
@@ -39,7 +41,8 @@ internal sealed class EventsLine : ILine
     private static async Task<TimeSpan> FoldRestAsync(ServerProcess server, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        using var call = new EventService.EventServiceClient(server.Channel).ReadCustomerEvents(new ReadCustomerEventsRequest { CustomerId = "nobody" }, cancellationToken: cancellationToken);
+        using var call = new EventService.EventServiceClient(server.Channel)
+            .ReadCustomerEvents(new ReadCustomerEventsRequest { CustomerId = "nobody" }, cancellationToken: cancellationToken);
         while (await call.ResponseStream.MoveNext(cancellationToken))
         {
         }

@@ -24,7 +24,8 @@ internal sealed class ExportLine : ILine
                 () => ExportReader.RunAsync(echo, catalogue.Products, cancellationToken),
                 () => ExportReader.RunAsync(ours, catalogue.Products, cancellationToken));
             var goal = engine == Stage.Embedded ? new Goal(0.6, AtLeast: true) : null;
-            yield return Row.MoreIsBetter(FormattableString.Invariant($"export of {catalogue.Products:N0} ({engine})"), "products/s", contest, f => f.ProductsPerSecond, goal);
+            yield return Row.MoreIsBetter(
+                FormattableString.Invariant($"export of {catalogue.Products:N0} ({engine})"), "products/s", contest, f => f.ProductsPerSecond, goal);
             yield return Row.MoreIsBetter("", "MB/s", contest, f => f.MegabytesPerSecond);
             yield return Row.LessIsBetter("", "processor us/product", contest, f => f.ProcessorMicroseconds);
         }

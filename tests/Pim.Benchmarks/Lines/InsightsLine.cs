@@ -10,8 +10,8 @@ using Pim.V1;
 namespace Pim.Benchmarks.Lines;
 
 /// <summary>
-/// Reports over ten events for each product of the catalogue that most lines use (the goal is agreed for 10 million: --products 1000000), by a service that was started anew: each once to
-/// warm up, then the median of the rounds. At last, how fast events are taken in while retention is asked for all the time.
+/// Reports over ten events for each product of the catalogue that most lines use (the goal is agreed for 10 million: --products 1000000), by a service
+/// that was started anew: each once to warm up, then the median of the rounds. At last, how fast events are taken in while retention is asked for all the time.
 /// </summary>
 internal sealed class InsightsLine : ILine
 {
@@ -29,7 +29,8 @@ internal sealed class InsightsLine : ILine
             await using (var loader = await Servers.StartServiceAsync(place, cancellationToken))
             {
                 await new EventLoad(loader, events).SendAsync(cancellationToken);
-                await new InsightService.InsightServiceClient(loader.Channel).GetCustomerInsightAsync(new() { CustomerId = "nobody" }, cancellationToken: cancellationToken);
+                await new InsightService.InsightServiceClient(loader.Channel)
+                    .GetCustomerInsightAsync(new() { CustomerId = "nobody" }, cancellationToken: cancellationToken);
             }
             await using var server = await Servers.StartServiceAsync(place, cancellationToken);
             var client = new InsightService.InsightServiceClient(server.Channel);
@@ -53,10 +54,14 @@ internal sealed class InsightsLine : ILine
         var year = Scope(now.AddDays(-365), now);
         yield return ("retention", async token => await client.GetRetentionAsync(new() { Scope = year, Horizon = Days(365) }, cancellationToken: token));
         yield return ("cohorts", async token => await client.GetCohortsAsync(new() { Scope = Scope(now.AddDays(-730), now) }, cancellationToken: token));
-        yield return ("stages and scores", async token => await client.GetSegmentationAsync(new() { Scope = year, CurrencyCode = "EUR" }, cancellationToken: token));
-        yield return ("lifetime value", async token => await client.GetLifetimeValueAsync(new() { Scope = Scope(now.AddDays(-730), now), CurrencyCode = "EUR" }, cancellationToken: token));
-        yield return ("content impact", async token => await client.GetContentImpactAsync(new() { Scope = Scope(now.AddDays(-730), now), Content = new() { Part = ContentPart.Manual } }, cancellationToken: token));
-        yield return ("products ranked", async token => await client.RankProductsAsync(new() { Scope = Scope(now.AddDays(-730), now) }, cancellationToken: token));
+        yield return ("stages and scores", async token =>
+            await client.GetSegmentationAsync(new() { Scope = year, CurrencyCode = "EUR" }, cancellationToken: token));
+        yield return ("lifetime value", async token =>
+            await client.GetLifetimeValueAsync(new() { Scope = Scope(now.AddDays(-730), now), CurrencyCode = "EUR" }, cancellationToken: token));
+        yield return ("content impact", async token => await client.GetContentImpactAsync(
+            new() { Scope = Scope(now.AddDays(-730), now), Content = new() { Part = ContentPart.Manual } }, cancellationToken: token));
+        yield return ("products ranked", async token =>
+            await client.RankProductsAsync(new() { Scope = Scope(now.AddDays(-730), now) }, cancellationToken: token));
         yield return ("content gaps", async token => await client.ListContentGapsAsync(new() { Scope = year }, cancellationToken: token));
     }
 
@@ -98,7 +103,8 @@ internal sealed class InsightsLine : ILine
         return (events / taken.TotalSeconds, await asking);
     }
 
-    private static InsightScope Scope(DateTimeOffset from, DateTimeOffset to) => new() { From = Timestamp.FromDateTimeOffset(from), To = Timestamp.FromDateTimeOffset(to) };
+    private static InsightScope Scope(DateTimeOffset from, DateTimeOffset to) =>
+        new() { From = Timestamp.FromDateTimeOffset(from), To = Timestamp.FromDateTimeOffset(to) };
 
     private static Duration Days(int days) => Duration.FromTimeSpan(TimeSpan.FromDays(days));
 }

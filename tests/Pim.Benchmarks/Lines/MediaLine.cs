@@ -9,7 +9,9 @@ using Pim.V1;
 
 namespace Pim.Benchmarks.Lines;
 
-/// <summary>An image of 200 kB over HTTP/1.1, as fast as it is given out, and the time to its first byte; here the yardstick is nginx with the same file.</summary>
+/// <summary>
+/// An image of 200 kB over HTTP/1.1, as fast as it is given out, and the time to its first byte; here the yardstick is nginx with the same file.
+/// </summary>
 internal sealed class MediaLine : ILine
 {
     private const int Size = 200_000;
@@ -39,7 +41,8 @@ internal sealed class MediaLine : ILine
     }
 
     private static Task<LoadFigures> LoadAsync(Uri file, Stage stage, CancellationToken cancellationToken) =>
-        H2Load.RunAsync(new LoadPlan(file, file.AbsolutePath, RequestFile: null, stage.Duration) { Connections = Connections, CallsPerConnection = 1 }, cancellationToken);
+        H2Load.RunAsync(
+            new LoadPlan(file, file.AbsolutePath, RequestFile: null, stage.Duration) { Connections = Connections, CallsPerConnection = 1 }, cancellationToken);
 
     // One after the other, on one connection, each read to its end.
     private static async Task<LoadFigures> FirstByteAsync(Uri file, CancellationToken cancellationToken)

@@ -20,7 +20,8 @@ internal sealed class StartLine : ILine
             await using var service = await Servers.StartServiceAsync(catalogue.Place, cancellationToken);
             starts.Add((service.TimeToFirstAnswer.TotalMilliseconds, service.ResidentMegabytes, service.PeakMegabytes));
         }
-        yield return Row.Of(FormattableString.Invariant($"start with {catalogue.Products:N0}"), "ms to first answer", starts.Median(s => s.Milliseconds), new Goal(2_000, AtLeast: false));
+        yield return Row.Of(FormattableString.Invariant($"start with {catalogue.Products:N0}"), "ms to first answer", starts.Median(s => s.Milliseconds),
+            new Goal(2_000, AtLeast: false));
         yield return Row.Of("", "MB then", starts.Median(s => s.Resident));
         yield return Row.Of("", "peak MB", starts.Median(s => s.Peak), new Goal(700, AtLeast: false));
     }

@@ -37,7 +37,8 @@ internal sealed class WatchLine : ILine
         var products = new ProductService.ProductServiceClient(channel);
         var publications = new PublicationService.PublicationServiceClient(channel);
         using var watch = new ContentService.ContentServiceClient(channel).WatchChanges(
-            new WatchChangesRequest { Channel = GeneratedCatalog.Channel, Locales = { GeneratedCatalog.Locale }, FromNow = true }, cancellationToken: cancellationToken);
+            new WatchChangesRequest { Channel = GeneratedCatalog.Channel, Locales = { GeneratedCatalog.Locale }, FromNow = true },
+                cancellationToken: cancellationToken);
         await watch.ResponseStream.MoveNext(cancellationToken);
 
         var times = new List<double>();
@@ -46,7 +47,8 @@ internal sealed class WatchLine : ILine
             var name = $"products/{GeneratedCatalog.Sku(i)}";
             await products.UpdateProductAsync(Edit(name), cancellationToken: cancellationToken);
             var started = Stopwatch.GetTimestamp();
-            var published = publications.PublishProductsAsync(new PublishProductsRequest { Channel = GeneratedCatalog.Channel, Products = { name } }, cancellationToken: cancellationToken);
+            var published = publications.PublishProductsAsync(
+                new PublishProductsRequest { Channel = GeneratedCatalog.Channel, Products = { name } }, cancellationToken: cancellationToken);
             while (watch.ResponseStream.Current.Changes.All(change => change.Product != name)) await watch.ResponseStream.MoveNext(cancellationToken);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             await published;

@@ -68,7 +68,8 @@ internal sealed class WatchersLine : ILine
 
     // Listens until it has heard of every change.
     private static async Task ListenAsync(
-        GrpcChannel connection, ConcurrentDictionary<string, long> sent, ConcurrentBag<double> heard, TaskCompletionSource ready, CancellationToken cancellationToken)
+        GrpcChannel connection, ConcurrentDictionary<string, long> sent, ConcurrentBag<double> heard, TaskCompletionSource ready,
+            CancellationToken cancellationToken)
     {
         using var watch = Watch(connection, fromNow: true, cancellationToken);
         for (var known = 0; known < Changes;)
@@ -89,7 +90,10 @@ internal sealed class WatchersLine : ILine
         // Behind those that are imported meanwhile, so that nobody else changes it.
         var name = $"products/{GeneratedCatalog.Sku(Imported + number)}";
         var text = new ValueSet { Values = { new Value { Text = Guid.NewGuid().ToString() } } };
-        var edit = new UpdateProductRequest { Product = new Product { Name = name, Values = { ["text0"] = text } }, UpdateMask = new FieldMask { Paths = { "values.text0" } } };
+        var edit = new UpdateProductRequest
+        {
+            Product = new Product { Name = name, Values = { ["text0"] = text } }, UpdateMask = new FieldMask { Paths = { "values.text0" } },
+        };
         await new ProductService.ProductServiceClient(channel).UpdateProductAsync(edit, cancellationToken: cancellationToken);
         sent[name] = Stopwatch.GetTimestamp();
         await new PublicationService.PublicationServiceClient(channel)
@@ -98,7 +102,8 @@ internal sealed class WatchersLine : ILine
 
     private static AsyncServerStreamingCall<WatchChangesResponse> Watch(GrpcChannel connection, bool fromNow, CancellationToken cancellationToken) =>
         new ContentService.ContentServiceClient(connection).WatchChanges(
-            new WatchChangesRequest { Channel = GeneratedCatalog.Channel, Locales = { GeneratedCatalog.Locale }, FromNow = fromNow }, cancellationToken: cancellationToken);
+            new WatchChangesRequest { Channel = GeneratedCatalog.Channel, Locales = { GeneratedCatalog.Locale }, FromNow = fromNow },
+                cancellationToken: cancellationToken);
 
     /// <summary>Connections of clients, each shared by some.</summary>
     private sealed class Connections(Uri address) : IDisposable

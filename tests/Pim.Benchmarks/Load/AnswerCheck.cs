@@ -25,7 +25,8 @@ internal static class AnswerCheck
         var status = response.TrailingHeaders.TryGetValues("grpc-status", out var values) ? values.Single() : "none";
         if (status != "0" || body.Length < FrameHeader || BinaryPrimitives.ReadInt32BigEndian(body.AsSpan(1)) != body.Length - FrameHeader)
             throw new InvalidOperationException(FormattableString.Invariant($"{server}: a call ended with grpc-status {status} and {body.Length} bytes."));
-        if (Content.Parser.ParseFrom(body.AsSpan(FrameHeader).ToArray()).Attributes.Count == 0) throw new InvalidOperationException($"{server}: an empty content came back.");
+        if (Content.Parser.ParseFrom(body.AsSpan(FrameHeader).ToArray()).Attributes.Count == 0)
+            throw new InvalidOperationException($"{server}: an empty content came back.");
     }
 
     // The file is written to while it is read.

@@ -14,7 +14,8 @@ internal sealed class ContentLoad : IAsyncDisposable
     private readonly ServerProcess _ours;
     private readonly RotatingRequest _request;
 
-    private ContentLoad(Stage stage, ServerProcess echo, ServerProcess ours, RotatingRequest request) => (_stage, _echo, _ours, _request) = (stage, echo, ours, request);
+    private ContentLoad(Stage stage, ServerProcess echo, ServerProcess ours, RotatingRequest request) =>
+        (_stage, _echo, _ours, _request) = (stage, echo, ours, request);
 
     /// <summary>Starts both.</summary>
     /// <param name="stage">How long and how often to measure.</param>
@@ -51,12 +52,14 @@ internal sealed class ContentLoad : IAsyncDisposable
     private async Task<ServerLoad> MeasureAsync(ServerProcess server, double? callsPerSecond, CancellationToken cancellationToken)
     {
         var before = server.ProcessorTime;
-        var load = await H2Load.RunAsync(new LoadPlan(server.Address, Method, _request.Path, _stage.Duration) { CallsPerSecond = callsPerSecond }, cancellationToken);
+        var load = await H2Load.RunAsync(
+            new LoadPlan(server.Address, Method, _request.Path, _stage.Duration) { CallsPerSecond = callsPerSecond }, cancellationToken);
         return new ServerLoad(load, (server.ProcessorTime - before).TotalMicroseconds / load.Calls);
     }
 }
 
 /// <summary>What a server did under load.</summary>
 /// <param name="Load">How it took the load.</param>
-/// <param name="ProcessorMicroseconds">Time of all processors that it took for a call: it tells more than calls/s where the load generator needs a processor too.</param>
+/// <param name="ProcessorMicroseconds">Time of all processors that it took for a call: it tells more than calls/s where the load generator needs a
+/// processor too.</param>
 internal sealed record ServerLoad(LoadFigures Load, double ProcessorMicroseconds);

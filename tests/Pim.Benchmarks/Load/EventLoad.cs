@@ -6,8 +6,8 @@ using Pim.V1;
 namespace Pim.Benchmarks.Load;
 
 /// <summary>
-/// Sends events as shops do: in batches, by several senders at once. Ten events of each customer on average, eight of ten of them views, one in ten a purchase; the times run
-/// through two years, so that every customer comes back again and again, which costs most to fold.
+/// Sends events as shops do: in batches, by several senders at once. Ten events of each customer on average, eight of ten of them views, one in ten a
+/// purchase; the times run through two years, so that every customer comes back again and again, which costs most to fold.
 /// </summary>
 internal sealed class EventLoad(ServerProcess server, int events)
 {
@@ -54,7 +54,10 @@ internal sealed class EventLoad(ServerProcess server, int events)
         {
             case 0:
                 var amount = new Money { CurrencyCode = "EUR", AmountMicros = 1_000_000L * random.Next(5, 300) };
-                happened.Purchase = new Purchase { OrderId = FormattableString.Invariant($"o{number:x8}"), Lines = { new OrderLine { Product = product, Quantity = 1, Amount = amount } } };
+                happened.Purchase = new Purchase
+                {
+                    OrderId = FormattableString.Invariant($"o{number:x8}"), Lines = { new OrderLine { Product = product, Quantity = 1, Amount = amount } },
+                };
                 break;
             case 1:
                 happened.Cart = new CartChange { Product = product, Quantity = 1 };

@@ -24,7 +24,8 @@ internal static class ExportReader
         var watch = Stopwatch.StartNew();
         var request = new ExportContentRequest { Channel = GeneratedCatalog.Channel, Locales = { GeneratedCatalog.Locale } };
         var headers = new Metadata { { EchoContents.CountHeader, products.ToString(CultureInfo.InvariantCulture) } };
-        using var call = server.Channel.CreateCallInvoker().AsyncServerStreamingCall(Export, null, new CallOptions(headers, cancellationToken: cancellationToken), request);
+        using var call = server.Channel.CreateCallInvoker()
+            .AsyncServerStreamingCall(Export, null, new CallOptions(headers, cancellationToken: cancellationToken), request);
         long changes = 0, bytes = 0;
         while (await call.ResponseStream.MoveNext(cancellationToken))
         {

@@ -34,7 +34,8 @@ internal static partial class H2Load
                 Calls: requests[0],
                 BytesPerCall: (double)Numbers(TrafficLine(), report)[0] / requests[0],
                 Microseconds: log is null ? [] : ReadLog(log));
-            if (requests[0] == 0 || requests[0] != requests[1] || requests[0] > Numbers(StatusLine(), report)[0]) throw new InvalidOperationException($"Calls failed:\n{report}");
+            if (requests[0] == 0 || requests[0] != requests[1] || requests[0] > Numbers(StatusLine(), report)[0])
+                throw new InvalidOperationException($"Calls failed:\n{report}");
             return figures;
         }
         finally
@@ -69,10 +70,12 @@ internal static partial class H2Load
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} failed: {await errors}{output}");
     }
 
-    private static bool IsInstalled() => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "h2load")));
+    private static bool IsInstalled() =>
+        Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "h2load")));
 
     // Each line: start in microseconds since the epoch, HTTP status, microseconds until the end of the answer.
-    private static List<int> ReadLog(string file) => File.ReadLines(file).Select(line => int.Parse(line[(line.LastIndexOf('\t') + 1)..], CultureInfo.InvariantCulture)).ToList();
+    private static List<int> ReadLog(string file) =>
+        File.ReadLines(file).Select(line => int.Parse(line[(line.LastIndexOf('\t') + 1)..], CultureInfo.InvariantCulture)).ToList();
 
     private static long[] Numbers(Regex line, string report) =>
         line.Match(report).Groups.Values.Skip(1).Select(group => long.Parse(group.Value, CultureInfo.InvariantCulture)).ToArray();

@@ -11,7 +11,8 @@ namespace Pim.Benchmarks.Micro;
 [MemoryDiagnoser]
 public class ContentBenchmarks
 {
-    private readonly ContentWriter _writer = new(new MediaUrls(new MediaUrlOptions("https://media.example.com", "", TimeSpan.FromHours(1)), TimeProvider.System));
+    private readonly ContentWriter _writer =
+        new(new MediaUrls(new MediaUrlOptions("https://media.example.com", "", TimeSpan.FromHours(1)), TimeProvider.System));
     private MicroCatalogue? _catalogue;
     private ContentView? _view;
     private Lineage? _lineage;

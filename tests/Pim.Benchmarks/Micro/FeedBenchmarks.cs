@@ -48,7 +48,8 @@ public class FeedBenchmarks
     public async Task CommitChangeAsync() => await CommitAsync([Change("P000")]);
 
     private Task<CommitOutcome> CommitAsync(IReadOnlyList<ContentChange> changes) =>
-        _catalog!.Publications.CommitAsync(new PublicationCommit { Channel = Channel, SchemaVersion = 0, Contents = changes, Time = DateTimeOffset.UnixEpoch }, CancellationToken.None);
+        _catalog!.Publications.CommitAsync(
+            new PublicationCommit { Channel = Channel, SchemaVersion = 0, Contents = changes, Time = DateTimeOffset.UnixEpoch }, CancellationToken.None);
 
     private ContentChange Change(string sku)
     {

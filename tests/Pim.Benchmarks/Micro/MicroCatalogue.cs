@@ -20,7 +20,8 @@ internal sealed class MicroCatalogue : IAsyncDisposable
     private readonly SqlitePlace _place;
     private readonly WebApplication _app;
 
-    private MicroCatalogue(SqlitePlace place, WebApplication app, CatalogSchema schema, Product product) => (_place, _app, Schema, Product) = (place, app, schema, product);
+    private MicroCatalogue(SqlitePlace place, WebApplication app, CatalogSchema schema, Product product) =>
+        (_place, _app, Schema, Product) = (place, app, schema, product);
 
     /// <summary>Its schema.</summary>
     public CatalogSchema Schema { get; }
@@ -45,7 +46,8 @@ internal sealed class MicroCatalogue : IAsyncDisposable
     public static async Task<MicroCatalogue> MakeAsync()
     {
         var place = new SqlitePlace();
-        var settings = place.Settings.Append("Server:Address=http://127.0.0.1:0").Select(setting => setting.Split('=')).ToDictionary(parts => parts[0], parts => (string?)parts[1]);
+        var settings = place.Settings.Append("Server:Address=http://127.0.0.1:0")
+            .Select(setting => setting.Split('=')).ToDictionary(parts => parts[0], parts => (string?)parts[1]);
         var app = PimHost.Build(settings, builder => builder.Logging.ClearProviders());
         await app.StartAsync();
         using var channel = GrpcChannel.ForAddress(app.Urls.First());

@@ -6,7 +6,8 @@ public sealed class SerializerTests
     {
         { 1, "1" }, { 2L, "2" }, { 1.5, "1.5" }, { true, "true" }, { "x", "\"x\"" }, { (short)3, "3" }, { (byte)4, "4" }, { DayOfWeek.Friday, "5" },
         { 1.25m, "{ \"$numberDecimal\" : \"1.25\" }" }, { new[] { 1, 2 }, "[1, 2]" }, { new List<string> { "a" }, "[\"a\"]" },
-        { new Dictionary<string, int> { ["a"] = 1 }, "{ \"a\" : 1 }" }, { new ObjectId("56e1fc72e0c917e9c4714161"), "{ \"$oid\" : \"56e1fc72e0c917e9c4714161\" }" },
+        { new Dictionary<string, int> { ["a"] = 1 }, "{ \"a\" : 1 }" },
+            { new ObjectId("56e1fc72e0c917e9c4714161"), "{ \"$oid\" : \"56e1fc72e0c917e9c4714161\" }" },
         { new DateTime(2024, 1, 2, 3, 4, 5, DateTimeKind.Utc), "{ \"$date\" : \"2024-01-02T03:04:05Z\" }" },
     };
 
@@ -49,7 +50,8 @@ public sealed class SerializerTests
         reader.ReadStartDocument();
         reader.ReadName("v");
 
-        var refused = Assert.Throws<FormatException>(() => BsonSerializer.LookupSerializer<bool[]>().Deserialize(BsonDeserializationContext.CreateRoot(reader)));
+        var refused = Assert.Throws<FormatException>(
+            () => BsonSerializer.LookupSerializer<bool[]>().Deserialize(BsonDeserializationContext.CreateRoot(reader)));
 
         Assert.Contains("String", refused.Message, StringComparison.Ordinal);
     }

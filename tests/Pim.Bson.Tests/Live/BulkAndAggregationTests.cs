@@ -28,7 +28,8 @@ public sealed class BulkAndAggregationTests : MongoTests
     [MongoFact]
     public async Task Two_thousand_upserts_go_in_bulk_twice_with_the_same_outcome()
     {
-        var models = Enumerable.Range(0, 2_000).Select(number => new ReplaceOneModel<BsonDocument>(Filter.Eq("_id", number), Product(number)) { IsUpsert = true }).ToList();
+        var models = Enumerable.Range(0, 2_000)
+            .Select(number => new ReplaceOneModel<BsonDocument>(Filter.Eq("_id", number), Product(number)) { IsUpsert = true }).ToList();
 
         var first = await Products.BulkWriteAsync(models, new BulkWriteOptions { IsOrdered = false });
         var second = await Products.BulkWriteAsync(models, new BulkWriteOptions { IsOrdered = false });
@@ -57,7 +58,10 @@ public sealed class BulkAndAggregationTests : MongoTests
         {
             new("$match", new BsonDocument("stock", new BsonDocument("$gt", 0))),
             new("$unwind", "$tags"),
-            new("$group", new BsonDocument { { "_id", "$tags" }, { "count", new BsonDocument("$sum", 1) }, { "best", new BsonDocument("$max", "$price.micros") } }),
+            new("$group", new BsonDocument
+            {
+                { "_id", "$tags" }, { "count", new BsonDocument("$sum", 1) }, { "best", new BsonDocument("$max", "$price.micros") },
+            }),
             new("$sort", new BsonDocument("_id", 1)),
         };
 

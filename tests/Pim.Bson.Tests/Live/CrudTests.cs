@@ -91,7 +91,8 @@ public sealed class CrudTests : MongoTests
     {
         await Products.InsertManyAsync(Enumerable.Range(0, 10).Select(Product));
 
-        var one = await Products.UpdateOneAsync(Filter.Eq("_id", 1), Update.Set("name.de", "Schuh").Inc("stock", 5).Push("tags", "new").Unset("price.currency"));
+        var one = await Products.UpdateOneAsync(
+            Filter.Eq("_id", 1), Update.Set("name.de", "Schuh").Inc("stock", 5).Push("tags", "new").Unset("price.currency"));
         var many = await Products.UpdateManyAsync(Filter.Gte("_id", 5), Update.Set("active", true).CurrentDate("touched"));
         var upsert = await Products.UpdateOneAsync(Filter.Eq("_id", 77), Update.SetOnInsert("sku", "NEW"), new UpdateOptions { IsUpsert = true });
         var replaced = await Products.ReplaceOneAsync(Filter.Eq("_id", 2), new BsonDocument("sku", "REPLACED"));

@@ -43,7 +43,8 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, object>
     public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => $"{genericType}<{string.Join(", ", typeArguments)}>";
     public string GetGenericMethodParameter(object genericContext, int index) => "!!" + index;
     public string GetGenericTypeParameter(object genericContext, int index) => "!" + index;
-    public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) => isRequired ? $"{unmodifiedType} modreq({modifier})" : unmodifiedType;
+    public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
+        isRequired ? $"{unmodifiedType} modreq({modifier})" : unmodifiedType;
     public string GetPinnedType(string elementType) => elementType;
     public string GetPointerType(string elementType) => elementType + "*";
     public string GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode.ToString();

@@ -68,7 +68,8 @@ public sealed class AkeneoFolderTests : IDisposable
     [Fact]
     public async Task Further_measurement_families_come_from_a_file()
     {
-        _folder.Write("attributes.csv", "code;type;metric_family;default_metric_unit\nglow;pim_catalog_metric;Glow;CANDELA\nweight;pim_catalog_metric;Weight;STONE\n");
+        _folder.Write("attributes.csv",
+            "code;type;metric_family;default_metric_unit\nglow;pim_catalog_metric;Glow;CANDELA\nweight;pim_catalog_metric;Weight;STONE\n");
         _folder.Write("units.csv", "family;code;symbol;en;de;fr\nGlow;CANDELA;cd;Candela;Candela;\nWeight;STONE;st;Stone;Stone;\n");
 
         var rows = await ExportFixture.ReadAsync(_folder.Path, AkeneoOptions.Default with { UnitsFile = _folder.PathOf("units.csv") });

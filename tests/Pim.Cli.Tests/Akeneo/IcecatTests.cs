@@ -35,7 +35,8 @@ public sealed class IcecatTests
         Assert.Equal(693, notices["BACKSLASH_N description-en_US-print"]);
         Assert.Equal(["BACKSLASH_N", "PARENT_SPELLING"], rows.SelectMany(r => r.Notices).Select(n => n.Reason).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(["model-running-shoes-l", "model-running-shoes-s", "model-tshirt-divided-blue", "model-tshirt-divided-grey", "model-tshirt-divided-red"],
-            rows.Where(r => r.Notices.Any(n => n.Reason == "PARENT_SPELLING")).Select(r => r.Row!.Product.Parent.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal));
+            rows.Where(r => r.Notices.Any(n => n.Reason == "PARENT_SPELLING"))
+                .Select(r => r.Row!.Product.Parent.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal));
     }
 
     [DataFact(Folder)]
@@ -43,7 +44,8 @@ public sealed class IcecatTests
     {
         var rows = await ExportFixture.ReadAsync(DataFactAttribute.Find(Folder)!);
 
-        var values = rows.Where(r => r.Kind == "product").SelectMany(r => r.Row!.Product.Values).SelectMany(v => v.Value.Values.Select(value => (Attribute: v.Key, value.Channel, value.Locale, value)))
+        var values = rows.Where(r => r.Kind == "product").SelectMany(r => r.Row!.Product.Values)
+            .SelectMany(v => v.Value.Values.Select(value => (Attribute: v.Key, value.Channel, value.Locale, value)))
             .ToLookup(v => $"{v.Attribute} {v.Channel} {v.Locale}", v => v.value);
         Assert.Equal(1_234, values["name  "].Count());
         Assert.Equal(972, values["description print en-US"].Count());

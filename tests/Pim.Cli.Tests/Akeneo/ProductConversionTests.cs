@@ -59,8 +59,10 @@ public sealed class ProductConversionTests
         var values = (await ExportFixture.ReadAsync()).Taken("A-1").Product.Values;
 
         Assert.Equal(new Measurement { Amount = "500", Unit = "GRAM" }, values["weight"].Values[0].Measurement);
-        Assert.Equal(("print", new Measurement { Amount = "10", Unit = "CENTIMETER" }), (values["width"].Values[0].Channel, values["width"].Values[0].Measurement));
-        Assert.Equal(("web", new Measurement { Amount = "20", Unit = "MILLIMETER" }), (values["width"].Values[1].Channel, values["width"].Values[1].Measurement));
+        Assert.Equal(("print", new Measurement { Amount = "10", Unit = "CENTIMETER" }),
+            (values["width"].Values[0].Channel, values["width"].Values[0].Measurement));
+        Assert.Equal(("web", new Measurement { Amount = "20", Unit = "MILLIMETER" }),
+            (values["width"].Values[1].Channel, values["width"].Values[1].Measurement));
     }
 
     [Fact]
@@ -120,7 +122,8 @@ public sealed class ProductConversionTests
     {
         var rows = await ExportFixture.ReadAsync();
 
-        Assert.Equal(["GROUPS_NOT_SUPPORTED groups", "GROUPS_NOT_SUPPORTED X_SELL-groups", "UNKNOWN_COLUMN no_such_column", "HEADER_DOES_NOT_FIT name-web"], rows.Find("B-2").Notes());
+        Assert.Equal(["GROUPS_NOT_SUPPORTED groups", "GROUPS_NOT_SUPPORTED X_SELL-groups", "UNKNOWN_COLUMN no_such_column", "HEADER_DOES_NOT_FIT name-web"],
+            rows.Find("B-2").Notes());
         Assert.Contains("ATTRIBUTE_NOT_IMPORTED fabric", rows.Find("A-1").Notes());
         Assert.Empty(rows.Find("V-2").Notes());
     }

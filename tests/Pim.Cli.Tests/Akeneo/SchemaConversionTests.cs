@@ -11,7 +11,8 @@ public sealed class SchemaConversionTests
     {
         var rows = await ExportFixture.ReadAsync();
 
-        string[] expected = ["attribute group", "attribute", "attribute option", "category", "channel", "family", "family variant", "association type", "product model", "product"];
+        string[] expected = ["attribute group", "attribute", "attribute option", "category", "channel", "family", "family variant", "association type",
+            "product model", "product"];
         Assert.Equal(expected, rows.Select(r => r.Kind).Distinct());
     }
 

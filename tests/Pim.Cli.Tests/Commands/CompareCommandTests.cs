@@ -145,7 +145,8 @@ public sealed class CompareCommandTests : IAsyncLifetime, IDisposable
 
     private static void Fill(TestServer server)
     {
-        server.Schema.Channels.Add(new Channel { Name = "channels/web", Code = "web", Locales = { new ChannelLocale { Locale = "de-DE" }, new ChannelLocale { Locale = "en" } } });
+        server.Schema.Channels.Add(
+            new Channel { Name = "channels/web", Code = "web", Locales = { new ChannelLocale { Locale = "de-DE" }, new ChannelLocale { Locale = "en" } } });
         server.Schema.Families.Add(new Family { Name = "families/mugs", Code = "mugs" });
         for (var i = 0; i < 5; i++) server.Products.Stored.Add(new Product { Name = $"products/P{i}", Sku = $"P{i}" });
         foreach (var locale in new[] { "de-DE", "en" }) server.Contents.Listed[("web", locale)] = [.. Enumerable.Range(0, 5).Select(ContentOf)];

@@ -117,6 +117,7 @@ public sealed class CopyCommandTests : IDisposable
     {
         await using var catalog = Open(folder);
         var changes = Enumerable.Range(0, products).Select(i => new ProductChange(null, new Product { Sku = $"P{i}" })).ToList();
-        await catalog.Products.CommitAsync(new ProductCommit { SchemaVersion = 0, Changes = changes, Actor = "editor", Time = DateTimeOffset.UnixEpoch }, default);
+        await catalog.Products.CommitAsync(
+            new ProductCommit { SchemaVersion = 0, Changes = changes, Actor = "editor", Time = DateTimeOffset.UnixEpoch }, default);
     }
 }

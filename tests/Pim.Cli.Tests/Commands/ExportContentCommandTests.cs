@@ -12,7 +12,8 @@ public sealed class ExportContentCommandTests : CommandTests
         Add(101, Change("A-1", 3, "Mug", "Becher"), Change("A-2", 9, "Jug"));
 
         var code = await Terminal.RunAsync(
-            "export", "content", "--channel", "web", "--locale", "en-US", "--locale", "de-DE", "--filter", "x", Folder.PathOf("out.ndjson"), "--token-file", Folder.PathOf("token"));
+            "export", "content", "--channel", "web", "--locale", "en-US", "--locale", "de-DE", "--filter", "x", Folder.PathOf("out.ndjson"), "--token-file",
+                Folder.PathOf("token"));
 
         Assert.Equal(ExitCodes.Done, code);
         Assert.Equal(
@@ -33,7 +34,8 @@ public sealed class ExportContentCommandTests : CommandTests
     public async Task Of_what_comes_again_the_last_counts_and_what_was_withdrawn_goes()
     {
         Add(103, Change("A-1", 1, "One", "Eins"), Change("A-2", 2, "Two"), Change("A-3", 3, "Three"));
-        Add(106, Change("A-1", 104, "One more"), new ContentChange { Product = "products/A-2", Sequence = 105, Withdrawn = true }, Change("A-1", 106, "Once more"));
+        Add(106, Change("A-1", 104, "One more"), new ContentChange { Product = "products/A-2", Sequence = 105, Withdrawn = true },
+            Change("A-1", 106, "Once more"));
 
         Assert.Equal(ExitCodes.Done, await Terminal.RunAsync("export", "content", "--channel", "web", "-"));
 

@@ -27,7 +27,8 @@ public sealed class ImportCommandTests : CommandTests
     public async Task Rejected_rows_end_with_1_and_are_shown_with_all_violations()
     {
         Server.Transfer.Answer = row => row.Product.Sku == "b"
-            ? TestTransfer.Reject("Two rules are broken", ("product.family", "The family 'x' does not exist."), ("product.values.name.values[0].text", "Must not be empty."))
+            ? TestTransfer.Reject(
+                "Two rules are broken", ("product.family", "The family 'x' does not exist."), ("product.values.name.values[0].text", "Must not be empty."))
             : new ImportResult { Outcome = Outcome.Unchanged };
         var file = Folder.Write("rows.ndjson", Ndjson("a", "b") + "{\"oops\":1}\n");
 
@@ -231,5 +232,6 @@ public sealed class ImportCommandTests : CommandTests
         Assert.Empty(Server.Transfer.Requests);
     }
 
-    private static string Ndjson(params IEnumerable<string> skus) => string.Concat(skus.Select(sku => $"{{\"product\":{{\"sku\":{JsonSerializer.Serialize(sku)}}}}}\n"));
+    private static string Ndjson(params IEnumerable<string> skus) =>
+        string.Concat(skus.Select(sku => $"{{\"product\":{{\"sku\":{JsonSerializer.Serialize(sku)}}}}}\n"));
 }

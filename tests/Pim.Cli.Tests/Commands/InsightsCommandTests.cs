@@ -11,7 +11,8 @@ public sealed class InsightsCommandTests : CommandTests
     public async Task A_report_is_about_what_the_options_say()
     {
         Assert.Equal(ExitCodes.Done, await Terminal.RunAsync([
-            "insights", "impact", .. Period, "--channel", "web", "--locale", "de-DE", "--segment", "loyal", "--product", "A/1", "--category", "tents", "--family", "boots",
+            "insights", "impact", .. Period, "--channel", "web", "--locale", "de-DE", "--segment", "loyal", "--product", "A/1", "--category", "tents",
+                "--family", "boots",
             "--part", "manual", "--attribute", "care", "--before", "--exposure", "0.5", "--outcome", "30"]));
 
         var asked = (GetContentImpactRequest)Server.Insights.Asked!;

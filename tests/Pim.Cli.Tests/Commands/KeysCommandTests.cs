@@ -24,7 +24,8 @@ public sealed class KeysCommandTests : IDisposable
 
         var secret = _terminal.Output.Trim();
         var key = KeyFile.Read(Keys).Find(secret);
-        Assert.Equal(new AccessKey("shop", AccessKey.DigestOf(secret), Permissions.Content | Permissions.Events, new DateTimeOffset(2027, 1, 31, 0, 0, 0, TimeSpan.Zero)), key);
+        Assert.Equal(new AccessKey(
+            "shop", AccessKey.DigestOf(secret), Permissions.Content | Permissions.Events, new DateTimeOffset(2027, 1, 31, 0, 0, 0, TimeSpan.Zero)), key);
         Assert.DoesNotContain(secret, await File.ReadAllTextAsync(Keys), StringComparison.Ordinal);
     }
 

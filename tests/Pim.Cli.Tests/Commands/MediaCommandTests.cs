@@ -15,7 +15,8 @@ public sealed class MediaCommandTests : CommandTests
 
         Assert.Equal(ExitCodes.Done, await Terminal.RunAsync("media", "list", "big", "tent", "--filter", "size > 3", "--limit", "3"));
 
-        Assert.Equal([("big tent", "size > 3", 3, ""), ("big tent", "size > 3", 1, "b.png")], Server.Assets.Lists.Select(l => (l.Query, l.Filter, l.PageSize, l.PageToken)));
+        Assert.Equal([("big tent", "size > 3", 3, ""), ("big tent", "size > 3", 1, "b.png")],
+            Server.Assets.Lists.Select(l => (l.Query, l.Filter, l.PageSize, l.PageToken)));
         Assert.Contains("a.png image/png        4     main_image", Terminal.Output, StringComparison.Ordinal);
         Assert.Contains("c.png", Terminal.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("d.png", Terminal.Output, StringComparison.Ordinal);

@@ -16,7 +16,8 @@ public sealed class MediaUploadCommandTests : CommandTests
         Assert.Equal(["TENT-3.png", "TENT-3_2.png", "boots/RIDGE.png"], Server.Assets.Stored.Keys);
         Assert.All(Server.Assets.Uploads, u => Assert.Equal(Asset.Types.Role.Gallery, u.Asset.Role));
         Assert.Equal(["RIDGE: boots/RIDGE.png", "TENT-3: TENT-3.png TENT-3_2.png"],
-            Server.Products.Updates.Select(u => $"{u.Product.Sku}: {string.Join(' ', u.Product.Values["images"].Values[0].Assets.Codes)}").Order(StringComparer.Ordinal));
+            Server.Products.Updates.Select(u => $"{u.Product.Sku}: {string.Join(' ', u.Product.Values["images"].Values[0].Assets.Codes)}")
+                .Order(StringComparer.Ordinal));
         Assert.All(Server.Products.Updates, u => Assert.Equal(["values.images"], u.UpdateMask.Paths));
     }
 
@@ -73,7 +74,8 @@ public sealed class MediaUploadCommandTests : CommandTests
         Assert.Equal(ExitCodes.Done, await Terminal.RunAsync("media", "upload", Folder.Path, "--csv", csv));
 
         var asset = Server.Assets.Uploads[^1].Asset;
-        Assert.Equal(("tents/a.png", Asset.Types.Role.MainImage, "x,y", "Ein Zelt"), (asset.Key, asset.Role, string.Join(',', asset.Tags), asset.AlternativeTexts["de-DE"]));
+        Assert.Equal(("tents/a.png", Asset.Types.Role.MainImage, "x,y", "Ein Zelt"),
+            (asset.Key, asset.Role, string.Join(',', asset.Tags), asset.AlternativeTexts["de-DE"]));
         Assert.Equal("TENT-3", Server.Products.Updates.Single().Product.Sku);
     }
 

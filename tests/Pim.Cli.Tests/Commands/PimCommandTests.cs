@@ -55,5 +55,6 @@ public sealed class PimCommandTests : CommandTests
 internal static class Terminals
 {
     /// <summary>A terminal on which nothing is run.</summary>
-    public static Terminal None { get; } = Terminal.Of(TextWriter.Null, TextWriter.Null, false, () => Stream.Null, () => Stream.Null, _ => null, TimeProvider.System);
+    public static Terminal None { get; } =
+        Terminal.Of(TextWriter.Null, TextWriter.Null, false, () => Stream.Null, () => Stream.Null, _ => null, TimeProvider.System);
 }

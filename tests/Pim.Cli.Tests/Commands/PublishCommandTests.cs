@@ -36,7 +36,8 @@ public sealed class PublishCommandTests : CommandTests
     public async Task A_refusal_names_the_products_and_what_is_missing()
     {
         Server.Publications.Refusal = TestTransfer.Reject(
-            "products[1].completeness: Missing: name. (and 1 more)", ("products[1].completeness", "Missing: name."), ("products[0].review", "Not reviewed.")).Error;
+            "products[1].completeness: Missing: name. (and 1 more)", ("products[1].completeness", "Missing: name."),
+                ("products[0].review", "Not reviewed.")).Error;
 
         Assert.Equal(ExitCodes.Refused, await Terminal.RunAsync("publish", "A-1", "A-2", "--channel", "web"));
 
@@ -94,7 +95,8 @@ public sealed class PublishCommandTests : CommandTests
     public async Task Publications_are_shown_for_every_channel()
     {
         var scheduled = TestPublications.Publication("products/A-1/publications/web");
-        (scheduled.DraftDiffers, scheduled.Schedule) = (true, new PublicationSchedule { ExpireTime = new Timestamp { Seconds = 1_900_000_000 }, Error = "No name." });
+        (scheduled.DraftDiffers, scheduled.Schedule) = (true,
+            new PublicationSchedule { ExpireTime = new Timestamp { Seconds = 1_900_000_000 }, Error = "No name." });
         Server.Publications.Stored.Add(new Publication { Name = "products/A-1/publications/print", DraftDiffers = true });
         Server.Publications.Stored.Add(scheduled);
 
@@ -171,7 +173,10 @@ public sealed class PublishCommandTests : CommandTests
         await Terminal.RunAsync("diff", "A-1", "--channel", "web");
         Assert.Equal("web has the draft as it is: revision 7.\n", Terminal.Output);
 
-        Server.Publications.Diff = new DiffPublicationResponse { DraftRevision = "products/A-1/revisions/7", Differences = { new FieldDiff { Field = "enabled", DraftText = "true" } } };
+        Server.Publications.Diff = new DiffPublicationResponse
+        {
+            DraftRevision = "products/A-1/revisions/7", Differences = { new FieldDiff { Field = "enabled", DraftText = "true" } },
+        };
         await Terminal.RunAsync("diff", "A-1", "--channel", "web");
         Assert.Contains("web does not have it yet: all of it is new.", Terminal.Output, StringComparison.Ordinal);
     }

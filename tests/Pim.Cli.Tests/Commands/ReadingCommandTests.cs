@@ -15,7 +15,8 @@ public sealed class ReadingCommandTests : CommandTests
         var code = await Terminal.RunAsync("export", "ndjson", Folder.PathOf("out.ndjson"));
 
         Assert.Equal(ExitCodes.Done, code);
-        Assert.Equal("{\"family\":{\"code\":\"mugs\",\"labels\":{\"de-DE\":\"Becher\",\"en-US\":\"Mug\"}}}\n{\"product\":{\"sku\":\"A-1\"}}\n", await File.ReadAllTextAsync(Folder.PathOf("out.ndjson")));
+        Assert.Equal("{\"family\":{\"code\":\"mugs\",\"labels\":{\"de-DE\":\"Becher\",\"en-US\":\"Mug\"}}}\n{\"product\":{\"sku\":\"A-1\"}}\n",
+            await File.ReadAllTextAsync(Folder.PathOf("out.ndjson")));
         Assert.Equal(["out.ndjson"], Directory.EnumerateFiles(Folder.Path).Select(Path.GetFileName));
     }
 
@@ -65,15 +66,24 @@ public sealed class ReadingCommandTests : CommandTests
             Name = "products/a%2F1%25", Sku = "a/1%", Family = "mugs", Categories = { "kitchen" },
             Values =
             {
-                ["name"] = new ValueSet { Values = { new Value { Locale = "de-DE", Text = "[Becher]" }, new Value { Locale = "en-US", Channel = "web", Text = "Mug" } } },
-                ["price"] = new ValueSet { Values = { new Value { Prices = new PriceCollection { Prices = { new Money { CurrencyCode = "EUR", AmountMicros = 12_990_000 } } } } } },
+                ["name"] = new ValueSet
+                {
+                    Values = { new Value { Locale = "de-DE", Text = "[Becher]" }, new Value { Locale = "en-US", Channel = "web", Text = "Mug" } },
+                },
+                ["price"] = new ValueSet
+                {
+                    Values = { new Value { Prices = new PriceCollection { Prices = { new Money { CurrencyCode = "EUR", AmountMicros = 12_990_000 } } } } },
+                },
             },
             Completeness = { new Completeness { Channel = "web", Locale = "de-DE", Percent = 50, MissingAttributes = { "weight" } } },
         });
 
         Assert.Equal(ExitCodes.Done, await Terminal.RunAsync("get", "a/1%"));
 
-        foreach (var line in new[] { "product a/1%", "family: mugs", "categories: kitchen", "de-DE: [Becher]", "web en-US: Mug", "price: 12.99 EUR", "web de-DE: 50%, missing weight" })
+        foreach (var line in new[]
+        {
+            "product a/1%", "family: mugs", "categories: kitchen", "de-DE: [Becher]", "web en-US: Mug", "price: 12.99 EUR", "web de-DE: 50%, missing weight",
+        })
             Assert.Contains(line, Terminal.Output, StringComparison.Ordinal);
     }
 
@@ -147,8 +157,10 @@ public sealed class ReadingCommandTests : CommandTests
     [Fact]
     public async Task Jobs_are_shown_with_their_progress()
     {
-        Server.Jobs.Stored.Add(new Job { Name = "jobs/7", Cause = "families/shoes", Kind = Job.Types.Kind.States, State = Job.Types.State.Running, TotalCount = 2_000, DoneCount = 500, IssueCount = 3 });
-        Server.Jobs.Stored.Add(new Job { Name = "jobs/8", Cause = "families/shoes", Kind = Job.Types.Kind.Contents, Channel = "web", State = Job.Types.State.Done, TotalCount = 9, DoneCount = 9, ChangedCount = 4 });
+        Server.Jobs.Stored.Add(new Job { Name = "jobs/7", Cause = "families/shoes", Kind = Job.Types.Kind.States, State = Job.Types.State.Running,
+            TotalCount = 2_000, DoneCount = 500, IssueCount = 3 });
+        Server.Jobs.Stored.Add(new Job { Name = "jobs/8", Cause = "families/shoes", Kind = Job.Types.Kind.Contents, Channel = "web",
+            State = Job.Types.State.Done, TotalCount = 9, DoneCount = 9, ChangedCount = 4 });
 
         Assert.Equal(ExitCodes.Done, await Terminal.RunAsync("jobs"));
 

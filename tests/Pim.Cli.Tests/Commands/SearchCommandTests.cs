@@ -20,5 +20,6 @@ public sealed class SearchCommandTests : CommandTests
     [InlineData("search", "--channel", "web", "lamp")]
     [InlineData("search", "--channel", "web", "--locale", "de-DE", "--limit", "0")]
     [InlineData("search", "--channel", "web", "--locale", "de-DE", "--sort", "price")]
-    public async Task A_search_that_is_not_well_put_is_refused(params string[] arguments) => Assert.Equal(ExitCodes.UnusableInput, await Terminal.RunAsync(arguments));
+    public async Task A_search_that_is_not_well_put_is_refused(params string[] arguments) =>
+        Assert.Equal(ExitCodes.UnusableInput, await Terminal.RunAsync(arguments));
 }

@@ -26,7 +26,8 @@ internal sealed class TestAssets : AssetService.AssetServiceBase
     /// <summary>Keeps an asset.</summary>
     public void Add(string key, byte[] file, Action<Asset>? more = null)
     {
-        var asset = new Asset { Name = NameOf(key), Key = key, FileName = key.Split('/')[^1], MediaType = "image/png", Size = file.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)), Facts = new() };
+        var asset = new Asset { Name = NameOf(key), Key = key, FileName = key.Split('/')[^1], MediaType = "image/png", Size = file.Length,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)), Facts = new() };
         more?.Invoke(asset);
         (Stored[key], Files[key]) = (asset, file);
     }
@@ -45,7 +46,8 @@ internal sealed class TestAssets : AssetService.AssetServiceBase
         return new UploadAssetResponse { Asset = Stored[header.Asset.Key] };
     }
 
-    public override Task<Upload> GetUpload(GetUploadRequest request, ServerCallContext context) => throw new RpcException(new Status(StatusCode.NotFound, "None."));
+    public override Task<Upload> GetUpload(GetUploadRequest request, ServerCallContext context) =>
+        throw new RpcException(new Status(StatusCode.NotFound, "None."));
 
     public override Task<Asset> GetAsset(GetAssetRequest request, ServerCallContext context)
     {
@@ -68,7 +70,8 @@ internal sealed class TestAssets : AssetService.AssetServiceBase
         return Task.FromResult(new Empty());
     }
 
-    public override Task<ListAssetUsesResponse> ListAssetUses(ListAssetUsesRequest request, ServerCallContext context) => Task.FromResult(new ListAssetUsesResponse());
+    public override Task<ListAssetUsesResponse> ListAssetUses(ListAssetUsesRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListAssetUsesResponse());
 
     public override async Task DownloadAsset(DownloadAssetRequest request, IServerStreamWriter<DownloadResponse> responses, ServerCallContext context)
     {
@@ -86,6 +89,7 @@ internal sealed class TestAssets : AssetService.AssetServiceBase
 
     private static RpcException Incomplete() => TestServer.Refuse(new Pim.Rpc.Status
     {
-        Code = (int)StatusCode.FailedPrecondition, Details = { Any.Pack(new Google.Rpc.ErrorInfo { Type = "UPLOAD_INCOMPLETE", Metadata = { ["offset"] = "0" } }) },
+        Code = (int)StatusCode.FailedPrecondition,
+            Details = { Any.Pack(new Google.Rpc.ErrorInfo { Type = "UPLOAD_INCOMPLETE", Metadata = { ["offset"] = "0" } }) },
     });
 }

@@ -19,7 +19,8 @@ internal sealed class TestInsights : InsightService.InsightServiceBase
 
     public override Task<ImpactReport> GetContentImpact(GetContentImpactRequest request, ServerCallContext context) => AnswerAsync(request, Impact);
 
-    public override Task<RankProductsResponse> RankProducts(RankProductsRequest request, ServerCallContext context) => AnswerAsync(request, new RankProductsResponse());
+    public override Task<RankProductsResponse> RankProducts(RankProductsRequest request, ServerCallContext context) =>
+        AnswerAsync(request, new RankProductsResponse());
 
     private Task<T> AnswerAsync<T>(IMessage request, T answer)
     {

@@ -34,7 +34,8 @@ internal sealed class TestPublications : PublicationService.PublicationServiceBa
     /// <summary>Why it publishes nothing; null when it does.</summary>
     public Pim.Rpc.Status? Refusal { get; set; }
 
-    public static Publication Publication(string name) => new() { Name = name, Published = true, Revision = "products/x/revisions/7", PublishTime = Time, Publisher = "ann" };
+    public static Publication Publication(string name) =>
+        new() { Name = name, Published = true, Revision = "products/x/revisions/7", PublishTime = Time, Publisher = "ann" };
 
     public override Task<PublishProductsResponse> PublishProducts(PublishProductsRequest request, ServerCallContext context)
     {
@@ -66,7 +67,8 @@ internal sealed class TestPublications : PublicationService.PublicationServiceBa
         Task.FromResult(Stored.Find(p => p.Name == request.Name) ?? throw new RpcException(new Status(StatusCode.NotFound, $"{request.Name} does not exist.")));
 
     public override Task<ListPublicationsResponse> ListPublications(ListPublicationsRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListPublicationsResponse { Publications = { Stored.Where(p => p.Name.StartsWith($"{request.Parent}/", StringComparison.Ordinal)) } });
+        Task.FromResult(
+            new ListPublicationsResponse { Publications = { Stored.Where(p => p.Name.StartsWith($"{request.Parent}/", StringComparison.Ordinal)) } });
 
     public override Task<Publication> SchedulePublication(SchedulePublicationRequest request, ServerCallContext context)
     {
@@ -78,7 +80,8 @@ internal sealed class TestPublications : PublicationService.PublicationServiceBa
 
     public override Task<DiffPublicationResponse> DiffPublication(DiffPublicationRequest request, ServerCallContext context) => Task.FromResult(Diff);
 
-    public override Task<Review> GetReview(GetReviewRequest request, ServerCallContext context) => Task.FromResult(NewReview(request.Name, Review.Types.State.Published, ""));
+    public override Task<Review> GetReview(GetReviewRequest request, ServerCallContext context) =>
+        Task.FromResult(NewReview(request.Name, Review.Types.State.Published, ""));
 
     public override Task<Review> SubmitForReview(SubmitForReviewRequest request, ServerCallContext context) =>
         Task.FromResult(NewReview(request.Name, Review.Types.State.Ready, request.Note));
@@ -86,5 +89,6 @@ internal sealed class TestPublications : PublicationService.PublicationServiceBa
     public override Task<Review> ReturnToDraft(ReturnToDraftRequest request, ServerCallContext context) =>
         Task.FromResult(NewReview(request.Name, Review.Types.State.Draft, request.Note));
 
-    private static Review NewReview(string name, Review.Types.State state, string note) => new() { Name = name, State = state, Actor = "ann", Time = Time, Note = note };
+    private static Review NewReview(string name, Review.Types.State state, string note) =>
+        new() { Name = name, State = state, Actor = "ann", Time = Time, Note = note };
 }

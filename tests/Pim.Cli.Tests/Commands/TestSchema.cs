@@ -23,7 +23,8 @@ internal sealed class TestSchema
 
     private sealed class Attributes : AttributeService.AttributeServiceBase
     {
-        public override Task<ListAttributesResponse> ListAttributes(ListAttributesRequest request, ServerCallContext context) => Task.FromResult(new ListAttributesResponse());
+        public override Task<ListAttributesResponse> ListAttributes(ListAttributesRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListAttributesResponse());
 
         public override Task<ListAttributeGroupsResponse> ListAttributeGroups(ListAttributeGroupsRequest request, ServerCallContext context) =>
             Task.FromResult(new ListAttributeGroupsResponse());
@@ -40,7 +41,8 @@ internal sealed class TestSchema
 
     private sealed class Categories : CategoryService.CategoryServiceBase
     {
-        public override Task<ListCategoriesResponse> ListCategories(ListCategoriesRequest request, ServerCallContext context) => Task.FromResult(new ListCategoriesResponse());
+        public override Task<ListCategoriesResponse> ListCategories(ListCategoriesRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListCategoriesResponse());
     }
 
     private sealed class ChannelLists(TestSchema schema) : ChannelService.ChannelServiceBase
@@ -57,6 +59,7 @@ internal sealed class TestSchema
 
     private sealed class Segments : SegmentService.SegmentServiceBase
     {
-        public override Task<ListSegmentsResponse> ListSegments(ListSegmentsRequest request, ServerCallContext context) => Task.FromResult(new ListSegmentsResponse());
+        public override Task<ListSegmentsResponse> ListSegments(ListSegmentsRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListSegmentsResponse());
     }
 }

@@ -95,7 +95,8 @@ internal sealed class TestProducts : ProductService.ProductServiceBase
     public override Task<Product> GetProduct(GetProductRequest request, ServerCallContext context)
     {
         if (Refusal is not null) throw TestServer.Refuse(Refusal);
-        return Task.FromResult(Stored.FirstOrDefault(p => p.Name == request.Name) ?? throw new RpcException(new Status(StatusCode.NotFound, $"{request.Name} does not exist.")));
+        return Task.FromResult(
+            Stored.FirstOrDefault(p => p.Name == request.Name) ?? throw new RpcException(new Status(StatusCode.NotFound, $"{request.Name} does not exist.")));
     }
 
     public override Task<Product> UpdateProduct(UpdateProductRequest request, ServerCallContext context)
@@ -119,5 +120,6 @@ internal sealed class TestJobs : JobService.JobServiceBase
 {
     public List<Job> Stored { get; } = [];
 
-    public override Task<ListJobsResponse> ListJobs(ListJobsRequest request, ServerCallContext context) => Task.FromResult(new ListJobsResponse { Jobs = { Stored } });
+    public override Task<ListJobsResponse> ListJobs(ListJobsRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListJobsResponse { Jobs = { Stored } });
 }

@@ -33,7 +33,8 @@ internal sealed class TestTerminal : IDisposable
 
     public Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken) =>
         PimCommand.RunAsync(
-            arguments, Terminal.Of(_output, _error, IsInteractive, () => new MemoryStream(Input), () => _bytes, Environment.GetValueOrDefault, Time), cancellationToken);
+            arguments, Terminal.Of(_output, _error, IsInteractive, () => new MemoryStream(Input), () => _bytes, Environment.GetValueOrDefault, Time),
+                cancellationToken);
 
     public void Dispose()
     {

@@ -39,7 +39,8 @@ internal sealed class TestTransfer : TransferService.TransferServiceBase
     public static ImportResult Reject(string message, params (string Field, string Description)[] violations)
     {
         var request = new BadRequest();
-        foreach (var (field, description) in violations) request.FieldViolations.Add(new BadRequest.Types.FieldViolation { Field = field, Description = description });
+        foreach (var (field, description) in violations)
+            request.FieldViolations.Add(new BadRequest.Types.FieldViolation { Field = field, Description = description });
         return new ImportResult
         {
             Outcome = Outcome.Rejected,
@@ -54,7 +55,8 @@ internal sealed class TestTransfer : TransferService.TransferServiceBase
         return Task.Delay(Timeout.Infinite, context.CancellationToken);
     }
 
-    public override async Task ImportCatalog(IAsyncStreamReader<ImportCatalogRequest> requests, IServerStreamWriter<ImportCatalogResponse> responses, ServerCallContext context)
+    public override async Task ImportCatalog(
+        IAsyncStreamReader<ImportCatalogRequest> requests, IServerStreamWriter<ImportCatalogResponse> responses, ServerCallContext context)
     {
         Headers = context.RequestHeaders;
         var waiting = new List<CatalogRow>();

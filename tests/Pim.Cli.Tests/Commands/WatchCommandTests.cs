@@ -125,7 +125,8 @@ public sealed class WatchCommandTests : CommandTests
     {
         Server.Contents.Watch = (_, _, _) => throw new RpcException(new Status(StatusCode.NotFound, "channels/web does not exist."));
 
-        Assert.Equal(ExitCodes.Refused, await RunAsync("--locale", "de-DE", "--locale", "en-US", "--filter", "family = \"mugs\"", "--without-content", "--from-now"));
+        Assert.Equal(ExitCodes.Refused,
+            await RunAsync("--locale", "de-DE", "--locale", "en-US", "--filter", "family = \"mugs\"", "--without-content", "--from-now"));
 
         var request = Assert.Single(Server.Contents.Watches);
         Assert.Equal(("web", "family = \"mugs\"", true, true), (request.Channel, request.Filter, request.WithoutContent, request.FromNow));
@@ -152,7 +153,8 @@ public sealed class WatchCommandTests : CommandTests
         new() { Changes = { changes }, ResumeToken = token, CaughtUp = true, Sequence = changes.Select(c => c.Sequence).LastOrDefault() };
 
     private static ContentChange Change(string product, long sequence, string title) =>
-        new() { Product = $"products/{product}", Sequence = sequence, Time = new Timestamp { Seconds = 1_800_000_000 }, Contents = { new Content { Title = title } } };
+        new() { Product = $"products/{product}", Sequence = sequence, Time = new Timestamp { Seconds = 1_800_000_000 },
+            Contents = { new Content { Title = title } } };
 
     private static ContentChange Withdrawn(string product, long sequence) =>
         new() { Product = $"products/{product}", Sequence = sequence, Time = new Timestamp { Seconds = 1_800_000_000 }, Withdrawn = true };

@@ -84,7 +84,8 @@ public sealed class EventSourceTests
         return rows;
     }
 
-    private static Task<CsvTable> OpenAsync(string csv, string delimiter) => CsvTable.OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "shop.csv", delimiter);
+    private static Task<CsvTable> OpenAsync(string csv, string delimiter) =>
+        CsvTable.OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "shop.csv", delimiter);
 
     private static CellMapping Column(string name) => new() { Column = name };
 }

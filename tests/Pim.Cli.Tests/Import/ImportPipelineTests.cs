@@ -194,7 +194,8 @@ public sealed class ImportPipelineTests : IAsyncLifetime
     private Task RunAsync(IEnumerable<SourceRow> rows, ImportReport report, int batchSize = 200, CancellationToken cancellationToken = default)
     {
         var client = new TransferService.TransferServiceClient(_channel);
-        return new ImportPipeline(client, new ImportOptions { Mode = ImportOptions.Types.Mode.Merge }, batchSize, report).RunAsync(rows.ToAsyncEnumerable(), cancellationToken);
+        return new ImportPipeline(client, new ImportOptions { Mode = ImportOptions.Types.Mode.Merge }, batchSize, report)
+            .RunAsync(rows.ToAsyncEnumerable(), cancellationToken);
     }
 
     private static SourceRow Row(long line, string sku, int textLength = 0)
@@ -204,5 +205,6 @@ public sealed class ImportPipelineTests : IAsyncLifetime
         return SourceRow.Of(new SourcePlace("f", line), new CatalogRow { Product = product }, new Findings());
     }
 
-    private static SourceRow Refused(long line) => SourceRow.Refused(new SourcePlace("f", line), "product", "", new Finding("price", "is no amount", "WRONG_TYPE"));
+    private static SourceRow Refused(long line) =>
+        SourceRow.Refused(new SourcePlace("f", line), "product", "", new Finding("price", "is no amount", "WRONG_TYPE"));
 }

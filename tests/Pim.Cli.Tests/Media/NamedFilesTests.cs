@@ -28,7 +28,8 @@ public sealed class NamedFilesTests : IDisposable
 
         var found = Assert.Single(named.Found, file => file.Asset.Key != "files/../secret");
         Assert.Equal(("files/1/image/größe.jpg", "größe.jpg"), (found.Asset.Key, Path.GetFileName(found.Path)));
-        Assert.All(named.Found, file => Assert.StartsWith(Path.GetFullPath(Path.Combine(_export.Path, folder)), Path.GetFullPath(file.Path), StringComparison.Ordinal));
+        Assert.All(named.Found, file =>
+            Assert.StartsWith(Path.GetFullPath(Path.Combine(_export.Path, folder)), Path.GetFullPath(file.Path), StringComparison.Ordinal));
         Assert.Contains("files/1/image/gone.jpg", named.Missing);
     }
 

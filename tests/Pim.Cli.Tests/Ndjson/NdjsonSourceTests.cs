@@ -12,7 +12,8 @@ public sealed class NdjsonSourceTests
     [Fact]
     public async Task Each_line_is_a_row()
     {
-        var rows = await ReadAsync($"{Good}\n\n  \r\n{{\"family\":{{\"code\":\"mugs\",\"labels\":{{\"de-DE\":\"Becher\"}}}}}}\r\n{{\"category\":{{\"code\":\"c\"}}}}");
+        var rows = await ReadAsync(
+            $"{Good}\n\n  \r\n{{\"family\":{{\"code\":\"mugs\",\"labels\":{{\"de-DE\":\"Becher\"}}}}}}\r\n{{\"category\":{{\"code\":\"c\"}}}}");
 
         Assert.Equal([("product", "A-1", 1L), ("family", "mugs", 4L), ("category", "c", 5L)], rows.Select(r => (r.Kind, r.Code, r.Place.Line)));
         Assert.Equal("Becher", rows[1].Row!.Family.Labels["de-DE"]);
@@ -66,7 +67,8 @@ public sealed class NdjsonSourceTests
     }
 
     [Fact]
-    public async Task A_byte_order_mark_is_passed_over() => Assert.Equal("A-1", Assert.Single(await ReadAsync([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Good)])).Code);
+    public async Task A_byte_order_mark_is_passed_over() =>
+        Assert.Equal("A-1", Assert.Single(await ReadAsync([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Good)])).Code);
 
     [Fact]
     public async Task A_line_over_the_limit_is_refused_without_being_held()

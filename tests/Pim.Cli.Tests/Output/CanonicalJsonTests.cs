@@ -49,7 +49,8 @@ public sealed class CanonicalJsonTests
             Attribute = new Pim.V1.Attribute
             {
                 Code = "weight", Type = AttributeType.Measurement, Labels = { ["en-US"] = "<b> \u2028\n\"quoted\" \\" }, DefaultUnit = "GRAM",
-                Rules = new AttributeRules { MaxDecimals = 0 }, Units = { new Unit { Code = "GRAM", Symbol = "g", Labels = { ["fr"] = "Gramme", ["de"] = "Gramm" } } },
+                Rules = new AttributeRules { MaxDecimals = 0 },
+                    Units = { new Unit { Code = "GRAM", Symbol = "g", Labels = { ["fr"] = "Gramme", ["de"] = "Gramm" } } },
             },
         };
 

@@ -34,7 +34,8 @@ public sealed class RetryTests : ClientTests
     public async Task It_waits_as_long_as_the_service_asks()
     {
         Service.Products.Fail = call => call == 1
-            ? TestService.Error(StatusCode.Unavailable, "STORE_AWAY", "Away.", new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(7)) }) : null;
+            ? TestService.Error(
+                StatusCode.Unavailable, "STORE_AWAY", "Away.", new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(7)) }) : null;
         await Client.GetProductAsync(new() { Name = "products/a" });
         Assert.Equal([TimeSpan.FromSeconds(7)], Service.Time.Rests);
     }
@@ -42,7 +43,8 @@ public sealed class RetryTests : ClientTests
     [Fact]
     public async Task A_rest_beyond_the_deadline_is_not_taken()
     {
-        Service.Products.Fail = _ => TestService.Error(StatusCode.Unavailable, "STORE_AWAY", "Away.", new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromMinutes(5)) });
+        Service.Products.Fail = _ =>
+            TestService.Error(StatusCode.Unavailable, "STORE_AWAY", "Away.", new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromMinutes(5)) });
         await Assert.ThrowsAsync<RpcException>(async () => await Client.GetProductAsync(new() { Name = "products/a" }));
         Assert.Equal(1, Service.Products.Calls);
     }
@@ -91,7 +93,8 @@ public sealed class RetryTests : ClientTests
     [Fact]
     public async Task Errors_are_told_with_their_reason_and_every_field()
     {
-        var violations = new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "product.sku", Description = "Is required." }, new BadRequest.Types.FieldViolation { Field = "x", Description = "Is none." } } };
+        var violations = new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "product.sku", Description = "Is required." },
+            new BadRequest.Types.FieldViolation { Field = "x", Description = "Is none." } } };
         Service.Products.Fail = _ => TestService.Error(StatusCode.InvalidArgument, "BAD_PRODUCT", "Wrong.", violations);
         var error = ServiceError.Of(await Assert.ThrowsAsync<RpcException>(async () => await Client.GetProductAsync(new())));
         Assert.Equal(("INVALID_ARGUMENT", "BAD_PRODUCT", "Wrong."), (error.Code, error.Reason, error.Message));

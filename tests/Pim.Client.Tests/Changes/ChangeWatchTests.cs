@@ -61,7 +61,8 @@ public sealed class ChangeWatchTests : ClientTests
             await responses.WriteAsync(Response("new", 9));
         };
 
-        var batches = await new ChangeWatch(Connection).WatchAsync(new() { Channel = "web", ResumeToken = "old", FromNow = true }, default).Take(2).ToListAsync();
+        var batches = await new ChangeWatch(Connection)
+            .WatchAsync(new() { Channel = "web", ResumeToken = "old", FromNow = true }, default).Take(2).ToListAsync();
 
         Assert.Equal("Begin again.", batches[0].Resync!.Status.Detail);
         Assert.Equal("", batches[0].ResumeToken);

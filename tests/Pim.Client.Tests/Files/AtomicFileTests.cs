@@ -24,7 +24,8 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public async Task What_killed_processes_left_is_thrown_away_and_nothing_else()
     {
-        foreach (var name in (string[])["a.txt.abcdefgh.xyz.tmp", "a.txt", "a.txt.tmp", "b.txt.abcdefgh.xyz.tmp"]) await File.WriteAllTextAsync(System.IO.Path.Combine(_folder.FullName, name), "");
+        foreach (var name in (string[])["a.txt.abcdefgh.xyz.tmp", "a.txt", "a.txt.tmp", "b.txt.abcdefgh.xyz.tmp"])
+            await File.WriteAllTextAsync(System.IO.Path.Combine(_folder.FullName, name), "");
         AtomicFile.RemoveLeftovers(Path);
         Assert.Equal(["a.txt", "a.txt.tmp", "b.txt.abcdefgh.xyz.tmp"], _folder.EnumerateFiles().Select(f => f.Name).Order(StringComparer.Ordinal));
     }

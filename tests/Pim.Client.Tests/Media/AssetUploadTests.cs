@@ -69,7 +69,8 @@ public sealed class AssetUploadTests : ClientTests
         Service.Assets.MaxSize = 1L << 32;
         using var stream = new UnreadStream(5L << 30);
 
-        var error = await Assert.ThrowsAsync<RpcException>(() => new AssetUploads(Connection).UploadAsync(new Asset { Key = "a.mp4" }, stream, null, _ => { }, default));
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => new AssetUploads(Connection).UploadAsync(new Asset { Key = "a.mp4" }, stream, null, _ => { }, default));
 
         Assert.Equal("MEDIA_TOO_LARGE", ServiceError.Of(error).Reason);
         Assert.Equal((5L << 30, true), (Service.Assets.Headers.Single().Size, Service.Assets.Headers.Single().ValidateOnly));
@@ -102,5 +103,6 @@ internal sealed class UnreadStream(long length) : MemoryStream
 
     public override int Read(Span<byte> buffer) => throw new InvalidOperationException("It is read.");
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new InvalidOperationException("It is read.");
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        throw new InvalidOperationException("It is read.");
 }

@@ -130,7 +130,8 @@ public sealed class AttributeDefinitionTests
         Assert.Equal(["columns COUNT_OUT_OF_RANGE"], ToldByShape(Size with { Columns = [] }));
         var many = Enumerable.Range(0, 51).Select(i => new TableColumn($"c{i}", TableColumnType.Text, LocalizedText.Empty)).ToValueList();
         Assert.Equal(["columns COUNT_OUT_OF_RANGE"], ToldByShape(Size with { Columns = many }));
-        var broken = Size with { Columns = [new("a", TableColumnType.Text, LocalizedText.Empty), new("a", 0, LocalizedText.Empty), new("b-c", TableColumnType.Text, LocalizedText.Empty)] };
+        var broken = Size with { Columns = [new("a", TableColumnType.Text, LocalizedText.Empty), new("a", 0, LocalizedText.Empty),
+            new("b-c", TableColumnType.Text, LocalizedText.Empty)] };
         Assert.Equal(["columns[1] DUPLICATE", "columns[1].type REQUIRED", "columns[2].code INVALID_CODE"], ToldByShape(broken));
     }
 
@@ -166,7 +167,8 @@ public sealed class AttributeDefinitionTests
         SelectOf("color", codes).CheckShape(violations);
         Assert.InRange(violations.Count, 101, 110);
         violations.Clear();
-        (AttributeOf("name") with { Labels = LocalizedText.Of(Enumerable.Range(0, 50_000).Select(i => new KeyValuePair<string, string>($"_{i}", "a"))) }).CheckShape(violations);
+        (AttributeOf("name") with { Labels = LocalizedText.Of(Enumerable.Range(0, 50_000).Select(i => new KeyValuePair<string, string>($"_{i}", "a"))) })
+            .CheckShape(violations);
         Assert.InRange(violations.Count, 101, 110);
     }
 }

@@ -114,7 +114,8 @@ public sealed class AttributeRulesTests
     [InlineData("[a-z]+", "abc\nd", false)]
     [InlineData("(?m)^a$", "a\na", false)]
     [InlineData("(?i)straße", "STRAßE", true)]
-    public void A_pattern_matches_whole_values(string pattern, string text, bool matches) => Assert.Equal(matches, AttributeRules.Compile(pattern).IsMatch(text));
+    public void A_pattern_matches_whole_values(string pattern, string text, bool matches) =>
+        Assert.Equal(matches, AttributeRules.Compile(pattern).IsMatch(text));
 
     [Fact]
     public void Allowed_locales_are_spelled_in_the_usual_way()

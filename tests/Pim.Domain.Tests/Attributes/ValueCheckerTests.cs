@@ -39,7 +39,8 @@ public sealed class ValueCheckerTests
     [Fact]
     public void A_value_of_another_type_is_refused()
     {
-        Value[] values = [new TextValue("1"), new NumberValue(1), new BooleanValue(true), new OptionValue("red"), new OptionsValue(["red"]), new AssetsValue(["a"])];
+        Value[] values =
+            [new TextValue("1"), new NumberValue(1), new BooleanValue(true), new OptionValue("red"), new OptionsValue(["red"]), new AssetsValue(["a"])];
         Assert.All(values.Where(v => v is not NumberValue), v => Assert.Equal(["values.a WRONG_TYPE"], ToldBy(AttributeType.Number, v)));
         Assert.All(values.Where(v => v is not TextValue), v => Assert.Equal(["values.a WRONG_TYPE"], ToldBy(AttributeType.RichText, v)));
         Assert.Equal(["values.a WRONG_TYPE"], ToldBy(AttributeType.Number, new MeasurementValue(1, "")));
@@ -146,7 +147,8 @@ public sealed class ValueCheckerTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("th-TH");
-            var violation = Assert.Single(Check(AttributeOf("a", AttributeType.Date) with { Rules = new() { MinDate = new(2026, 1, 1) } }, new DateValue(new(2025, 1, 1))));
+            var violation =
+                Assert.Single(Check(AttributeOf("a", AttributeType.Date) with { Rules = new() { MinDate = new(2026, 1, 1) } }, new DateValue(new(2025, 1, 1))));
             Assert.Contains("2026-01-01", violation.Description, StringComparison.Ordinal);
         }
         finally
@@ -183,7 +185,8 @@ public sealed class ValueCheckerTests
     public void Assets_and_products_are_named_once_by_visible_keys()
     {
         Assert.Equal(
-            ["values.a.assets.codes[2] DUPLICATE", "values.a.assets.codes[1] INVALID_CODE"], ToldBy(AttributeType.Asset, new AssetsValue(["a.jpg", " b", "a.jpg"])));
+            ["values.a.assets.codes[2] DUPLICATE", "values.a.assets.codes[1] INVALID_CODE"],
+                ToldBy(AttributeType.Asset, new AssetsValue(["a.jpg", " b", "a.jpg"])));
         Assert.Equal(
             ["values.a.products.codes[2] DUPLICATE", "values.a.products.codes[1] INVALID_CODE"],
             ToldBy(AttributeType.ProductReference, new ProductsValue(["a", "", "a"])));

@@ -65,7 +65,8 @@ public sealed class ContentViewTests
         var product = ProductOf((Key("name", "", "fr-FR"), new TextValue("own, France")));
         var model = ProductOf((Key("name", "", "fr-CH"), new TextValue("model, Switzerland"))) with { Sku = "model" };
         Assert.Equal(
-            new ResolvedValue(new TextValue("model, Switzerland"), "fr-CH", false, "model"), Swiss.Resolve(new Lineage(product, [model]), Catalogue.Attributes["name"]));
+            new ResolvedValue(new TextValue("model, Switzerland"), "fr-CH", false, "model"),
+                Swiss.Resolve(new Lineage(product, [model]), Catalogue.Attributes["name"]));
         Assert.Equal(new ResolvedValue(new TextValue("own, France"), "fr-FR", true, ""), Swiss.Resolve(new Lineage(product, []), Catalogue.Attributes["name"]));
         Assert.Null(German.Resolve(new Lineage(product, [model]), Catalogue.Attributes["name"]));
     }
@@ -252,7 +253,8 @@ public sealed class ContentViewTests
 
     private static ContentView ViewOf(CatalogSchema schema, string locale) => new(schema, schema.Channels["web"], schema.Channels["web"].FindLocale(locale)!);
 
-    private static IEnumerable<string> CodesOf(ContentView view, Product product) => view.Project(Alone(product), NoOthers, []).Attributes.Select(a => a.Definition.Code);
+    private static IEnumerable<string> CodesOf(ContentView view, Product product) =>
+        view.Project(Alone(product), NoOthers, []).Attributes.Select(a => a.Definition.Code);
 
     private static ContentAttribute AttributeIn(ContentView view, Product product, string code, params string[] others) =>
         Assert.Single(view.Project(Alone(product), Others(others), []).Attributes, a => a.Definition.Code == code);

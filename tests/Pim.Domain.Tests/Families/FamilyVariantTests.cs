@@ -52,8 +52,10 @@ public sealed class FamilyVariantTests
     [Fact]
     public void A_level_has_one_to_five_axes()
     {
-        Assert.Equal(["levels[1].axes COUNT_OUT_OF_RANGE"], ToldByShape(ByColorAndSize with { Levels = [VariantLevel.Of(["a"], []), VariantLevel.Of([], ["b"])] }));
-        Assert.Equal(["levels[0].axes COUNT_OUT_OF_RANGE"], ToldByShape(ByColorAndSize with { Levels = [VariantLevel.Of(["a", "b", "c", "d", "e", "f"], [])] }));
+        Assert.Equal(["levels[1].axes COUNT_OUT_OF_RANGE"],
+            ToldByShape(ByColorAndSize with { Levels = [VariantLevel.Of(["a"], []), VariantLevel.Of([], ["b"])] }));
+        Assert.Equal(["levels[0].axes COUNT_OUT_OF_RANGE"],
+            ToldByShape(ByColorAndSize with { Levels = [VariantLevel.Of(["a", "b", "c", "d", "e", "f"], [])] }));
         Assert.Empty(ToldByShape(ByColorAndSize with { Levels = [VariantLevel.Of(["a", "b", "c", "d", "e"], [])] }));
     }
 

@@ -32,7 +32,8 @@ internal static class HistorySample
         return builder;
     }
 
-    public static HistoryBuilder Order(this HistoryBuilder builder, uint key, double day, int product = 7, long euros = 10, int channel = 3, int currency = Euro, int quantity = 1)
+    public static HistoryBuilder Order(
+        this HistoryBuilder builder, uint key, double day, int product = 7, long euros = 10, int channel = 3, int currency = Euro, int quantity = 1)
     {
         builder.Purchase(key, Day(day), new Place(channel, 4, 5), currency);
         builder.Line(product, quantity, euros * 1_000_000);

@@ -91,7 +91,10 @@ public sealed class ImpactTests
     [Fact]
     public void A_view_that_names_no_attribute_is_of_all_attributes_of_its_parts()
     {
-        var parts = new Dictionary<int, ContentParts> { [20] = ContentParts.Manual, [21] = ContentParts.Manual, [22] = ContentParts.Gallery, [23] = ContentParts.None };
+        var parts = new Dictionary<int, ContentParts>
+        {
+            [20] = ContentParts.Manual, [21] = ContentParts.Manual, [22] = ContentParts.Gallery, [23] = ContentParts.None,
+        };
         int[] Seen(Action<HistoryBuilder> see)
         {
             var (impacts, builder) = (new ProductImpacts(After, _ => 0), Begin().Order(1, 10));

@@ -61,7 +61,8 @@ public sealed class LifetimeTests
             {
                 var expected = model.ExpectedRepeats(new RepeatBehaviour(repeats, recency, age, 10), weeks);
                 var most = (model.R + repeats) / (model.Alpha + age) * weeks;
-                Assert.True(expected >= before * (1 - 1e-6) - 1e-9 && expected <= most * (1 + 1e-6) + 1e-9, $"{model} in {weeks} weeks: {expected} after {before}, at most {most}");
+                Assert.True(expected >= before * (1 - 1e-6) - 1e-9
+                    && expected <= most * (1 + 1e-6) + 1e-9, $"{model} in {weeks} weeks: {expected} after {before}, at most {most}");
                 before = expected;
             }
         }
@@ -106,7 +107,8 @@ public sealed class LifetimeTests
     public void The_unit_of_time_and_money_does_not_matter()
     {
         var data = WeightedBehaviour.Group(Cdnow());
-        var days = data.Select(d => d with { Behaviour = d.Behaviour with { Recency = d.Behaviour.Recency * 7, Age = d.Behaviour.Age * 7, MeanSpend = d.Behaviour.MeanSpend * 100 } }).ToList();
+        var days = data.Select(d => d with { Behaviour = d.Behaviour with { Recency = d.Behaviour.Recency * 7, Age = d.Behaviour.Age * 7,
+            MeanSpend = d.Behaviour.MeanSpend * 100 } }).ToList();
 
         Assert.Equal(ModelFit.BgNbd(data).Model!.Alpha * 7, ModelFit.BgNbd(days).Model!.Alpha, 3);
         Assert.Equal(ModelFit.GammaGamma(data).Model!.P, ModelFit.GammaGamma(days).Model!.P, 2);
@@ -135,7 +137,8 @@ public sealed class LifetimeTests
     private static double LogLikelihood(IEnumerable<WeightedBehaviour> data, BgNbd model) => data.Sum(d => d.Weight * model.LogLikelihood(d.Behaviour));
 
     private static IEnumerable<RepeatBehaviour> Cdnow() =>
-        File.ReadLines(Path.Combine(DataFactAttribute.Find("cdnow")!, "cdnow_customers_summary_with_transactions.csv")).Skip(1).Where(l => l.Length > 0).Select(line =>
+        File.ReadLines(Path.Combine(DataFactAttribute.Find("cdnow")!, "cdnow_customers_summary_with_transactions.csv"))
+            .Skip(1).Where(l => l.Length > 0).Select(line =>
         {
             var cells = line.TrimEnd('\r').Split(',');
             double Cell(int i) => double.Parse(cells[i], CultureInfo.InvariantCulture);

@@ -131,7 +131,8 @@ public sealed class LoyaltyTests
     [InlineData(CohortStep.Quarter, "2026-03-31", "2026-01-01")]
     public void The_calendar_of_cohorts(CohortStep step, string day, string start)
     {
-        static long Time(string text) => new DateTimeOffset(DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.Zero).ToUnixTimeMilliseconds();
+        static long Time(string text) =>
+            new DateTimeOffset(DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.Zero).ToUnixTimeMilliseconds();
         var number = CohortCalendar.NumberOf(Time(day), step);
         Assert.Equal(Time(start), CohortCalendar.StartOf(number, step));
         Assert.Equal(number + 1, CohortCalendar.NumberOf(CohortCalendar.StartOf(number + 1, step), step));

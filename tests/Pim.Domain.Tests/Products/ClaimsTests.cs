@@ -30,9 +30,11 @@ public sealed class ClaimsTests
     public void Unique_values_are_claimed_for_each_channel_and_locale()
     {
         var schema = SchemaOf(Master, Web, AttributeOf("slug") with { Unique = true, Localizable = true });
-        var product = new Product { Sku = "a", Values = ProductValues.Of([new(Key("slug", "", "de-DE"), new TextValue("schuh")), new(Key("slug", "", "fr-FR"), new TextValue("schuh"))]) };
+        var product = new Product { Sku = "a",
+            Values = ProductValues.Of([new(Key("slug", "", "de-DE"), new TextValue("schuh")), new(Key("slug", "", "fr-FR"), new TextValue("schuh"))]) };
         Assert.Equal(
-            [new UniqueClaim(Key("slug", "", "de-DE"), "schuh"), new UniqueClaim(Key("slug", "", "fr-FR"), "schuh")], ProductRules.Claims(Alone(product), schema));
+            [new UniqueClaim(Key("slug", "", "de-DE"), "schuh"), new UniqueClaim(Key("slug", "", "fr-FR"), "schuh")],
+                ProductRules.Claims(Alone(product), schema));
     }
 
     [Fact]

@@ -93,7 +93,8 @@ public sealed class CompletenessTests
     [Fact]
     public void Inherited_values_count()
     {
-        var schema = Catalogue.With(Catalogue.Families["shoes"] with { Requirements = [new ChannelRequirements("web", ["color", "ean", "image", "name", "size"])] }, 2);
+        var schema = Catalogue.With(
+            Catalogue.Families["shoes"] with { Requirements = [new ChannelRequirements("web", ["color", "ean", "image", "name", "size"])] }, 2);
         Assert.Equal(
             [new("web", "de-DE", 5, ["image"]), new("web", "fr-CH", 5, ["image", "name"])], Completeness.Of(BelowRed(Red42), schema));
     }
@@ -135,7 +136,8 @@ public sealed class CompletenessTests
     [Fact]
     public void The_state_of_a_product_holds_its_completeness_and_its_issues()
     {
-        var product = Clog with { Values = ProductValues.Of([new(Key("name", "", "de-DE"), new TextValue("x")), new(Key("name", "", "xx"), new TextValue("y"))]) };
+        var product = Clog with { Values = ProductValues.Of(
+            [new(Key("name", "", "de-DE"), new TextValue("x")), new(Key("name", "", "xx"), new TextValue("y"))]) };
         var state = ProductState.Of(Alone(product), Catalogue, mayHaveIssues: true);
         Assert.Equal(Completeness.Of(Alone(product), Catalogue), state.Completeness);
         var issue = Assert.Single(state.Issues);

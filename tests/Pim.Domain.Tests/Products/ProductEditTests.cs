@@ -82,7 +82,8 @@ public sealed class ProductEditTests
     [Fact]
     public void Applying_an_edit_twice_changes_nothing_more()
     {
-        var edit = Nothing with { Categories = ["x"], Associations = [new("upsell", []), new("cross", ["x"])], Values = new ValuesEdit { Entries = [(Key("brand"), null)] } };
+        var edit = Nothing with { Categories = ["x"], Associations = [new("upsell", []), new("cross", ["x"])],
+            Values = new ValuesEdit { Entries = [(Key("brand"), null)] } };
         var once = edit.ApplyTo(Shoe);
         Assert.True(once.SameAs(edit.ApplyTo(once)));
     }

@@ -70,9 +70,11 @@ public sealed class ProductRulesTests
     [Fact]
     public void An_edit_is_held_to_the_values_it_changes()
     {
-        var broken = Clog with { Values = ValuesOf(("gone", new TextValue("x")), ("color", new OptionValue("no longer")), ("washable", new BooleanValue(true))) };
+        var broken = Clog with { Values = ValuesOf(
+            ("gone", new TextValue("x")), ("color", new OptionValue("no longer")), ("washable", new BooleanValue(true))) };
         Assert.Empty(ToldByEdit(broken, Alone(broken with { Enabled = false })));
-        var edited = broken with { Values = ValuesOf(("gone", new TextValue("x")), ("color", new OptionValue("neither")), ("washable", new BooleanValue(true))) };
+        var edited = broken with { Values = ValuesOf(
+            ("gone", new TextValue("x")), ("color", new OptionValue("neither")), ("washable", new BooleanValue(true))) };
         Assert.Equal(["values.color.option UNKNOWN_OPTION"], ToldByEdit(broken, Alone(edited)));
         Assert.Empty(ToldByEdit(broken, Alone(broken with { Values = ProductValues.Empty })));
     }
@@ -127,8 +129,10 @@ public sealed class ProductRulesTests
         Assert.Equal(["values TOO_MANY_VALUES"], ToldByEdit(null, Alone(Clog with { Values = Many(attributes: 11, locales: 1_000) })));
         Assert.Equal(["values TOO_MANY_VALUES"], ToldByEdit(null, Alone(Clog with { Values = Many(attributes: 1_001, locales: 1) })));
         Assert.Equal("values.a0000 TOO_MANY_VALUES", ToldByEdit(null, Alone(Clog with { Values = Many(attributes: 1, locales: 1_001) }))[0]);
-        Assert.All(ToldByEdit(null, Alone(Clog with { Values = Many(attributes: 10, locales: 1_000) })), told => Assert.DoesNotContain("TOO_MANY_VALUES", told, StringComparison.Ordinal));
-        Assert.All(ToldByEdit(null, Alone(Clog with { Values = Many(attributes: 1_000, locales: 1) })), told => Assert.DoesNotContain("TOO_MANY_VALUES", told, StringComparison.Ordinal));
+        Assert.All(ToldByEdit(null, Alone(Clog with { Values = Many(attributes: 10, locales: 1_000) })), told =>
+            Assert.DoesNotContain("TOO_MANY_VALUES", told, StringComparison.Ordinal));
+        Assert.All(ToldByEdit(null, Alone(Clog with { Values = Many(attributes: 1_000, locales: 1) })), told =>
+            Assert.DoesNotContain("TOO_MANY_VALUES", told, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -189,5 +193,6 @@ public sealed class ProductRulesTests
     }
 
     private static ProductValues Many(int attributes, int locales) => ProductValues.Of(
-        (from a in Enumerable.Range(0, attributes) from l in Enumerable.Range(0, locales) select new ScopedValue(Key($"a{a:0000}", "", $"l{l}"), new NumberValue(1))).ToList());
+        (from a in Enumerable.Range(
+            0, attributes) from l in Enumerable.Range(0, locales) select new ScopedValue(Key($"a{a:0000}", "", $"l{l}"), new NumberValue(1))).ToList());
 }

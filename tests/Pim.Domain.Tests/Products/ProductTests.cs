@@ -12,7 +12,8 @@ public sealed class ProductTests
         Family = "shoes",
         Categories = ["sale"],
         Associations = [new Association("upsell", ["a", "b"])],
-        Values = ProductValues.Of([new(Key("brand"), new TextValue("Acme")), new(Key("name", "", "de"), new TextValue("Schuh")), new(Key("name", "", "fr"), new TextValue("Chaussure"))]),
+        Values = ProductValues.Of([new(Key("brand"), new TextValue("Acme")), new(Key("name", "", "de"), new TextValue("Schuh")),
+            new(Key("name", "", "fr"), new TextValue("Chaussure"))]),
     };
 
     [Theory]
@@ -39,7 +40,8 @@ public sealed class ProductTests
         Assert.Equal(["parent"], Product.ChangedFields(Shoe, Shoe with { Parent = "p" }));
         Assert.Equal(["enabled"], Product.ChangedFields(Shoe, Shoe with { Enabled = false }));
         Assert.Equal(["categories"], Product.ChangedFields(Shoe, Shoe with { Categories = [] }));
-        Assert.Empty(Product.ChangedFields(Shoe, Shoe with { Revision = 2, Actor = "me", UpdateTime = DateTimeOffset.UnixEpoch, CreateTime = DateTimeOffset.UnixEpoch }));
+        Assert.Empty(Product.ChangedFields(
+            Shoe, Shoe with { Revision = 2, Actor = "me", UpdateTime = DateTimeOffset.UnixEpoch, CreateTime = DateTimeOffset.UnixEpoch }));
     }
 
     [Fact]
@@ -61,7 +63,8 @@ public sealed class ProductTests
     [Fact]
     public void A_number_written_otherwise_is_a_change()
     {
-        var (before, after) = (Shoe with { Values = ValuesOf(("size", new NumberValue(42.5m))) }, Shoe with { Values = ValuesOf(("size", new NumberValue(42.50m))) });
+        var (before, after) = (Shoe with { Values = ValuesOf(("size", new NumberValue(42.5m))) },
+            Shoe with { Values = ValuesOf(("size", new NumberValue(42.50m))) });
         Assert.Equal(["values.size"], Product.ChangedFields(before, after));
         Assert.False(before.SameAs(after));
     }

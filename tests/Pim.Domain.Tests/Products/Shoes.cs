@@ -31,7 +31,10 @@ internal static class Shoes
         AttributeOf("washable", AttributeType.Boolean),
         new Family { Code = "shoes", Attributes = ["brand", "color", "ean", "image", "name", "size", "sku"] },
         new Family { Code = "hats", Attributes = ["ean", "name", "size"] },
-        new FamilyVariant { Code = "by_color_and_size", Family = "shoes", Levels = [VariantLevel.Of(["color"], ["image"]), VariantLevel.Of(["size"], ["ean"])] },
+        new FamilyVariant
+        {
+            Code = "by_color_and_size", Family = "shoes", Levels = [VariantLevel.Of(["color"], ["image"]), VariantLevel.Of(["size"], ["ean"])],
+        },
         new FamilyVariant { Code = "hats_by_size", Family = "hats", Levels = [VariantLevel.Of(["size"], ["ean"])] });
 
     /// <summary>A root model of shoes.</summary>

@@ -72,7 +72,8 @@ public sealed class VariantRulesTests
         Assert.Equal(
             ["values.brand WRONG_LEVEL", "values.ean WRONG_LEVEL", "values.size WRONG_LEVEL"], ToldByEdit(null, BelowRoot(Red with { Values = everything })));
         Assert.Equal(
-            ["values.brand WRONG_LEVEL", "values.color WRONG_LEVEL", "values.image WRONG_LEVEL"], ToldByEdit(null, BelowRed(Red42 with { Values = everything })));
+            ["values.brand WRONG_LEVEL", "values.color WRONG_LEVEL", "values.image WRONG_LEVEL"],
+                ToldByEdit(null, BelowRed(Red42 with { Values = everything })));
     }
 
     [Theory]

@@ -87,7 +87,8 @@ public sealed class CatalogSchemaTests
         for (var i = 1; i <= 300; i++)
         {
             var code = $"c{random.Next(20)}";
-            SchemaNoun noun = random.Next(3) switch { 0 => AttributeOf(code), 1 => new Category { Code = code, Parent = "c0" }, _ => new Family { Code = code } };
+            SchemaNoun noun =
+                random.Next(3) switch { 0 => AttributeOf(code), 1 => new Category { Code = code, Parent = "c0" }, _ => new Family { Code = code } };
             if (random.Next(4) == 0 && nouns.Remove(noun.Name, out var old)) schema = schema.Without(old, i);
             else schema = schema.With(nouns[noun.Name] = noun with { Revision = i }, i);
 
@@ -142,7 +143,8 @@ public sealed class CatalogSchemaTests
         Assert.True(name.SameAs(name with { Revision = 7, CreateTime = DateTimeOffset.UnixEpoch, UpdateTime = DateTimeOffset.UnixEpoch }));
         Assert.False(name.SameAs(name with { Position = 1 }));
         Assert.False(name.SameAs(name with { Rules = new AttributeRules { AllowedLocales = ["de"] } }));
-        Assert.True((name with { Rules = new AttributeRules { AllowedLocales = ["de"] } }).SameAs(name with { Rules = new AttributeRules { AllowedLocales = ["de"] } }));
+        Assert.True((name with { Rules = new AttributeRules { AllowedLocales = ["de"] } })
+            .SameAs(name with { Rules = new AttributeRules { AllowedLocales = ["de"] } }));
         Assert.False(((SchemaNoun)new Family { Code = "a" }).SameAs(new Category { Code = "a" }));
     }
 

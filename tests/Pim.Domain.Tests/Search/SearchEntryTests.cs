@@ -12,7 +12,8 @@ public sealed class SearchEntryTests
     [Fact]
     public void Title_and_codes_are_words_in_any_case()
     {
-        var entry = EntryOf("Blue Lamp", ValueOf(AttributeOf("gtin") with { Unique = true }, new TextValue("400-638")), ValueOf(AttributeOf("note"), new TextValue("secret")));
+        var entry = EntryOf(
+            "Blue Lamp", ValueOf(AttributeOf("gtin") with { Unique = true }, new TextValue("400-638")), ValueOf(AttributeOf("note"), new TextValue("secret")));
 
         Assert.Equal(["a", "1", "a1", "400", "638", "400638", "blue", "lamp"], entry.Words);
         Assert.Equal(["blue", "lamp"], entry.TitleWords);
@@ -25,7 +26,8 @@ public sealed class SearchEntryTests
     {
         var entry = EntryOf("T",
             Searchable(AttributeOf("text"), new TextValue("Größe <b>")),
-            Searchable(AttributeOf("html", AttributeType.RichText), new TextValue("<p class=\"x\">Leucht&shy;kraft: 5 < 6</p><!-- <i>no --><br/>&Uuml;ber&nbsp;&lt;alles&gt;")),
+            Searchable(AttributeOf("html", AttributeType.RichText),
+                new TextValue("<p class=\"x\">Leucht&shy;kraft: 5 < 6</p><!-- <i>no --><br/>&Uuml;ber&nbsp;&lt;alles&gt;")),
             Searchable(AttributeOf("number", AttributeType.Number), new NumberValue(7.50m)),
             Searchable(MeasurementOf("power", "W"), new MeasurementValue(60, "W")) with { ValueLabels = [new("W", "Watt")], UnitSymbol = "W" },
             Searchable(SelectOf("color", "red"), new OptionValue("red")) with { ValueLabels = [new("red", "Rot")] });

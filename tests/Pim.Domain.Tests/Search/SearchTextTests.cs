@@ -26,7 +26,8 @@ public sealed class SearchTextTests
     [InlineData("𠮷野", "𠮷野 野")]
     [InlineData("โคม", "โค คม ม")]
     [InlineData("電", "電")]
-    public void Words_are_letters_and_digits_and_pairs_where_words_are_not_parted(string text, string words) => Assert.Equal(words, string.Join(' ', SearchText.Words(text)));
+    public void Words_are_letters_and_digits_and_pairs_where_words_are_not_parted(string text, string words) =>
+        Assert.Equal(words, string.Join(' ', SearchText.Words(text)));
 
     [Fact]
     public void A_query_asks_for_pairs_and_for_a_single_character_only_alone()

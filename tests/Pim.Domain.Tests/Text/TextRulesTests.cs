@@ -30,7 +30,8 @@ public sealed class TextRulesTests
     [Fact]
     public void Length_agrees_with_the_framework_on_any_mixture()
     {
-        string[] pieces = ["a", "Z", " ", "~", "\x7f", "é", "\u0301", "\u200d", "👩", "👧", "🏽", "🇩", "🇪", "\r", "\n", "한", "ก", "ำ", "\ufe0f", "\uD83D", "\u0600"];
+        string[] pieces =
+            ["a", "Z", " ", "~", "\x7f", "é", "\u0301", "\u200d", "👩", "👧", "🏽", "🇩", "🇪", "\r", "\n", "한", "ก", "ำ", "\ufe0f", "\uD83D", "\u0600"];
         var random = new Random(11);
         for (var i = 0; i < 2_000; i++)
         {

@@ -19,7 +19,8 @@ public sealed class ValuesEditTests
     public void Values_are_set_and_the_rest_stays() =>
         Assert.Equal(
             [
-                new(Key("color"), new OptionValue("blue")), new(Key("name", "", "de"), new TextValue("Schuh")), new(Key("name", "", "fr"), new TextValue("Chaussure")),
+                new(Key("color"), new OptionValue("blue")), new(Key("name", "", "de"), new TextValue("Schuh")),
+                    new(Key("name", "", "fr"), new TextValue("Chaussure")),
                 new(Key("size"), new NumberValue(42)),
             ],
             Edit((Key("size"), new NumberValue(42)), (Key("color"), new OptionValue("blue"))).ApplyTo(Before));
@@ -49,7 +50,8 @@ public sealed class ValuesEditTests
     [Fact]
     public void Of_two_entries_with_one_key_the_later_stands_be_it_that_it_clears()
     {
-        Assert.Equal(new OptionValue("green"), Edit((Key("color"), new OptionValue("blue")), (Key("color"), new OptionValue("green"))).ApplyTo(Before).Find("color"));
+        Assert.Equal(new OptionValue("green"), Edit((Key("color"), new OptionValue("blue")), (Key("color"), new OptionValue("green")))
+            .ApplyTo(Before).Find("color"));
         Assert.Null(Edit((Key("color"), new OptionValue("blue")), (Key("color"), null)).ApplyTo(Before).Find("color"));
         Assert.Equal(new OptionValue("blue"), Edit((Key("color"), null), (Key("color"), new OptionValue("blue"))).ApplyTo(Before).Find("color"));
     }

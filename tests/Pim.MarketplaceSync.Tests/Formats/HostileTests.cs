@@ -18,8 +18,10 @@ public sealed class HostileTests
 {
     private static readonly string[] Texts =
     [
-        "=HYPERLINK(\"http://evil.example\",\"x\")", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1+1", " =1", "＝1+1", "\r\n=1", "<script>alert(1)</script>", "]]><!-- & \" ' <x", "<?php ?>",
-        "a\0b\u0001c\u001bd\u007fe\u0085f", "\ud800 half", "\ufffe\uffff", "\u202Egnp.exe", "a\tb\nc\r\nd", "\"quoted\", \"twice\"\"", "back\\slash:colon,comma", "\u2028line\u2029par", "{\"a\":1}",
+        "=HYPERLINK(\"http://evil.example\",\"x\")", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1+1", " =1", "＝1+1", "\r\n=1", "<script>alert(1)</script>",
+            "]]><!-- & \" ' <x", "<?php ?>",
+        "a\0b\u0001c\u001bd\u007fe\u0085f", "\ud800 half", "\ufffe\uffff", "\u202Egnp.exe", "a\tb\nc\r\nd", "\"quoted\", \"twice\"\"",
+            "back\\slash:colon,comma", "\u2028line\u2029par", "{\"a\":1}",
         string.Concat(Enumerable.Repeat("<b>", 3_000)), string.Concat(Enumerable.Repeat("𝕏é", 4_000)),
     ];
 
@@ -42,7 +44,8 @@ public sealed class HostileTests
         Assert.NotEmpty(values);
         Assert.All(values, value =>
         {
-            Assert.DoesNotContain(value, c => char.IsControl(c) && c is not '\n' || char.IsSurrogate(c) && !IsPaired(value) || c is '\u202e' or '\ufffe' or '\uffff' or '\u2028');
+            Assert.DoesNotContain(
+                value, c => char.IsControl(c) && c is not '\n' || char.IsSurrogate(c) && !IsPaired(value) || c is '\u202e' or '\ufffe' or '\uffff' or '\u2028');
             Assert.DoesNotMatch("<[A-Za-z/!?]", value);
             if (target is "google-tsv" or "meta-csv") Assert.DoesNotMatch("^\\s*[=+\\-@＝＋－＠]", value);
         });
@@ -58,13 +61,17 @@ public sealed class HostileTests
         return content;
 
         static IEnumerable<ContentAttribute> Texts(string text) =>
-            [Contents.Text("text", text), Contents.Options("options", text, "b"), Contents.Table("faq", ["question", "answer"], [text, text]), Contents.Assets("gallery", text, "ok.jpg")];
+            [Contents.Text("text", text), Contents.Options("options", text, "b"), Contents.Table("faq", ["question", "answer"], [text, text]),
+                Contents.Assets("gallery", text, "ok.jpg")];
     }
 
     private static FeedMapping MappingOf(Target target)
     {
-        if (target == Target.Ndjson) return Mappings.Of("ndjson", "\"id\": \"sku\", \"a\": \"title\", \"b\": \"values.text\", \"c\": \"values.options\", \"d\": \"values.faq\", \"e\": \"values.description\"");
-        var fields = target.Rules.Where(r => r.Name is not ("id" or "link" or "image_link" or "availability" or "price" or "condition")).Select(r => $"\"{r.Name}\": " + r.Kind switch
+        if (target == Target.Ndjson)
+            return Mappings.Of("ndjson",
+                "\"id\": \"sku\", \"a\": \"title\", \"b\": \"values.text\", \"c\": \"values.options\", \"d\": \"values.faq\", \"e\": \"values.description\"");
+        var fields = target.Rules.Where(r => r.Name is not ("id" or "link" or "image_link" or "availability" or "price" or "condition"))
+            .Select(r => $"\"{r.Name}\": " + r.Kind switch
         {
             FieldKind.QuestionsAndAnswers => "\"values.faq\"",
             FieldKind.Details => "{ \"attributes\": [\"text\", \"options\"] }",
@@ -95,7 +102,8 @@ public sealed class HostileTests
             ids = [.. lines.Select(l => l.GetProperty("id").GetString()!)];
             return [.. lines.SelectMany(l => l.EnumerateObject()).Select(p => p.Value.GetString()!)];
         }
-        using var csv = new CsvReader(new StreamReader(new MemoryStream(bytes)), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = target == Target.GoogleTsv ? "\t" : ",", BadDataFound = e => Assert.Fail(e.RawRecord) });
+        using var csv = new CsvReader(new StreamReader(new MemoryStream(bytes)), new CsvConfiguration(
+            CultureInfo.InvariantCulture) { Delimiter = target == Target.GoogleTsv ? "\t" : ",", BadDataFound = e => Assert.Fail(e.RawRecord) });
         csv.Read();
         csv.ReadHeader();
         Assert.Equal(target.Rules.Select(r => r.Name), csv.HeaderRecord!.Select(h => h.Split('(')[0]));

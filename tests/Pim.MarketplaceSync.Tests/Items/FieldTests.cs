@@ -23,7 +23,8 @@ public sealed class FieldTests
     {
         var made = Contents.Make(Mappings.Of("google-rss", Contents.Required, currency: "USD"), Contents.Complete());
         Assert.Null(made.Item);
-        Assert.Contains(made.Findings, f => f is { Field: "price", Source: "values.price", Reason: "MISSING", IsRefusal: true } && f.Description.Contains("USD", StringComparison.Ordinal));
+        Assert.Contains(made.Findings, f => f is { Field: "price", Source: "values.price", Reason: "MISSING", IsRefusal: true }
+            && f.Description.Contains("USD", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -53,7 +54,8 @@ public sealed class FieldTests
     [Fact]
     public void What_can_be_ordered_ahead_needs_its_day()
     {
-        var fields = Contents.Required.Replace("\"availability\": { \"value\": \"in_stock\" }", "\"availability\": { \"value\": \"preorder\" }", StringComparison.Ordinal) + ", \"availability_date\": \"values.day\"";
+        var fields = Contents.Required.Replace("\"availability\": { \"value\": \"in_stock\" }", "\"availability\": { \"value\": \"preorder\" }",
+            StringComparison.Ordinal) + ", \"availability_date\": \"values.day\"";
         var mapping = Mappings.Of("google-rss", fields);
         Assert.NotNull(Contents.Make(mapping, Contents.Complete("A-1", Contents.Text("day", "2027-03-01"))).Item);
         Assert.Contains(Contents.Make(mapping, Contents.Complete()).Findings, f => f is { Field: "availability_date", Reason: "MISSING", IsRefusal: true });
@@ -63,10 +65,12 @@ public sealed class FieldTests
     [Fact]
     public void Apparel_needs_color_size_age_group_and_gender()
     {
-        var made = Contents.MakeWith("\"google_product_category\": { \"value\": \"Apparel & Accessories > Clothing > Shirts\" }, \"color\": \"values.color\"", Contents.Options("color", "Red", "Blue"));
+        var made = Contents.MakeWith("\"google_product_category\": { \"value\": \"Apparel & Accessories > Clothing > Shirts\" }, \"color\": \"values.color\"",
+            Contents.Options("color", "Red", "Blue"));
         Assert.Equal(["age_group", "gender", "size"], made.Findings.Where(f => f.IsRefusal).Select(f => f.Field).Order());
 
-        var bag = Contents.MakeWith("\"google_product_category\": { \"value\": \"Luggage & Bags > Backpacks\" }, \"color\": \"values.color\"", Contents.Options("color", "Red", "Blue"));
+        var bag = Contents.MakeWith("\"google_product_category\": { \"value\": \"Luggage & Bags > Backpacks\" }, \"color\": \"values.color\"",
+            Contents.Options("color", "Red", "Blue"));
         Assert.Equal(["Red/Blue"], Contents.ValuesOf(bag, "color"));
     }
 
@@ -86,7 +90,8 @@ public sealed class FieldTests
         var content = Contents.Complete();
         content.Categories.Add(new ContentCategory { Code = "tea", Label = "Tea, hot", Path = { new Label { Code = "kitchen", Label_ = "Kitchen" } } });
         content.Categories.Add(new ContentCategory { Code = "sale", Label = "Sale" });
-        Assert.Equal(["Kitchen > Tea, hot", "Sale"], Contents.ValuesOf(Contents.Make(Mappings.Of("google-rss", $"{Contents.Required}, \"product_type\": \"category\""), content), "product_type"));
+        Assert.Equal(["Kitchen > Tea, hot", "Sale"],
+            Contents.ValuesOf(Contents.Make(Mappings.Of("google-rss", $"{Contents.Required}, \"product_type\": \"category\""), content), "product_type"));
     }
 
     [Fact]
@@ -98,14 +103,16 @@ public sealed class FieldTests
         var mapping = Mappings.Of("google-rss", $"{Contents.Required}, \"additional_image_link\": \"values.gallery\", \"document_link\": \"media.manual\"");
         var made = Contents.Make(mapping, content);
         Assert.Equal(["https://shop.example/%C3%A4%2F1"], Contents.ValuesOf(made, "link"));
-        Assert.Equal(["https://media.example/a%20b/c.jpg", "https://elsewhere.example/x.jpg", "https://pim.example/media/ff00"], Contents.ValuesOf(made, "additional_image_link"));
+        Assert.Equal(["https://media.example/a%20b/c.jpg", "https://elsewhere.example/x.jpg", "https://pim.example/media/ff00"],
+            Contents.ValuesOf(made, "additional_image_link"));
         Assert.Equal(["https://pim.example/media/m.pdf"], Contents.ValuesOf(made, "document_link"));
     }
 
     [Fact]
     public void Another_language_that_stands_in_is_told()
     {
-        var made = Contents.MakeWith("\"material\": \"values.text\"", new ContentAttribute(Contents.Text("text", "Ein Text")) { Fallback = true, Locale = "de-DE" });
+        var made = Contents.MakeWith(
+            "\"material\": \"values.text\"", new ContentAttribute(Contents.Text("text", "Ein Text")) { Fallback = true, Locale = "de-DE" });
         Assert.NotNull(made.Item);
         Assert.Contains(made.Findings, f => f is { Field: "material", Reason: "OTHER_LANGUAGE", IsRefusal: false });
     }
@@ -114,7 +121,8 @@ public sealed class FieldTests
     public void A_sale_price_that_is_no_lower_is_left_out()
     {
         Assert.Empty(Contents.ValuesOf(Contents.MakeWith("\"sale_price\": \"values.sale\"", Contents.Price("sale", ("EUR", 12_990_000))), "sale_price"));
-        Assert.Equal(["9.99 EUR"], Contents.ValuesOf(Contents.MakeWith("\"sale_price\": \"values.sale\"", Contents.Price("sale", ("EUR", 9_990_000))), "sale_price"));
+        Assert.Equal(["9.99 EUR"],
+            Contents.ValuesOf(Contents.MakeWith("\"sale_price\": \"values.sale\"", Contents.Price("sale", ("EUR", 9_990_000))), "sale_price"));
     }
 
     [Fact]

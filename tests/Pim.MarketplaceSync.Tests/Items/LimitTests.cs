@@ -52,7 +52,8 @@ public sealed class LimitTests
     [Fact]
     public void Ten_further_images_and_no_more()
     {
-        var made = Contents.MakeWith("\"additional_image_link\": \"values.gallery\"", Contents.Assets("gallery", Enumerable.Range(1, 12).Select(i => $"{i}.jpg")));
+        var made = Contents.MakeWith(
+            "\"additional_image_link\": \"values.gallery\"", Contents.Assets("gallery", Enumerable.Range(1, 12).Select(i => $"{i}.jpg")));
 
         Assert.Equal(Enumerable.Range(1, 10).Select(i => $"https://media.example/{i}.jpg"), Contents.ValuesOf(made, "additional_image_link"));
         Assert.Contains(made.Findings, f => f.Reason == "TOO_MANY");
@@ -62,7 +63,8 @@ public sealed class LimitTests
     public void Two_highlights_or_more_of_150_characters()
     {
         const string field = "\"product_highlight\": \"values.points\"";
-        Assert.Equal(["A", new string('b', 149) + "…"], Contents.ValuesOf(Contents.MakeWith(field, Contents.Options("points", "A", new string('b', 151))), "product_highlight"));
+        Assert.Equal(["A", new string('b', 149) + "…"],
+            Contents.ValuesOf(Contents.MakeWith(field, Contents.Options("points", "A", new string('b', 151))), "product_highlight"));
 
         var one = Contents.MakeWith(field, Contents.Options("points", "A"));
         Assert.Empty(Contents.ValuesOf(one, "product_highlight"));
@@ -78,7 +80,8 @@ public sealed class LimitTests
         var many = Contents.MakeWith(field, Contents.Table("faq", columns, Enumerable.Range(0, 40).Select(i => (string[])[$"Q{i}", $"A{i}"])));
         Assert.Equal(30, Contents.ValuesOf(many, "question_and_answer").Count);
 
-        var longOnes = Contents.MakeWith(field, Contents.Table("faq", columns, Enumerable.Range(0, 12).Select(_ => (string[])[new string('q', 1_200), new string('a', 1_200)])));
+        var longOnes = Contents.MakeWith(
+            field, Contents.Table("faq", columns, Enumerable.Range(0, 12).Select(_ => (string[])[new string('q', 1_200), new string('a', 1_200)])));
         var pairs = longOnes.Item!.Fields.Single(f => f.Name == "question_and_answer").Values;
         Assert.All(pairs, p => Assert.All(p.Parts, part => Assert.InRange(part.Value.Length, 1, 1_000)));
         Assert.Equal(5, pairs.Count);

@@ -37,10 +37,14 @@ public sealed class MappingReaderTests
             ], error.Errors.Where(e => e.StartsWith("fields.availability", StringComparison.Ordinal)).Select(e => e["fields.".Length..]));
         foreach (var place in (string[])
             [
-                "channel: is required", "chanel: is not known here", "media: must be an address", "feeds[0].name: must be", "feeds[0].country: must be", "feeds[0].link: must be",
-                "feeds[1].currency: is required", "feeds[1].lang: is not known here", "fields.title: 'name' is no place in content", "fields.description: must have exactly one of",
-                "fields.description.typo: is not known here", "fields.link.template: {SKU} is none of", "fields.image-link: google-rss has no field of this name; it has image_link",
-                "fields.image_link: is required by google-rss", "fields.price: must be a path", "fields.age_group.map.x: 'grown-up' is none of", "fields.question_and_answer.columns.frage: is none of question, answer",
+                "channel: is required", "chanel: is not known here", "media: must be an address", "feeds[0].name: must be", "feeds[0].country: must be",
+                    "feeds[0].link: must be",
+                "feeds[1].currency: is required", "feeds[1].lang: is not known here", "fields.title: 'name' is no place in content",
+                    "fields.description: must have exactly one of",
+                "fields.description.typo: is not known here", "fields.link.template: {SKU} is none of",
+                    "fields.image-link: google-rss has no field of this name; it has image_link",
+                "fields.image_link: is required by google-rss", "fields.price: must be a path", "fields.age_group.map.x: 'grown-up' is none of",
+                    "fields.question_and_answer.columns.frage: is none of question, answer",
             ])
         {
             Assert.Contains(error.Errors, e => e.StartsWith(place, StringComparison.Ordinal));

@@ -45,7 +45,8 @@ internal sealed class RunningService : IAsyncDisposable
     }
 
     /// <summary>Starts marketplace-sync.</summary>
-    public ProgramProcess StartSync(params IEnumerable<string> arguments) => ProgramProcess.Start("Pim.MarketplaceSync/marketplace-sync.dll", [.. arguments, "--server", Address]);
+    public ProgramProcess StartSync(params IEnumerable<string> arguments) =>
+        ProgramProcess.Start("Pim.MarketplaceSync/marketplace-sync.dll", [.. arguments, "--server", Address]);
 
     /// <summary>Runs marketplace-sync to its end, and asks that it went well.</summary>
     public async Task<string> SyncAsync(params IEnumerable<string> arguments)

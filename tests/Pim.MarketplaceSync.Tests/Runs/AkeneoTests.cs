@@ -10,7 +10,8 @@ public sealed class AkeneoTests
 
     private static readonly Dictionary<string, int> Limits = new()
     {
-        ["id"] = 50, ["title"] = 150, ["description"] = 5_000, ["brand"] = 70, ["mpn"] = 70, ["item_group_id"] = 50, ["product_type"] = 750, ["link"] = 2_000, ["image_link"] = 2_000,
+        ["id"] = 50, ["title"] = 150, ["description"] = 5_000, ["brand"] = 70, ["mpn"] = 70, ["item_group_id"] = 50, ["product_type"] = 750, ["link"] = 2_000,
+            ["image_link"] = 2_000,
         ["additional_image_link"] = 2_000, ["color"] = 100, ["size"] = 100, ["material"] = 200, ["gtin"] = 14,
     };
 
@@ -19,10 +20,12 @@ public sealed class AkeneoTests
     {
         await using var service = await RunningService.StartAsync();
         var (code, output, errors) = await ProgramProcess.RunAsync(
-            "Pim.Cli/pim.dll", "import", "akeneo", DataFactAttribute.Find("akeneo-icecat")!, "--publish", "print", "--no-progress", "--server", service.Address);
+            "Pim.Cli/pim.dll", "import", "akeneo", DataFactAttribute.Find("akeneo-icecat")!, "--publish", "print", "--no-progress", "--server",
+                service.Address);
         Assert.True(code == 0, errors + output);
 
-        await service.SyncAsync("run", "--mapping", service.Write("akeneo.json", Mappings.Shipped("akeneo-google.json")), "--out", service.PathOf("feed.xml"), "--once");
+        await service.SyncAsync(
+            "run", "--mapping", service.Write("akeneo.json", Mappings.Shipped("akeneo-google.json")), "--out", service.PathOf("feed.xml"), "--once");
 
         foreach (var feed in (string[])["us", "de", "fr"])
         {

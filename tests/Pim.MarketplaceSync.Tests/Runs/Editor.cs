@@ -44,7 +44,8 @@ internal sealed class Editor(PimConnection connection, Random random)
     private async Task RenameAsync()
     {
         var product = AnyNamed();
-        await UpdateAsync(product, "name", new ValueSet { Values = { Text("en-US", $"Thing {random.Next(1000)} & <b>co</b>"), Text("de-DE", $"Ding {random.Next(1000)} = ß") } });
+        await UpdateAsync(product, "name",
+            new ValueSet { Values = { Text("en-US", $"Thing {random.Next(1000)} & <b>co</b>"), Text("de-DE", $"Ding {random.Next(1000)} = ß") } });
         await PublishAsync(product);
     }
 
@@ -52,7 +53,9 @@ internal sealed class Editor(PimConnection connection, Random random)
     {
         var product = Any();
         // Without a price, the item is left out of the feed.
-        var prices = random.Next(4) == 0 ? new PriceCollection() : new PriceCollection { Prices = { new Money { CurrencyCode = "EUR", AmountMicros = random.Next(1, 100_000) * 10_000L } } };
+        var prices = random.Next(4) == 0
+            ? new PriceCollection()
+            : new PriceCollection { Prices = { new Money { CurrencyCode = "EUR", AmountMicros = random.Next(1, 100_000) * 10_000L } } };
         await UpdateAsync(product, "price", prices.Prices.Count == 0 ? null : new ValueSet { Values = { new Value { Prices = prices } } });
         await PublishAsync(product);
     }

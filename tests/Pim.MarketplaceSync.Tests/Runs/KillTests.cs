@@ -36,9 +36,12 @@ public sealed class KillTests(ITestOutputHelper output)
         for (var look = 0; look < 10 && different.Count > 0; look++)
         {
             await service.SyncAsync([.. run, "--once"]);
-            await service.SyncAsync("run", "--mapping", mapping, "--out", service.PathOf($"fresh{look}.xml"), "--once", "--report", service.PathOf($"fresh{look}.ndjson"));
-            (string Kept, string Fresh)[] pairs = [("feed-en.xml", $"fresh{look}-en.xml"), ("feed-de.xml", $"fresh{look}-de.xml"), ("report.ndjson", $"fresh{look}.ndjson")];
-            different = [.. pairs.Where(p => !File.ReadAllBytes(service.PathOf(p.Kept)).AsSpan().SequenceEqual(File.ReadAllBytes(service.PathOf(p.Fresh)))).Select(p => p.Kept)];
+            await service.SyncAsync(
+                "run", "--mapping", mapping, "--out", service.PathOf($"fresh{look}.xml"), "--once", "--report", service.PathOf($"fresh{look}.ndjson"));
+            (string Kept, string Fresh)[] pairs = [("feed-en.xml", $"fresh{look}-en.xml"), ("feed-de.xml", $"fresh{look}-de.xml"),
+                ("report.ndjson", $"fresh{look}.ndjson")];
+            different = [.. pairs.Where(p => !File.ReadAllBytes(service.PathOf(p.Kept)).AsSpan().SequenceEqual(File.ReadAllBytes(service.PathOf(p.Fresh))))
+                .Select(p => p.Kept)];
             output.WriteLine($"look {look}: {different.Count} files differ");
         }
         Assert.Empty(different);

@@ -28,10 +28,12 @@ public sealed class RunTests : IAsyncLifetime
             Product = new() { Sku = "BRUN-BRAMBLE-1L", Values = { ["name"] = new() { Values = { new Value { Locale = "en-US", Text = "Another press" }, new Value { Locale = "de-DE", Text = "Eine andere" } } } } },
             UpdateMask = new() { Paths = { "values.name" } },
         });
-        await new PublicationService.PublicationServiceClient(_service.Connection.Invoker).PublishProductsAsync(new() { Channel = "marketplace", Products = { "products/BRUN-BRAMBLE-1L" } });
+        await new PublicationService.PublicationServiceClient(_service.Connection.Invoker)
+            .PublishProductsAsync(new() { Channel = "marketplace", Products = { "products/BRUN-BRAMBLE-1L" } });
 
         var told = await _service.SyncAsync([.. run, "--dry-run"]);
-        Assert.Contains("~ en BRUN-BRAMBLE-1L\n    title: 'Bramble French Press 1 L' -> 'Another press'", told.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            "~ en BRUN-BRAMBLE-1L\n    title: 'Bramble French Press 1 L' -> 'Another press'", told.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllTextAsync(_service.PathOf("feed-en.xml")));
     }
 
@@ -54,8 +56,10 @@ public sealed class RunTests : IAsyncLifetime
     [Fact]
     public async Task A_mapping_that_does_not_fit_the_service_is_refused_before_anything_is_done()
     {
-        var mapping = _service.Write("wrong.json", Mappings.Demo("google-rss").Replace("values.mpn", "values.part_number", StringComparison.Ordinal).Replace("de-DE", "nl-NL", StringComparison.Ordinal));
-        var (code, _, errors) = await ProgramProcess.RunAsync("Pim.MarketplaceSync/marketplace-sync.dll", "run", "--mapping", mapping, "--out", _service.PathOf("feed.xml"), "--once", "--server", _service.Address);
+        var mapping = _service.Write("wrong.json", Mappings.Demo("google-rss")
+            .Replace("values.mpn", "values.part_number", StringComparison.Ordinal).Replace("de-DE", "nl-NL", StringComparison.Ordinal));
+        var (code, _, errors) = await ProgramProcess.RunAsync("Pim.MarketplaceSync/marketplace-sync.dll", "run", "--mapping", mapping, "--out",
+            _service.PathOf("feed.xml"), "--once", "--server", _service.Address);
         Assert.Equal(2, code);
         Assert.Contains("feeds[1].locale: the channel marketplace does not serve 'nl-NL'; it serves en-US, de-DE.", errors, StringComparison.Ordinal);
         Assert.Contains("fields.mpn: the service has no attribute 'part_number'.", errors, StringComparison.Ordinal);

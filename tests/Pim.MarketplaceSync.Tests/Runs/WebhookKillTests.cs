@@ -47,13 +47,16 @@ public sealed class WebhookKillTests(ITestOutputHelper output)
             await service.SyncAsync("run", "--mapping", mapping, "--once");
             await service.SyncAsync("run", "--mapping", service.Write($"fresh{look}.json", MappingTo($"{receiver.Address}/fresh{look}")), "--once");
             var (shop, fresh) = (receiver.ItemsOf("shop"), receiver.ItemsOf($"fresh{look}"));
-            different = [.. shop.Keys.Union(fresh.Keys).Where(id => shop.GetValueOrDefault(id) != fresh.GetValueOrDefault(id)).Select(id => $"{shop.GetValueOrDefault(id)} should be {fresh.GetValueOrDefault(id)}")];
+            different = [.. shop.Keys.Union(fresh.Keys).Where(id => shop.GetValueOrDefault(id) != fresh.GetValueOrDefault(id))
+                .Select(id => $"{shop.GetValueOrDefault(id)} should be {fresh.GetValueOrDefault(id)}")];
             output.WriteLine($"look {look}: {fresh.Count} items, {different.Count} differ");
             Assert.InRange(fresh.Count, 50, 202);
         }
         Assert.Empty(different);
     }
 
-    private static string MappingTo(string url) => Mappings.Shipped("demo-webhook.json").Replace("http://127.0.0.1:8099/products", url, StringComparison.Ordinal)
-        .Replace("SHOP_SECRET\"", $"{SecretVariable}\"", StringComparison.Ordinal).Replace("\"batchSize\": 100, \"requestsPerSecond\": 5", "\"batchSize\": 7, \"requestsPerSecond\": 200", StringComparison.Ordinal);
+    private static string MappingTo(string url) =>
+        Mappings.Shipped("demo-webhook.json").Replace("http://127.0.0.1:8099/products", url, StringComparison.Ordinal)
+        .Replace("SHOP_SECRET\"", $"{SecretVariable}\"", StringComparison.Ordinal)
+            .Replace("\"batchSize\": 100, \"requestsPerSecond\": 5", "\"batchSize\": 7, \"requestsPerSecond\": 200", StringComparison.Ordinal);
 }

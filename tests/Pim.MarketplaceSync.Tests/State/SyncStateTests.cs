@@ -51,7 +51,8 @@ public sealed class SyncStateTests : IDisposable
     public void Another_mapping_makes_items_anew_and_keeps_the_token()
     {
         using (var state = SyncState.Open(Path, _mapping)) state.Take(Batch("t1", 1, Change("A", 1)) with { IsCaughtUp = true });
-        using (var state = SyncState.Open(Path, Mappings.Of("google-rss", $"{Contents.Required}, \"custom_label_0\": \"family.code\""))) Assert.Equal("t1", state.Token);
+        using (var state = SyncState.Open(Path, Mappings.Of("google-rss", $"{Contents.Required}, \"custom_label_0\": \"family.code\"")))
+            Assert.Equal("t1", state.Token);
         using var reading = new StateReading(Path);
         Assert.Equal("mugs", reading.Items("main").Single().Fields.Single(f => f.Name == "custom_label_0").Values[0].Text);
     }
@@ -112,7 +113,8 @@ public sealed class SyncStateTests : IDisposable
     [Fact]
     public void Differences_are_told_field_by_field()
     {
-        using (var state = SyncState.Open(Path, _mapping)) state.Take(Batch("t1", 3, Change("A", 1), Change("B", 2), Change("C", 3)) with { IsCaughtUp = true });
+        using (var state = SyncState.Open(Path, _mapping))
+            state.Take(Batch("t1", 3, Change("A", 1), Change("B", 2), Change("C", 3)) with { IsCaughtUp = true });
         File.Copy(Path, _folder.PathOf("before.db"));
         var renamed = Change("B", 4);
         renamed.Contents[0].Title = "Cup";
@@ -131,7 +133,8 @@ public sealed class SyncStateTests : IDisposable
         return [.. reading.Items("main").Select(i => i.Id)];
     }
 
-    internal static ChangeBatch Batch(string token, long sequence, params IReadOnlyList<ContentChange> changes) => new(changes, token, sequence, IsCaughtUp: false);
+    internal static ChangeBatch Batch(string token, long sequence, params IReadOnlyList<ContentChange> changes) =>
+        new(changes, token, sequence, IsCaughtUp: false);
 
     internal static ContentChange Change(string sku, long sequence, params IEnumerable<ContentAttribute> more) =>
         new() { Product = $"products/{sku}", Sequence = sequence, Contents = { Contents.Complete(sku, more) } };

@@ -37,7 +37,8 @@ public abstract class ArchiveContract : CopyContract
         await using var second = NewPlace();
         Assert.Equal(reports, await CopyAsync(To, second));
         Assert.Equal(
-            ["schema", "products", "history", "publications", "changes", "mentions", "stale", "schedules", "reviews", "assets", "jobs", "receipts", "files", "events"],
+            ["schema", "products", "history", "publications", "changes", "mentions", "stale", "schedules", "reviews", "assets", "jobs", "receipts",
+                "files", "events"],
             reports.Select(r => r.Section));
         Assert.All(reports, report => Assert.True(report.Count > 0));
         Assert.Equal(reports.Count, reports.Select(r => r.Hash).Distinct().Count());
@@ -134,7 +135,8 @@ public abstract class ArchiveContract : CopyContract
     public async Task A_catalogue_with_content_is_not_overwritten()
     {
         await using (var stores = await To.OpenAsync(CatalogUse.Serve))
-            await stores.Products.CommitAsync(new ProductCommit { SchemaVersion = 0, Changes = [], Jobs = [new("x", JobScope.All)], Actor = "", Time = Samples.Time }, default);
+            await stores.Products.CommitAsync(
+                new ProductCommit { SchemaVersion = 0, Changes = [], Jobs = [new("x", JobScope.All)], Actor = "", Time = Samples.Time }, default);
 
         var error = await Assert.ThrowsAsync<PimException>(CopyAsync);
 

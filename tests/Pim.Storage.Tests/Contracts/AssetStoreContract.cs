@@ -15,7 +15,8 @@ public abstract class AssetStoreContract : MediaContract
         {
             Key = "4/8/größe 42 %.jpg",
             FileName = "写真 👟.jpg",
-            File = new AssetFile(sha256, 5_000_000_000, "video/mp4", new AssetFacts { Width = 4_000, Height = 3, Duration = TimeSpan.FromTicks(12_345_678_901), Pages = 7, Orientation = 6, Animated = true }) { SentSha256 = HashOf([4]) },
+            File = new AssetFile(sha256, 5_000_000_000, "video/mp4", new AssetFacts { Width = 4_000, Height = 3, Duration = TimeSpan.FromTicks(12_345_678_901),
+                Pages = 7, Orientation = 6, Animated = true }) { SentSha256 = HashOf([4]) },
             Role = AssetRole.DataSheet,
             AlternativeTexts = LocalizedText.Of([new("de-DE", "Ein Zelt"), new("en", "A \"tent\"")]),
             Captions = LocalizedText.Of([new("zh-Hant-TW", "帳篷")]),
@@ -58,7 +59,8 @@ public abstract class AssetStoreContract : MediaContract
         var asset = await PutAsync(AssetOf("a", sha256));
         var unknown = AssetOf("c", HashOf([9]));
 
-        var outcome = await Assets.CommitAsync(new AssetCommit { Puts = [(AssetOf("b", sha256), 0), (unknown, 0)], Deletes = [new("a", 99, false)], Time = Now }, default);
+        var outcome = await Assets.CommitAsync(
+            new AssetCommit { Puts = [(AssetOf("b", sha256), 0), (unknown, 0)], Deletes = [new("a", 99, false)], Time = Now }, default);
 
         Assert.Equal([new(ConflictKind.BlobMissing, 1), new CommitConflict(ConflictKind.Stale, 2)], outcome.Conflicts);
         Assert.Equal([asset], await Assets.ListAsync("", 10, default));

@@ -10,7 +10,8 @@ public abstract class AssetUseContract : MediaContract
     [EngineFact]
     public async Task Drafts_use_what_any_of_their_values_name()
     {
-        var product = await AddAsync(Samples.Product("P", Samples.Value("image", new AssetsValue(["a", "b"])), Samples.Value("image", new AssetsValue(["a", "c/ä"]), "web", "de-DE")));
+        var product = await AddAsync(
+            Samples.Product("P", Samples.Value("image", new AssetsValue(["a", "b"])), Samples.Value("image", new AssetsValue(["a", "c/ä"]), "web", "de-DE")));
         await AddAsync(Samples.Product("Q", Samples.Value("manual", new AssetsValue(["a"]))));
         Assert.Equal(["/P", "/Q"], await UsesAsync("a"));
         Assert.Equal(["/P"], await UsesAsync("c/ä"));
@@ -58,7 +59,8 @@ public abstract class AssetUseContract : MediaContract
     public async Task What_is_in_use_is_deleted_only_by_force()
     {
         var sha256 = await StoreAsync(Bytes(4));
-        var (drafted, shown, free) = (await PutAsync(AssetOf("drafted", sha256)), await PutAsync(AssetOf("shown", sha256)), await PutAsync(AssetOf("free", sha256)));
+        var (drafted, shown, free) = (await PutAsync(AssetOf("drafted", sha256)), await PutAsync(AssetOf("shown", sha256)),
+            await PutAsync(AssetOf("free", sha256)));
         await AddAsync(Samples.Product("P", Samples.Value("image", new AssetsValue(["drafted"]))));
         await CommitAsync(Web with { Mentions = [new("Q", [ContentMentions.OfAsset("shown")])] });
 

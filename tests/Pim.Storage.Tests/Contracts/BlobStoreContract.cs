@@ -70,7 +70,8 @@ public abstract class BlobStoreContract : MediaContract
     [EngineFact]
     public async Task What_no_asset_has_is_collected_once_nobody_touched_it_for_long_enough()
     {
-        var (old, touched, fresh, had) = (await StoreAsync(Bytes(10, 1)), await StoreAsync(Bytes(10, 2)), await StoreAsync(Bytes(10, 3), Later), await StoreAsync(Bytes(10, 4)));
+        var (old, touched, fresh, had) = (await StoreAsync(Bytes(10, 1)), await StoreAsync(Bytes(10, 2)), await StoreAsync(Bytes(10, 3), Later),
+            await StoreAsync(Bytes(10, 4)));
         await Blobs.TouchAsync(touched, Later, default);
         await PutAsync(AssetOf("a", had));
 

@@ -24,7 +24,8 @@ public abstract class ChannelContract : StoreContract
     protected static ContentChange Change(string sku, params IReadOnlyList<string> documents) =>
         new(sku, documents.Select(d => d.Split('=', 2)).Select(d => new ContentDocument(d[0], Encoding.UTF8.GetBytes(d[1]))).ToList());
 
-    protected static ChangeRead ReadWeb(long after = 0, long through = long.MaxValue, int maxCount = 100, int maxBytes = 1_000_000, params IReadOnlyList<string> locales) =>
+    protected static ChangeRead ReadWeb(
+        long after = 0, long through = long.MaxValue, int maxCount = 100, int maxBytes = 1_000_000, params IReadOnlyList<string> locales) =>
         new("web", after, through, locales, maxCount, maxBytes);
 
     /// <summary>A change told in a line, such as "A@7 de-DE=Schuh en=shoe".</summary>

@@ -148,7 +148,8 @@ public abstract class ConcurrencyContract : StoreContract
     [EngineFact]
     public async Task Concurrent_commits_with_one_scope_set_off_one_job()
     {
-        await AtOnceAsync(12, i => Products.CommitAsync(Commit(new ProductChange(null, Samples.Product($"{i}"))) with { Jobs = [new($"{i}", JobScope.All)] }, default));
+        await AtOnceAsync(
+            12, i => Products.CommitAsync(Commit(new ProductChange(null, Samples.Product($"{i}"))) with { Jobs = [new($"{i}", JobScope.All)] }, default));
 
         Assert.Single(await Stores.Jobs.ListAsync(long.MaxValue, 100, default));
     }
@@ -158,7 +159,8 @@ public abstract class ConcurrencyContract : StoreContract
     {
         var receipt = new RequestReceipt(Guid.NewGuid(), "f", Samples.Time);
 
-        var outcomes = await AtOnceAsync(8, i => Products.CommitAsync(Commit(new ProductChange(null, Samples.Product($"{i}"))) with { Receipt = receipt }, default));
+        var outcomes = await AtOnceAsync(
+            8, i => Products.CommitAsync(Commit(new ProductChange(null, Samples.Product($"{i}"))) with { Receipt = receipt }, default));
 
         Assert.Single(outcomes, o => o.Committed);
         Assert.Equal(1, await Products.CountAsync(ProductQuery.All, default));

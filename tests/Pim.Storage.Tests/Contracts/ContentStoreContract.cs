@@ -61,7 +61,8 @@ public abstract class ContentStoreContract : ChannelContract
     public async Task Lists_go_by_the_bytes_of_the_sku_and_leave_out_what_is_not_seen()
     {
         string[] skus = ["Z", "a", "ab", "b", "ä", "ｚ", "👟"];
-        await CommitAsync(Web with { Contents = skus.Reverse().Select(s => Change(s, $"en={s}")).Append(Change("aa", "en=x")).Append(Change("c", "fr=x")).ToList() });
+        await CommitAsync(
+            Web with { Contents = skus.Reverse().Select(s => Change(s, $"en={s}")).Append(Change("aa", "en=x")).Append(Change("c", "fr=x")).ToList() });
         await CommitAsync(Web with { Contents = [Change("aa")] });
         await CommitAsync(Web with { Channel = "app", Contents = [Change("aaa", "en=x")] });
 
@@ -129,7 +130,8 @@ public abstract class ContentStoreContract : ChannelContract
         foreach (var locale in locales)
         {
             var contents = await Contents.GetAsync("web", locale, ["A", "B"], default);
-            Assert.Equal([$"A {locale}", $"B {locale}"], contents.OrderBy(c => c.Sku, StringComparer.Ordinal).Select(c => Encoding.UTF8.GetString(c.Bytes.Span)));
+            Assert.Equal([$"A {locale}", $"B {locale}"], contents.OrderBy(c => c.Sku, StringComparer.Ordinal)
+                .Select(c => Encoding.UTF8.GetString(c.Bytes.Span)));
         }
     }
 

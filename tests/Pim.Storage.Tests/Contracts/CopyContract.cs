@@ -36,7 +36,8 @@ public abstract class CopyContract : IAsyncLifetime
 
     protected static Task<IReadOnlyList<SectionReport>> CopyAsync(IPlace from, IPlace to) => CopyAsync(from, to, archive => archive);
 
-    private protected static async Task<IReadOnlyList<SectionReport>> CopyAsync(IPlace from, IPlace to, Func<ICatalogArchive, ICatalogArchive> around, IProgress<CopyProgress>? progress = null)
+    private protected static async Task<IReadOnlyList<SectionReport>> CopyAsync(
+        IPlace from, IPlace to, Func<ICatalogArchive, ICatalogArchive> around, IProgress<CopyProgress>? progress = null)
     {
         await using var source = await from.OpenAsync(CatalogUse.CopyFrom);
         await using var target = await to.OpenAsync(CatalogUse.CopyTo);

@@ -12,7 +12,8 @@ public abstract class ErasureContract : EventContract
     [EngineFact]
     public async Task Nothing_is_left_of_a_customer_but_the_proof()
     {
-        await SendAsync(View("1", Person.Visitor("browser-4711"), "SECRET-TENT"), Merge("2", "browser-4711", Ann.Id), Buy("3", Ann.Id, "ORDER-4711"), View("4", Person.Customer("other")));
+        await SendAsync(View("1", Person.Visitor("browser-4711"), "SECRET-TENT"), Merge("2", "browser-4711", Ann.Id), Buy("3", Ann.Id, "ORDER-4711"),
+            View("4", Person.Customer("other")));
         await Folding.CatchUpAsync(default);
         await SendAsync(View("5", Ann, "SECRET-TENT"));
 
@@ -23,7 +24,8 @@ public abstract class ErasureContract : EventContract
         Assert.Equal(proof, await Records.GetProofAsync(Ann, default));
         Assert.Equal(0, (await Records.GetProofAsync(Person.Visitor("browser-4711"), default)).EventCount);
         Assert.Empty(await Stores.Events.GetMergesAsync(["browser-4711"], default));
-        if (Stores.ReadFiles() is { } files) Assert.All(["4711", "SECRET-TENT"], text => Assert.Equal(-1, files.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text))));
+        if (Stores.ReadFiles() is { } files)
+            Assert.All(["4711", "SECRET-TENT"], text => Assert.Equal(-1, files.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text))));
     }
 
     [EngineFact]

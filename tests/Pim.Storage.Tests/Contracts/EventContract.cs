@@ -27,7 +27,8 @@ public abstract class EventContract : StoreContract
     {
         await Folding.CatchUpAsync(default);
         var all = new List<(string, List<ulong>)>();
-        await foreach (var history in Histories.ReadAsync(default)) all.Add((history.Person, BlockReader.ReadAll(history.Block.Span).ConvertAll(happened => happened.Digest)));
+        await foreach (var history in Histories.ReadAsync(default))
+            all.Add((history.Person, BlockReader.ReadAll(history.Block.Span).ConvertAll(happened => happened.Digest)));
         return all;
     }
 
@@ -35,7 +36,8 @@ public abstract class EventContract : StoreContract
         Of(id, person, minutesAgo, new ContentView(product, ContentParts.Manual | ContentParts.Faq, ["weight", "name"], 7));
 
     protected static Event Buy(string id, string customer, string order = "O-1", int minutesAgo = 30) =>
-        Of(id, Person.Customer(customer), minutesAgo, new Purchase(order, "EUR", [new OrderLine("TENT", 1, 299_000_000), new OrderLine("Größe/42", 2, 19_990_000)]));
+        Of(id, Person.Customer(customer), minutesAgo,
+            new Purchase(order, "EUR", [new OrderLine("TENT", 1, 299_000_000), new OrderLine("Größe/42", 2, 19_990_000)]));
 
     protected static Event Merge(string id, string visitor, string customer, int minutesAgo = 20) =>
         Of(id, Person.Customer(customer), minutesAgo, new CustomerMerge(visitor, true, "account terms"));

@@ -12,9 +12,11 @@ public abstract class EventFoldingContract : EventContract
     {
         Event[] events =
         [
-            Of("1", Ann, 90, new ContentView("TENT", ContentParts.None, [], 0)), View("2", Ann, minutesAgo: 80), Of("3", Ann, 70, new SearchMade("Zelt für 3 🏕", 0)),
+            Of("1", Ann, 90, new ContentView("TENT", ContentParts.None, [], 0)), View("2", Ann, minutesAgo: 80),
+                Of("3", Ann, 70, new SearchMade("Zelt für 3 🏕", 0)),
             Of("4", Ann, 60, new CartChange("TENT", -2)), Buy("5", "ann", minutesAgo: 50), Of("6", Ann, 40, new Refund("O-1", "EUR", [new("TENT", 1, 1)])),
-            Of("7", Ann, 35, new Refund("O-2", "", [])), Merge("8", "v1", "ann", 30), Of("9", Ann, 20, new ExperimentExposure("faq-top", "control")) with { Channel = "", Touchpoint = "", IsBot = true },
+            Of("7", Ann, 35, new Refund("O-2", "", [])), Merge("8", "v1", "ann", 30),
+                Of("9", Ann, 20, new ExperimentExposure("faq-top", "control")) with { Channel = "", Touchpoint = "", IsBot = true },
         ];
         await SendAsync(events);
 
@@ -130,7 +132,8 @@ public abstract class EventFoldingContract : EventContract
     {
         var visitor = Person.Visitor("big");
         for (var batch = 0; batch < 4; batch++)
-            await SendAsync([.. Enumerable.Range(0, 800).Select(i => Of($"{batch}-{i}", visitor, 5_000 + batch * 800 - i, new SearchMade($"{batch}-{i} {new string('x', 190)}", 0)))]);
+            await SendAsync([.. Enumerable.Range(0, 800)
+                .Select(i => Of($"{batch}-{i}", visitor, 5_000 + batch * 800 - i, new SearchMade($"{batch}-{i} {new string('x', 190)}", 0)))]);
         await Folding.CatchUpAsync(default);
         await SendAsync(View("one more", visitor));
         Assert.True(await IsBotAsync(visitor));
@@ -145,7 +148,8 @@ public abstract class EventFoldingContract : EventContract
     [EngineFact]
     public async Task What_is_too_old_is_removed_with_time()
     {
-        await SendAsync(View("old", Ann, minutesAgo: 60 * 24 * 99), View("new", Ann), View("1", Person.Visitor("v")), Merge("m", "v", "gone", 60 * 24 * 99), View("2", Person.Visitor("w")));
+        await SendAsync(View("old", Ann, minutesAgo: 60 * 24 * 99), View("new", Ann), View("1", Person.Visitor("v")), Merge("m", "v", "gone", 60 * 24 * 99),
+            View("2", Person.Visitor("w")));
         await Folding.CatchUpAsync(default);
         await SendAsync(View("late", Person.Customer("gone"), minutesAgo: 60 * 24 * 98));
         Clock.Now += TimeSpan.FromDays(2);

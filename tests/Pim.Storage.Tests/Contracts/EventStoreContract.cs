@@ -26,7 +26,8 @@ public abstract class EventStoreContract : EventContract
 
         var late = new HistoryCommit(waiting.Turn)
         {
-            Folded = [.. waiting.Batches.Select(batch => batch.Id)], Put = [new("cA", new byte[] { 2 })], Removed = ["cA"], Merged = [new("v", "A")], Erased = [Proof("d")],
+            Folded = [.. waiting.Batches.Select(batch => batch.Id)], Put = [new("cA", new byte[] { 2 })], Removed = ["cA"], Merged = [new("v", "A")],
+                Erased = [Proof("d")],
         };
 
         Assert.False(await Stores.Events.CommitAsync(late, default));
@@ -71,7 +72,8 @@ public abstract class EventStoreContract : EventContract
     {
         var before = await Stores.Events.ReadWaitingAsync(0, default);
         Assert.False(before.AnyErased);
-        await Stores.Events.CommitAsync(new HistoryCommit(before.Turn) { Merged = [new("v1", "A"), new("v2", "A"), new("v3", "B")], Erased = [Proof("d1"), Proof("d2")] }, default);
+        await Stores.Events.CommitAsync(
+            new HistoryCommit(before.Turn) { Merged = [new("v1", "A"), new("v2", "A"), new("v3", "B")], Erased = [Proof("d1"), Proof("d2")] }, default);
 
         Assert.Equal(["v1", "v2"], (await Stores.Events.GetMergedVisitorsAsync("A", default)).Order());
         Assert.Equal("B", (await Stores.Events.GetMergesAsync(["v3", "v4"], default)).Single().Value);

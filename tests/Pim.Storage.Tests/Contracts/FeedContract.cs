@@ -47,7 +47,8 @@ public abstract class FeedContract : ChannelContract
     [EngineFact]
     public async Task Documents_come_in_the_locales_asked_for_and_in_their_order()
     {
-        var first = await CommitAsync(Web with { Contents = [Change("A", "de-DE=Schuh", "en=shoe", "fr=soulier"), Change("B", "fr=sac", "en=bag"), Change("C", "it=x"), Change("D")] });
+        var first = await CommitAsync(
+            Web with { Contents = [Change("A", "de-DE=Schuh", "en=shoe", "fr=soulier"), Change("B", "fr=sac", "en=bag"), Change("C", "it=x"), Change("D")] });
 
         Assert.Equal([$"A@{first} fr=soulier de-DE=Schuh", $"B@{first + 1} fr=sac", $"C@{first + 2}", $"D@{first + 3} withdrawn"],
             await FeedAsync(ReadWeb(locales: ["fr", "de-DE"])));
@@ -76,7 +77,9 @@ public abstract class FeedContract : ChannelContract
         var head = await Contents.ReadHeadAsync(default);
 
         var told = new List<StoredChange>();
-        while (await Contents.ReadChangesAsync(ReadWeb(told.Count == 0 ? 0 : told[^1].Sequence, head, maxCount: 3, locales: "en"), default) is { Count: > 0 } page) told.AddRange(page);
+        while (await Contents.ReadChangesAsync(
+            ReadWeb(told.Count == 0 ? 0 : told[^1].Sequence, head, maxCount: 3, locales: "en"), default) is { Count: > 0 } page)
+            told.AddRange(page);
 
         Assert.Equal(Enumerable.Range(0, 10).SelectMany(i => (string[])[$"A{i}", $"B{i}"]), told.Select(c => c.Sku));
     }

@@ -194,7 +194,8 @@ public abstract class FollowingContract : ChannelContract
             var taken = new Dictionary<string, long>();
             for (var i = 0; i < CommitsEach; i++)
             {
-                var changes = Enumerable.Range(i, 1 + i % 3).Select(n => $"{writer}-{n % 8}").Select((sku, n) => n == 2 ? Change(sku) : Change(sku, $"en={sku}")).ToList();
+                var changes = Enumerable.Range(i, 1 + i % 3).Select(n => $"{writer}-{n % 8}")
+                    .Select((sku, n) => n == 2 ? Change(sku) : Change(sku, $"en={sku}")).ToList();
                 var first = await CommitAsync(Web with { Channel = channel, Contents = changes });
                 for (var n = 0; n < changes.Count; n++) taken[changes[n].Sku] = first + n;
                 if (i % 5 == 0) await AddAsync(Samples.Product($"{writer}-{i}"));

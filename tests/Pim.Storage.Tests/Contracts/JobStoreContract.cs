@@ -20,7 +20,8 @@ public abstract class JobStoreContract : StoreContract
     [EngineFact]
     public async Task A_waiting_job_with_the_same_scope_stands_for_both()
     {
-        await CommitJobsAsync(new("attributes/a", JobScope.All), new("attributes/b", JobScope.All), new("families/f", new("f")), new("products/M", new(Model: "M")));
+        await CommitJobsAsync(
+            new("attributes/a", JobScope.All), new("attributes/b", JobScope.All), new("families/f", new("f")), new("products/M", new(Model: "M")));
         await CommitJobsAsync(new("attributes/c", JobScope.All), new("families/f", new("f")), new("products/N", new(Model: "N")), new("x", new("f", "M")));
 
         var jobs = await Stores.Jobs.ListAsync(long.MaxValue, 10, default);
@@ -50,7 +51,8 @@ public abstract class JobStoreContract : StoreContract
         var job = await NextAfterAsync("attributes/a");
         var moved = job with
         {
-            State = JobState.Running, Cursor = "Größe 42", TotalCount = 10_000_000_000, DoneCount = 7, IssueCount = 3, Error = "disk \"full\"", UpdateTime = Samples.Time.AddTicks(5),
+            State = JobState.Running, Cursor = "Größe 42", TotalCount = 10_000_000_000, DoneCount = 7, IssueCount = 3, Error = "disk \"full\"",
+                UpdateTime = Samples.Time.AddTicks(5),
         };
 
         await Stores.Jobs.SaveAsync(moved, default);
@@ -93,7 +95,8 @@ public abstract class JobStoreContract : StoreContract
     {
         var job = await NextAfterAsync("attributes/a");
 
-        Assert.True(await Stores.Jobs.SaveAsync(job with { State = JobState.Running }, SampleLeases.Lease with { Now = Samples.Time.AddSeconds(20), Until = Samples.Time.AddSeconds(50) }, default));
+        Assert.True(await Stores.Jobs.SaveAsync(job with { State = JobState.Running },
+            SampleLeases.Lease with { Now = Samples.Time.AddSeconds(20), Until = Samples.Time.AddSeconds(50) }, default));
 
         Assert.Null(await Stores.Jobs.TakeAsync(JobKind.States, Other(49), default));
         Assert.Equal(JobState.Running, (await Stores.Jobs.TakeAsync(JobKind.States, Other(50), default))!.State);
@@ -127,7 +130,8 @@ public abstract class JobStoreContract : StoreContract
     {
         await AddJobAsync("attributes/a", JobScope.All);
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Stores.Jobs.TakeAsync(JobKind.States, SampleLeases.Lease with { Owner = $"{i}" }, default)));
+        var taken = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => Stores.Jobs.TakeAsync(JobKind.States, SampleLeases.Lease with { Owner = $"{i}" }, default)));
 
         Assert.Single(taken, job => job is not null);
     }
@@ -135,7 +139,8 @@ public abstract class JobStoreContract : StoreContract
     [EngineFact]
     public async Task Jobs_of_each_kind_come_in_a_row_of_their_own()
     {
-        await CommitJobsAsync(new("a", JobScope.ContentsOf("web")), new("b", JobScope.All), new("c", JobScope.ContentsOf("app", "shoes")), new("d", new("shoes")));
+        await CommitJobsAsync(
+            new("a", JobScope.ContentsOf("web")), new("b", JobScope.All), new("c", JobScope.ContentsOf("app", "shoes")), new("d", new("shoes")));
         Assert.Equal(("b", JobScope.All), await NextAsync(JobKind.States));
         Assert.Equal(("a", JobScope.ContentsOf("web")), await NextAsync(JobKind.Contents));
 

@@ -8,8 +8,8 @@ using Pim.Domain.Media;
 namespace Pim.Storage.Tests.Contracts;
 
 /// <summary>
-/// A process that uploads files, deletes some and collects all the while, and tells what was acknowledged, is killed in the middle of it. Some of the files are the
-/// same, so that one is uploaded while it is collected.
+/// A process that uploads files, deletes some and collects all the while, and tells what was acknowledged, is killed in the middle of it. Some of the
+/// files are the same, so that one is uploaded while it is collected.
 /// </summary>
 internal static class MediaCrash
 {
@@ -20,7 +20,8 @@ internal static class MediaCrash
     private static readonly DateTimeOffset Fresh = Samples.Time.AddHours(1);
 
     /// <summary>How often the process is to be killed, where the environment says so.</summary>
-    public static int? Kills => int.TryParse(Environment.GetEnvironmentVariable("PIM_TEST_MEDIA_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : null;
+    public static int? Kills =>
+        int.TryParse(Environment.GetEnvironmentVariable("PIM_TEST_MEDIA_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : null;
 
     /// <summary>Starts the process, kills it after so many acknowledgements, and answers what must be there: keys with hashes.</summary>
     /// <param name="command">What the process is to do: see Program.cs.</param>
@@ -29,11 +30,13 @@ internal static class MediaCrash
     public static async Task<Dictionary<string, string>> UploadAndKillAsync(string command, string place, int acknowledgements)
     {
         var dotnet = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
-        using var process = Process.Start(new ProcessStartInfo(dotnet, ["exec", typeof(MediaCrash).Assembly.Location, command, place]) { RedirectStandardOutput = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo(dotnet, ["exec", typeof(MediaCrash).Assembly.Location, command, place]) { RedirectStandardOutput = true })!;
         var lines = new List<string>();
         try
         {
-            while (lines.Count < acknowledgements) lines.Add(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("It ended by itself."));
+            while (lines.Count < acknowledgements)
+                lines.Add(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("It ended by itself."));
         }
         finally
         {
@@ -71,7 +74,8 @@ internal static class MediaCrash
     public static async Task<int> UploadUntilKilledAsync(IAssetStore assets, IBlobStore blobs)
     {
         var start = Guid.NewGuid();
-        await Task.WhenAll([CollectAsync(blobs), .. Enumerable.Range(0, Uploaders).Select(uploader => Task.Run(() => UploadAsync(assets, blobs, start, uploader)))]);
+        await Task.WhenAll(
+            [CollectAsync(blobs), .. Enumerable.Range(0, Uploaders).Select(uploader => Task.Run(() => UploadAsync(assets, blobs, start, uploader)))]);
         return 0;
     }
 
@@ -94,7 +98,10 @@ internal static class MediaCrash
             var bytes = new byte[random.Next(1, MaxSize)];
             random.NextBytes(bytes);
             var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
-            var asset = new Asset { Key = key, File = new AssetFile(sha256, bytes.Length, "image/png", AssetFacts.None), CreateTime = Samples.Time, UpdateTime = Samples.Time };
+            var asset = new Asset
+            {
+                Key = key, File = new AssetFile(sha256, bytes.Length, "image/png", AssetFacts.None), CreateTime = Samples.Time, UpdateTime = Samples.Time,
+            };
             do await UploadAsync(blobs, bytes, sha256);
             while (!(await assets.CommitAsync(new AssetCommit { Puts = [(asset, 0)], Time = Samples.Time }, default)).Committed);
             Console.WriteLine($"kept {key} {sha256}");

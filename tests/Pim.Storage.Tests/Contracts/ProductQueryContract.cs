@@ -147,7 +147,8 @@ public abstract class ProductQueryContract : StoreContract
         && (query.UpdatedBefore is null || product.UpdateTime < query.UpdatedBefore)
         && (query.HasIssues is null || query.HasIssues == state.Issues.Count > 0)
         && (query.Completeness is not { } wanted
-            || state.Completeness.Any(c => c.Channel == wanted.Channel && c.Locale == wanted.Locale && c.Percent >= wanted.MinPercent && c.Percent <= wanted.MaxPercent));
+            || state.Completeness.Any(
+                c => c.Channel == wanted.Channel && c.Locale == wanted.Locale && c.Percent >= wanted.MinPercent && c.Percent <= wanted.MaxPercent));
 
     private static Product RandomProduct(Random random, string sku) => Samples.Product(sku) with
     {
@@ -182,7 +183,9 @@ public abstract class ProductQueryContract : StoreContract
             AnyCategory = random.Next(3) == 0 ? Categories.Where(_ => random.Next(2) == 0).ToList() : null,
             UpdatedFrom = Sometimes(Samples.Time.AddTicks(20), Samples.Time.AddTicks(40)),
             UpdatedBefore = Sometimes(Samples.Time.AddTicks(25), Samples.Time.AddTicks(50)),
-            Completeness = random.Next(4) == 0 ? new("web", Samples.Pick(random, "de-DE", "en"), Samples.Pick(random, 0, 50), Samples.Pick(random, 75, 99, 100)) : null,
+            Completeness = random.Next(4) == 0
+                ? new("web", Samples.Pick(random, "de-DE", "en"), Samples.Pick(random, 0, 50), Samples.Pick(random, 75, 99, 100))
+                : null,
             HasIssues = Sometimes(true, false),
         };
 

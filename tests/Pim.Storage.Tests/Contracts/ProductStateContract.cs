@@ -6,7 +6,8 @@ namespace Pim.Storage.Tests.Contracts;
 public abstract class ProductStateContract : StoreContract
 {
     private static readonly ProductState Half = new([new("web", "de-DE", 2, ["name"]), new("web", "en", 2, [])], []);
-    private static readonly ProductState Broken = new([new("app", "de-DE", 4, ["name"])], [new("values.size.values[0]", "Größe \"x\" is gone.", "UNKNOWN_OPTION")]);
+    private static readonly ProductState Broken =
+        new([new("app", "de-DE", 4, ["name"])], [new("values.size.values[0]", "Größe \"x\" is gone.", "UNKNOWN_OPTION")]);
 
     [EngineFact]
     public async Task States_come_back_as_they_were_committed()

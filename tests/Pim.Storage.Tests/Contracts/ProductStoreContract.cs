@@ -38,7 +38,8 @@ public abstract class ProductStoreContract : StoreContract
     [InlineData("$where.x")]
     public async Task Skus_are_told_apart_by_every_character(string sku)
     {
-        await AddAllAsync(Samples.Product("a"), Samples.Product("A"), Samples.Product("ab"), Samples.Product("Größe 42/7%"), Samples.Product("'; DROP TABLE products; --"),
+        await AddAllAsync(
+            Samples.Product("a"), Samples.Product("A"), Samples.Product("ab"), Samples.Product("Größe 42/7%"), Samples.Product("'; DROP TABLE products; --"),
             Samples.Product("👟"), Samples.Product("$where.x"));
 
         Assert.Equal(sku, (await FindAsync(sku))?.Sku);
@@ -127,7 +128,8 @@ public abstract class ProductStoreContract : StoreContract
         var deleted = await AddAsync(Samples.Product("A"));
         await DeleteAsync(deleted);
 
-        var outcome = await CommitAsync(new ProductChange(deleted, deleted with { Enabled = false }), new(Samples.Product("never") with { Revision = 9 }, null));
+        var outcome = await CommitAsync(
+            new ProductChange(deleted, deleted with { Enabled = false }), new(Samples.Product("never") with { Revision = 9 }, null));
 
         Assert.Equal([new(ConflictKind.Stale, 0), new CommitConflict(ConflictKind.Stale, 1)], outcome.Conflicts);
         Assert.Null(await FindAsync("A"));
@@ -191,7 +193,8 @@ public abstract class ProductStoreContract : StoreContract
 
     [EngineFact]
     public async Task A_product_changed_twice_in_one_commit_is_a_fault_of_the_caller() =>
-        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(new ProductChange(null, Samples.Product("A")), new ProductChange(null, Samples.Product("A"))));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => CommitAsync(new ProductChange(null, Samples.Product("A")), new ProductChange(null, Samples.Product("A"))));
 
     [EngineFact]
     public async Task A_store_that_works_is_healthy() => await Stores.Health.CheckAsync(default);

@@ -204,7 +204,8 @@ public abstract class PublicationStoreContract : ChannelContract
         var step = Web with { Schedule = new(set, set with { PublishTime = null }), Contents = [Change("A", "en=1")] };
         Assert.Equal([Stale("A")], await ConflictsAsync(step));
 
-        PublicationSchedule[] others = [set with { PublishTime = Samples.Time.AddTicks(1) }, set with { ExpireTime = null }, set with { Actor = "bob" }, set with { Error = "No." }];
+        PublicationSchedule[] others =
+            [set with { PublishTime = Samples.Time.AddTicks(1) }, set with { ExpireTime = null }, set with { Actor = "bob" }, set with { Error = "No." }];
         foreach (var other in others)
         {
             await Publications.SaveScheduleAsync(other, default);

@@ -62,7 +62,8 @@ public abstract class ReceiptContract : StoreContract
 
         Assert.Equal(_receipt, await FindAsync(Samples.Time));
         var schema = await Stores.Schema.CommitAsync(commit with { SchemaVersion = 1 }, default);
-        var products = await Products.CommitAsync(Commit(new ProductChange(null, Samples.Product("A"))) with { SchemaVersion = 1, Receipt = _receipt }, default);
+        var products = await Products.CommitAsync(
+            Commit(new ProductChange(null, Samples.Product("A"))) with { SchemaVersion = 1, Receipt = _receipt }, default);
         Assert.Equal([new CommitConflict(ConflictKind.RequestSeen)], schema.Conflicts);
         Assert.Equal([new CommitConflict(ConflictKind.RequestSeen)], products.Conflicts);
     }

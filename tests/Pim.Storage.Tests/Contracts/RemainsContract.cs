@@ -48,7 +48,8 @@ public abstract class RemainsContract : ChannelContract
     [EngineFact]
     public async Task Of_a_product_changed_over_and_over_one_change_is_kept()
     {
-        for (var i = 0; i < 20; i++) await CommitAsync(Web with { Contents = [i % 4 == 3 ? Change("A") : Change("A", "de=1", "en=1")], Mentions = [new("A", [$"B{i}", "C"])] });
+        for (var i = 0; i < 20; i++)
+            await CommitAsync(Web with { Contents = [i % 4 == 3 ? Change("A") : Change("A", "de=1", "en=1")], Mentions = [new("A", [$"B{i}", "C"])] });
         await CommitAsync(Web with { Contents = [Change("A", "en=1")] });
 
         var left = await CountAsync();

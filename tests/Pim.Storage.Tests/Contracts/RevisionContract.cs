@@ -21,7 +21,8 @@ public abstract class RevisionContract : StoreContract
         var second = first with { Values = Samples.Product("A", Samples.Number(2)).Values, UpdateTime = Samples.Time.AddHours(1), Actor = "bob", Revision = 2 };
         await CommitAsync(new ProductChange(null, first) { ChangedFields = ["values.count"] });
         await CommitAsync(new ProductChange(first, second) { ChangedFields = ["values.count", "values.größe"] });
-        await Products.CommitAsync(Commit(new ProductChange(second, null) { ChangedFields = ["values.count"] }) with { Actor = "carol", Time = Samples.Time.AddHours(2) }, default);
+        await Products.CommitAsync(
+            Commit(new ProductChange(second, null) { ChangedFields = ["values.count"] }) with { Actor = "carol", Time = Samples.Time.AddHours(2) }, default);
 
         ProductRevision[] expected =
         [

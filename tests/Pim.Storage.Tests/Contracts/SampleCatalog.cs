@@ -111,14 +111,16 @@ internal static class SampleCatalog
         var jobs = await stores.Jobs.ListAsync(long.MaxValue, 5, default);
         await stores.Jobs.SaveAsync(jobs[0] with { State = JobState.Done, UpdateTime = Samples.Time }, default);
         await stores.Jobs.SaveAsync(jobs[1] with { State = JobState.Failed, Error = "disk \"full\"", UpdateTime = Samples.Time.AddTicks(3) }, default);
-        await stores.Jobs.SaveAsync(jobs[4] with { State = JobState.Running, Cursor = "Größe 42", TotalCount = 9, DoneCount = 5, IssueCount = 2, UpdateTime = Samples.Time.AddDays(31) }, default);
+        await stores.Jobs.SaveAsync(jobs[4] with { State = JobState.Running, Cursor = "Größe 42", TotalCount = 9, DoneCount = 5, IssueCount = 2,
+            UpdateTime = Samples.Time.AddDays(31) }, default);
         Assert.Equal(4, (await stores.Jobs.ListAsync(long.MaxValue, 9, default)).Count);
     }
 
     private static ProductCommit Commit(params IReadOnlyList<ProductChange> changes) =>
         new() { SchemaVersion = 2, Changes = changes, Actor = "carol", Time = Samples.Time.AddHours(3) };
 
-    private static ProductCommit New(string sku, params IReadOnlyList<UniqueClaim> claims) => Commit(new ProductChange(null, Samples.Product(sku)) { Claims = claims });
+    private static ProductCommit New(string sku, params IReadOnlyList<UniqueClaim> claims) =>
+        Commit(new ProductChange(null, Samples.Product(sku)) { Claims = claims });
 
     private static RequestReceipt ReceiptOf(int request) => new(Requests[request], "sha256:ab", Samples.Time.AddTicks(request));
 }

@@ -41,7 +41,8 @@ internal static class SampleChannels
             AlsoStale = ["m/1"],
             Jobs = [new("channels/web-b2b", JobScope.ContentsOf("web-b2b", "shoes"))],
         });
-        await CommitAsync(stores, new PublicationCommit { Channel = "web", SchemaVersion = 2, Time = Later, Contents = [new("gone", [])], AlsoStale = ["m/1", "👟"] });
+        await CommitAsync(
+            stores, new PublicationCommit { Channel = "web", SchemaVersion = 2, Time = Later, Contents = [new("gone", [])], AlsoStale = ["m/1", "👟"] });
         await stores.Contents.ForgetWithdrawalsAsync(Later, default);
         await stores.Publications.SaveScheduleAsync(new(skus[0], "web-b2b", Later, null, "editor", "Was \"refused\"."), default);
         await stores.Publications.SaveScheduleAsync(new(skus[0], "web", Later, Later.AddDays(1), ""), default);
@@ -54,7 +55,10 @@ internal static class SampleChannels
     public static async Task<IReadOnlyList<object>> DescribeAsync(IStores stores, IReadOnlyList<string> skus)
     {
         var (publications, contents) = (stores.Publications, stores.Contents);
-        var all = new List<object> { await contents.ReadCatalogIdAsync(default), await contents.ReadHeadAsync(default), (await publications.NextDueAsync(default))! };
+        var all = new List<object>
+        {
+            await contents.ReadCatalogIdAsync(default), await contents.ReadHeadAsync(default), (await publications.NextDueAsync(default))!,
+        };
         foreach (var channel in Channels)
         {
             all.AddRange((await publications.GetAsync(channel, skus, default)).OrderBy(p => p.Sku, StringComparer.Ordinal));
@@ -67,7 +71,8 @@ internal static class SampleChannels
         }
         all.AddRange((await contents.ReadKeysAsync(0, 100, default)).Cast<object>());
         // The longest stale first, and by its mark what is taken away by whom.
-        all.AddRange((await contents.ReadStaleAsync(100, default)).OrderBy(s => s.Channel, StringComparer.Ordinal).ThenBy(s => s.Sku, StringComparer.Ordinal).Cast<object>());
+        all.AddRange((await contents.ReadStaleAsync(100, default)).OrderBy(s => s.Channel, StringComparer.Ordinal)
+            .ThenBy(s => s.Sku, StringComparer.Ordinal).Cast<object>());
         all.Add((await contents.ReadStaleAsync(1, default)).Single());
         all.AddRange(await publications.ListDueAsync(DateTimeOffset.MaxValue, 100, default));
         all.AddRange((await publications.GetReviewsAsync(skus, default)).OrderBy(r => r.Sku, StringComparer.Ordinal));
@@ -83,7 +88,8 @@ internal static class SampleChannels
         {
             all.Add(await CommitAsync(stores, new PublicationCommit
             {
-                Channel = channel, SchemaVersion = 2, Time = Later, Puts = [new(skus[1], channel, revision, Later, "")], Contents = [Change(skus[1], 1), Change(skus[0], 2)],
+                Channel = channel, SchemaVersion = 2, Time = Later, Puts = [new(skus[1], channel, revision, Later, "")],
+                    Contents = [Change(skus[1], 1), Change(skus[0], 2)],
             }));
         }
         all.AddRange((await stores.Contents.ReadStaleAsync(100, default)).Select(s => $"{s.Channel}/{s.Sku}").Order(StringComparer.Ordinal));

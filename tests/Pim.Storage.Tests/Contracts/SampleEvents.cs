@@ -30,5 +30,6 @@ internal static class SampleEvents
 
     private static CustomerRecords RecordsOf(IEventStore store, EventFolding folding) => new(store, new Histories(store), folding, TimeProvider.System);
 
-    private static Event EventOf(int number, Person person, EventDetail detail) => new(Samples.Time.AddMinutes(number), person, detail) { Digest = Event.DigestOf($"{number}") };
+    private static Event EventOf(int number, Person person, EventDetail detail) =>
+        new(Samples.Time.AddMinutes(number), person, detail) { Digest = Event.DigestOf($"{number}") };
 }

@@ -34,7 +34,8 @@ internal static class Samples
 
     public static Product Model(string sku) => Product(sku) with { Type = ProductType.Model, Family = "shoes", FamilyVariant = "shoes_by_color" };
 
-    public static ScopedValue Value(string attribute, Value value, string channel = "", string locale = "") => new(new ValueKey(attribute, channel, locale), value);
+    public static ScopedValue Value(string attribute, Value value, string channel = "", string locale = "") =>
+        new(new ValueKey(attribute, channel, locale), value);
 
     public static ScopedValue Number(decimal number) => Value("count", new NumberValue(number));
 
@@ -56,7 +57,8 @@ internal static class Samples
     };
 
     public static ScopedValue[] RandomValues(Random random) => Enumerable.Range(0, random.Next(40))
-        .Select(_ => Value(Code(random), RandomValue(random), random.Next(3) == 0 ? Code(random) : "", random.Next(2) == 0 ? Pick(random, "de-DE", "en", "zh-Hant-TW") : ""))
+        .Select(_ => Value(
+            Code(random), RandomValue(random), random.Next(3) == 0 ? Code(random) : "", random.Next(2) == 0 ? Pick(random, "de-DE", "en", "zh-Hant-TW") : ""))
         .ToArray();
 
     /// <summary>A value of any kind.</summary>
@@ -72,7 +74,8 @@ internal static class Samples
         7 => new OptionsValue(Codes(random).ToCodeSet()),
         8 => new AssetsValue(Codes(random).Select(c => $"images/{c} ä.jpg").ToValueList()),
         9 => new ProductsValue(Codes(random).Append("👟").ToValueList()),
-        _ => new TableValue(Codes(random).Select(_ => new TableRow(Codes(random).Distinct().Select(c => new TableCell(c, Pick(random, Texts))).ToValueList())).ToValueList()),
+        _ => new TableValue(
+            Codes(random).Select(_ => new TableRow(Codes(random).Distinct().Select(c => new TableCell(c, Pick(random, Texts))).ToValueList())).ToValueList()),
     };
 
     /// <summary>A state of any size.</summary>
@@ -86,12 +89,14 @@ internal static class Samples
         new AttributeGroup { Code = "marketing", Labels = Labels("Marketing"), Position = 3, CreateTime = Time, UpdateTime = Time.AddTicks(7) },
         new AttributeDefinition
         {
-            Code = "name", Type = AttributeType.Text, Group = "marketing", Labels = Labels("Name"), Localizable = true, Scopable = true, Unique = true, Searchable = true, Position = -2,
+            Code = "name", Type = AttributeType.Text, Group = "marketing", Labels = Labels("Name"), Localizable = true, Scopable = true, Unique = true,
+                Searchable = true, Position = -2,
             Rules = new AttributeRules { MinLength = 0, MaxLength = 120, Pattern = "[A-Z]\\w+\"?", AllowedLocales = ["de-DE", "en"] },
         },
         new AttributeDefinition
         {
-            Code = "weight", Type = AttributeType.Measurement, Units = [new("kg", "kg", Labels("Kilogramm")), new("g", "", LocalizedText.Empty)], DefaultUnit = "g",
+            Code = "weight", Type = AttributeType.Measurement, Units = [new("kg", "kg", Labels("Kilogramm")), new("g", "", LocalizedText.Empty)],
+                DefaultUnit = "g",
             Rules = new AttributeRules { MinNumber = -1.50m, MaxNumber = 79228162514264337593543950335m, MaxDecimals = 3 },
         },
         new AttributeDefinition
@@ -101,7 +106,8 @@ internal static class Samples
         new AttributeDefinition
         {
             Code = "sizes", Type = AttributeType.Table, Rules = new AttributeRules { MaxItems = 12 },
-            Columns = [new("eu", TableColumnType.Number, Labels("EU")), new("fits", TableColumnType.Boolean, LocalizedText.Empty), new("note", TableColumnType.Text, LocalizedText.Empty)],
+            Columns = [new("eu", TableColumnType.Number, Labels("EU")), new("fits", TableColumnType.Boolean, LocalizedText.Empty),
+                new("note", TableColumnType.Text, LocalizedText.Empty)],
         },
         new AttributeDefinition
         {
@@ -113,13 +119,15 @@ internal static class Samples
             Code = "shoes", Labels = Labels("Schuhe"), Attributes = ["color", "image", "name"], LabelAttribute = "name", ImageAttribute = "image",
             Requirements = [new("app", []), new("web", ["color", "name"])],
         },
-        new FamilyVariant { Code = "shoes_by_color", Labels = Labels("Farbe"), Family = "shoes", Levels = [VariantLevel.Of(["color"], ["image"]), VariantLevel.Of(["size"], [])] },
+        new FamilyVariant { Code = "shoes_by_color", Labels = Labels("Farbe"), Family = "shoes",
+            Levels = [VariantLevel.Of(["color"], ["image"]), VariantLevel.Of(["size"], [])] },
         new Category { Code = "root" },
         new Category { Code = "women", Parent = "root", Position = 4, Labels = Labels("Damen") },
         new Channel
         {
             Code = "web", Labels = Labels("Web"), CategoryTree = "root", Currencies = ["EUR", "USD"],
-            Locales = [new("de-DE", ["de", "en"]), new("en", [])], MinCompleteness = 80, ReviewRequired = true, Renditions = [new Rendition("small", 400, 0, RenditionFit.Inside, RenditionFormat.WebP, 80), new Rendition("big", 1_200, 900, RenditionFit.Cover, RenditionFormat.Jpeg, 1)],
+            Locales = [new("de-DE", ["de", "en"]), new("en", [])], MinCompleteness = 80, ReviewRequired = true, Renditions = [new Rendition(
+                "small", 400, 0, RenditionFit.Inside, RenditionFormat.WebP, 80), new Rendition("big", 1_200, 900, RenditionFit.Cover, RenditionFormat.Jpeg, 1)],
         },
         new Channel { Code = "app", CategoryTree = "root", Locales = [new("en", [])] },
         new AssociationType { Code = "cross_sell", Labels = Labels("Passt dazu") },

@@ -27,7 +27,8 @@ public abstract class SchemaStoreContract : StoreContract
         var schema = await PutSchemaAsync(nouns);
 
         Assert.Equal(1, schema.Version);
-        Assert.Equal(nouns.Select(n => n with { Revision = 1 }).OrderBy(n => n.Name, StringComparer.Ordinal), schema.Nouns.OrderBy(n => n.Name, StringComparer.Ordinal));
+        Assert.Equal(nouns.Select(n => n with { Revision = 1 })
+            .OrderBy(n => n.Name, StringComparer.Ordinal), schema.Nouns.OrderBy(n => n.Name, StringComparer.Ordinal));
     }
 
     [EngineFact]
@@ -130,7 +131,10 @@ public abstract class SchemaStoreContract : StoreContract
             var product = Samples.Product($"P{round}") with { Family = $"family{round}" };
 
             var outcomes = await Task.WhenAll(
-                CommitAsync(new SchemaCommit { SchemaVersion = schema.Version, MustBeEmpty = [new() { Family = product.Family }], Deletes = [Shoes], Time = Samples.Time }),
+                CommitAsync(new SchemaCommit
+                {
+                    SchemaVersion = schema.Version, MustBeEmpty = [new() { Family = product.Family }], Deletes = [Shoes], Time = Samples.Time,
+                }),
                 Products.CommitAsync(Commit(new ProductChange(null, product)) with { SchemaVersion = schema.Version }, default));
 
             Assert.Single(outcomes, o => o.Committed);

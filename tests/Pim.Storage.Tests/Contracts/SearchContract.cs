@@ -15,7 +15,8 @@ public abstract class SearchContract : ChannelContract
     [EngineFact]
     public async Task Words_are_found_by_their_beginnings_in_one_channel_locale_and_type()
     {
-        await ShowAsync(Shown("A", "Blue lamp"), Shown("B", "Bluebird house"), Shown("C", "Red lamp"), new("M", [Entry("M", "Blue model") with { Type = ProductType.Model }]));
+        await ShowAsync(Shown("A", "Blue lamp"), Shown("B", "Bluebird house"), Shown("C", "Red lamp"),
+            new("M", [Entry("M", "Blue model") with { Type = ProductType.Model }]));
         await CommitAsync(Web with { Channel = "app", Searched = [Shown("D", "Blue lamp")] });
         await ShowAsync(new SearchedContent("E", [Entry("E", "Chair"), Entry("E", "Blue chair") with { Locale = "fr" }]));
 
@@ -94,7 +95,8 @@ public abstract class SearchContract : ChannelContract
             seen.AddRange(page.Hits.Select(h => h.Sku));
             if (page.Hits.Count < query.Limit) break;
             query = query with { After = page.Hits[^1].Key };
-            await ShowAsync(Shown($"new{i}", $"Lamp new{i}"), new SearchedContent(stayed[11 - i], [Entry(stayed[11 - i], $"Lamp {stayed[11 - i]}") with { Facets = [new("f", $"{i}")] }]));
+            await ShowAsync(Shown($"new{i}", $"Lamp new{i}"),
+                new SearchedContent(stayed[11 - i], [Entry(stayed[11 - i], $"Lamp {stayed[11 - i]}") with { Facets = [new("f", $"{i}")] }]));
             if (i < 2) await ShowAsync(new SearchedContent($"gone{i + 1}", []));
         }
 
@@ -124,7 +126,8 @@ public abstract class SearchContract : ChannelContract
         Assert.Equal(["size: m=3 l=1", "color: blue=1 green=1 red=1", "none:"], await CountAsync(query with { Selections = [new("size", ["m"])] }));
         Assert.Equal(["size: l=1", "color: blue=2", "none:"], await CountAsync(query with { MaxValues = 1 }));
         Assert.Equal(["size: l=1 m=1", "color: blue=2 red=1", "none:"], await CountAsync(query with { Words = ["shirt"], Category = "shirts" }));
-        Assert.Equal(["size:", "color: blue=2 green=1 red=1"], await CountAsync(All with { Selections = [new("color", ["nothing"])], Facets = ["size", "color"] }));
+        Assert.Equal(["size:", "color: blue=2 green=1 red=1"],
+            await CountAsync(All with { Selections = [new("color", ["nothing"])], Facets = ["size", "color"] }));
         Assert.Equal(["size:"], await CountAsync(All with { Locale = "fr", Facets = ["size"] }));
     }
 

@@ -7,7 +7,8 @@ public abstract class StaleContract : ChannelContract
     [EngineFact]
     public async Task What_mentions_a_product_put_or_removed_is_stale()
     {
-        await MentionAsync(new("A", ["put", "x"]), new("B", ["removed"]), new("C", ["put", "removed"]), new("D", ["x"]), new("put", []), new("Größe 42", ["put"]));
+        await MentionAsync(
+            new("A", ["put", "x"]), new("B", ["removed"]), new("C", ["put", "removed"]), new("D", ["x"]), new("put", []), new("Größe 42", ["put"]));
         await CommitAsync(Web with { Channel = "app", Mentions = [new("E", ["put"])] });
         Assert.Empty(await StaleAsync());
 
@@ -31,7 +32,8 @@ public abstract class StaleContract : ChannelContract
     {
         await MentionAsync(new("A", ["put"]), new("B", ["put"]));
 
-        await CommitAsync(Web with { Puts = [new("put", "web", 1, Samples.Time, "")], Mentions = [new("A", ["put"]), new("put", []), new("M", [])], AlsoStale = ["M", "N"] });
+        await CommitAsync(
+            Web with { Puts = [new("put", "web", 1, Samples.Time, "")], Mentions = [new("A", ["put"]), new("put", []), new("M", [])], AlsoStale = ["M", "N"] });
 
         Assert.Equal(["web/B", "web/N"], (await StaleAsync()).Order(StringComparer.Ordinal));
     }

@@ -91,7 +91,8 @@ internal sealed class StoppingArchive : IProgress<CopyProgress>
     {
         public Task<long> CountAsync(CancellationToken cancellationToken) => target.CountAsync(cancellationToken);
 
-        public Task<IReadOnlyList<T>> ReadAsync(string after, int limit, CancellationToken cancellationToken) => target.ReadAsync(after, limit, cancellationToken);
+        public Task<IReadOnlyList<T>> ReadAsync(string after, int limit, CancellationToken cancellationToken) =>
+            target.ReadAsync(after, limit, cancellationToken);
 
         public Task<SectionPosition> ReadPositionAsync(CancellationToken cancellationToken) => target.ReadPositionAsync(cancellationToken);
 

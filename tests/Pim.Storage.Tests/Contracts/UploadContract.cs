@@ -125,12 +125,15 @@ public abstract class UploadContract : MediaContract
             var ending = Task.Run(() => upload.FinishAsync(HashOf(bytes), Now, default));
             for (var rest = 0; rest < later; rest++) await Blobs.FindUploadAsync(_id, default);
 
-            var coming = what == "give up" ? Blobs.DropUploadAsync(id, default) : Blobs.OpenUploadAsync(id, bytes.Length, what == "go on" ? 261_120 : 0, Now, default);
+            var coming = what == "give up"
+                ? Blobs.DropUploadAsync(id, default)
+                : Blobs.OpenUploadAsync(id, bytes.Length, what == "go on" ? 261_120 : 0, Now, default);
             await ((Task)Task.WhenAll(ending, coming)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
             if (ending.IsCompletedSuccessfully) Assert.Equal(bytes, await ReadAsync(HashOf(bytes)));
             else Assert.Equal("UPLOAD_TAKEN_OVER", (await Assert.ThrowsAsync<PimException>(() => ending)).Reason);
-            if (!coming.IsCompletedSuccessfully) Assert.Contains((await Assert.ThrowsAsync<PimException>(() => coming)).Reason, (string[])["UPLOAD_TAKEN_OVER", "UPLOAD_OFFSET"]);
+            if (!coming.IsCompletedSuccessfully)
+                Assert.Contains((await Assert.ThrowsAsync<PimException>(() => coming)).Reason, (string[])["UPLOAD_TAKEN_OVER", "UPLOAD_OFFSET"]);
         }
     }
 

@@ -22,7 +22,8 @@ public abstract class WithdrawalContract : ChannelContract
         await Publications.SaveReviewAsync(new("A", a.Revision, true, "", Samples.Time, ""), default);
         var head = await Contents.ReadHeadAsync(default);
 
-        var outcome = await CommitAsync(new ProductChange(null, Samples.Product("C")), new ProductChange(a, null), new ProductChange(null, Samples.Product("D")));
+        var outcome = await CommitAsync(
+            new ProductChange(null, Samples.Product("C")), new ProductChange(a, null), new ProductChange(null, Samples.Product("D")));
 
         Assert.Equal(["web/B"], await AllPublicationsAsync("A", "B"));
         Assert.Null(await Publications.NextDueAsync(default));
@@ -133,7 +134,8 @@ public abstract class WithdrawalContract : ChannelContract
         Assert.Equal(Samples.Time.AddDays(1), await Publications.NextDueAsync(default));
         Assert.Empty(await StaleAsync());
         Assert.Equal(["A", "B"], await Contents.ListSkusAsync("web", "", 10, default));
-        await CommitAsync(Web with { SchemaVersion = version, MadeOf = [("A", 0), ("B", 0)], Contents = [Change("A"), Change("B")], Mentions = [new("A", []), new("B", [])] });
+        await CommitAsync(Web with { SchemaVersion = version, MadeOf = [("A", 0), ("B", 0)], Contents = [Change("A"), Change("B")],
+            Mentions = [new("A", []), new("B", [])] });
         Assert.Empty(await Contents.ListSkusAsync("web", "", 10, default));
         Assert.All(await Contents.ReadChangesAsync(ReadWeb(), default), c => Assert.True(c.Withdrawn));
         Assert.Equal(2, (await Contents.GetAsync("app", "de-DE", ["A", "B"], default)).Count);
@@ -166,7 +168,8 @@ public abstract class WithdrawalContract : ChannelContract
 
         Assert.Equal(["seen", "C", "back"], (await Contents.ReadChangesAsync(ReadWeb(), default)).Select(c => c.Sku));
         Assert.Equal((old + 1, app, 0),
-            (await Contents.ReadForgottenAsync("web", default), await Contents.ReadForgottenAsync("app", default), await Contents.ReadForgottenAsync("print", default)));
+            (await Contents.ReadForgottenAsync("web", default), await Contents.ReadForgottenAsync("app", default),
+                await Contents.ReadForgottenAsync("print", default)));
         Assert.Equal(0, await Contents.CountChangesAsync("app", 0, default));
     }
 
@@ -219,7 +222,8 @@ public abstract class WithdrawalContract : ChannelContract
     private async Task<long> DeleteWebAsync()
     {
         var schema = await PutSchemaAsync(new Channel { Code = "web", CategoryTree = "root" });
-        var outcome = await Stores.Schema.CommitAsync(new SchemaCommit { SchemaVersion = schema.Version, Deletes = [schema.Channels["web"]], Time = Samples.Time }, default);
+        var outcome = await Stores.Schema.CommitAsync(
+            new SchemaCommit { SchemaVersion = schema.Version, Deletes = [schema.Channels["web"]], Time = Samples.Time }, default);
         Assert.Empty(outcome.Conflicts);
         return (await Stores.Schema.ReadAsync(CatalogSchema.Empty, default)).Version;
     }

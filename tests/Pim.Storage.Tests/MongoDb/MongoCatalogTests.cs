@@ -74,7 +74,8 @@ public sealed class MongoCatalogTests : StoreContract
 
         await Stores.ReopenAsync();
         var id = await Stores.Contents.ReadCatalogIdAsync(default);
-        var outcome = await Stores.Publications.CommitAsync(new() { Channel = "2026", SchemaVersion = 0, Time = Samples.Time, Contents = [new("A", [])] }, default);
+        var outcome = await Stores.Publications.CommitAsync(
+            new() { Channel = "2026", SchemaVersion = 0, Time = Samples.Time, Contents = [new("A", [])] }, default);
         await Stores.ReopenAsync();
 
         Assert.NotEqual(Guid.Empty, id);
@@ -85,7 +86,8 @@ public sealed class MongoCatalogTests : StoreContract
     public async Task A_document_that_cannot_be_read_is_data_loss()
     {
         await AddAllAsync(Samples.Product("A"), Samples.Product("B"));
-        await Stores.Database.GetCollection<BsonDocument>("products").UpdateOneAsync(new BsonDocument("_id", "A"), Builders<BsonDocument>.Update.Set("values", 7));
+        await Stores.Database.GetCollection<BsonDocument>("products")
+            .UpdateOneAsync(new BsonDocument("_id", "A"), Builders<BsonDocument>.Update.Set("values", 7));
 
         var error = await Assert.ThrowsAsync<PimException>(() => FindAsync("A"));
 
@@ -137,7 +139,8 @@ public sealed class MongoCatalogTests : StoreContract
         await catalog.UpdateOneAsync(session, new BsonDocument(), Builders<BsonDocument>.Update.Inc("commits", 1L));
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Products.CommitAsync(Commit(new ProductChange(null, Samples.Product("A"))), patience.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Products.CommitAsync(Commit(new ProductChange(null, Samples.Product("A"))), patience.Token));
 
         await session.AbortTransactionAsync();
         Assert.Null(await FindAsync("A"));

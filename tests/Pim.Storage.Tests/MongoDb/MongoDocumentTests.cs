@@ -31,7 +31,8 @@ public sealed class MongoDocumentTests : StoreContract
     [EngineFact]
     public async Task A_product_stands_with_its_values_and_its_state_in_one_document()
     {
-        var product = Samples.Product("Größe 42", Samples.Value("name", new TextValue("Schuh"), "web", "de-DE"), Samples.Value("weight", new MeasurementValue(1.50m, "kg")),
+        var product = Samples.Product(
+            "Größe 42", Samples.Value("name", new TextValue("Schuh"), "web", "de-DE"), Samples.Value("weight", new MeasurementValue(1.50m, "kg")),
             Samples.Value("price", PricesValue.Of([new("EUR", 99_900_000)]))) with
         {
             Type = ProductType.Model, Family = "shoes", FamilyVariant = "by_size", Parent = "M", Enabled = false, Categories = ["men"],
@@ -82,7 +83,8 @@ public sealed class MongoDocumentTests : StoreContract
     [EngineFact]
     public async Task Claims_are_what_is_claimed_and_who_holds_it()
     {
-        UniqueClaim[] claims = [Samples.Ean("1"), new(new ValueKey("name", "web", "de-DE"), "Schuh"), new(new ValueKey("", "M", ""), "color=red"), Samples.Ean(new string('x', 9_999))];
+        UniqueClaim[] claims = [Samples.Ean("1"), new(new ValueKey("name", "web", "de-DE"), "Schuh"), new(new ValueKey("", "M", ""), "color=red"),
+            Samples.Ean(new string('x', 9_999))];
 
         await AddAsync(Samples.Product("A"), claims);
 
@@ -115,7 +117,8 @@ public sealed class MongoDocumentTests : StoreContract
     {
         var receipt = new RequestReceipt(Guid.Parse("6f9619ff-8b86-d011-b42d-00c04fc964ff"), "sha256:ab", Samples.Time);
 
-        await Products.CommitAsync(Commit(new ProductChange(null, Samples.Product("A"))) with { Receipt = receipt, Jobs = [new("families/shoes", new("shoes"))] }, default);
+        await Products.CommitAsync(
+            Commit(new ProductChange(null, Samples.Product("A"))) with { Receipt = receipt, Jobs = [new("families/shoes", new("shoes"))] }, default);
 
         await AssertAsync("jobs", 1L, """
             { "_id": { "$numberLong": "1" }, "cause": "families/shoes", "family": "shoes", "state": "pending", "totalCount": { "$numberLong": "0" },

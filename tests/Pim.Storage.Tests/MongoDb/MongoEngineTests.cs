@@ -59,11 +59,13 @@ public sealed class MongoEngineTests
     [Fact]
     public async Task A_server_that_does_not_answer_is_unavailable()
     {
-        await using var catalog = new MongoCatalog(new() { ConnectionString = "mongodb://user:secret@127.0.0.1:1/?serverSelectionTimeoutMS=50" }, TimeProvider.System);
+        await using var catalog =
+            new MongoCatalog(new() { ConnectionString = "mongodb://user:secret@127.0.0.1:1/?serverSelectionTimeoutMS=50" }, TimeProvider.System);
 
         var opening = await Assert.ThrowsAsync<PimException>(() => catalog.OpenAsync(default));
         var reading = await Assert.ThrowsAsync<PimException>(() => catalog.Products.GetAsync(["A", "B"], default));
-        var committing = await Assert.ThrowsAsync<PimException>(() => catalog.Products.CommitAsync(new() { SchemaVersion = 0, Changes = [], Actor = "", Time = default }, default));
+        var committing = await Assert.ThrowsAsync<PimException>(
+            () => catalog.Products.CommitAsync(new() { SchemaVersion = 0, Changes = [], Actor = "", Time = default }, default));
 
         Assert.All([opening, reading, committing], error => Assert.Equal((ErrorKind.Unavailable, "STORE_UNAVAILABLE"), (error.Kind, error.Reason)));
         Assert.Equal("pim at 127.0.0.1:1", catalog.Place);

@@ -84,7 +84,8 @@ public sealed partial class MongoIndexTests : StoreContract
     {
         var rendered = filter.Render(new(BsonSerializer.LookupSerializer<BsonDocument>(), BsonSerializer.SerializerRegistry));
         var find = new BsonDocument { { "find", "products" }, { "filter", rendered }, { "sort", new BsonDocument("_id", 1) }, { "limit", 20 } };
-        var explained = await ((MongoStores)Stores).Database.RunCommandAsync<BsonDocument>(new BsonDocument { { "explain", find }, { "verbosity", "queryPlanner" } });
+        var explained =
+            await ((MongoStores)Stores).Database.RunCommandAsync<BsonDocument>(new BsonDocument { { "explain", find }, { "verbosity", "queryPlanner" } });
         return explained["queryPlanner"]["winningPlan"].ToString()!;
     }
 

@@ -32,7 +32,8 @@ public sealed class MongoMediaCrashTests
     /// <summary>What the process to kill does.</summary>
     public static async Task<int> UploadUntilKilledAsync(string database)
     {
-        await using var catalog = new MongoCatalog(new() { ConnectionString = MongoServerAttribute.ConnectionString!, Database = database }, TimeProvider.System);
+        await using var catalog =
+            new MongoCatalog(new() { ConnectionString = MongoServerAttribute.ConnectionString!, Database = database }, TimeProvider.System);
         await catalog.OpenAsync(default);
         return await MediaCrash.UploadUntilKilledAsync(catalog.Assets, catalog.Blobs);
     }

@@ -71,7 +71,8 @@ public sealed class MongoPresenceTests : IDisposable
     public void Dispose() => _silent.Dispose();
 
     // Whoever waits for a server here is told in other words, much later.
-    private MongoCatalog OpenSilent() => new(new() { ConnectionString = $"mongodb://{_silent.LocalEndpoint}/?serverSelectionTimeoutMS=20000&connectTimeoutMS=60000" }, TimeProvider.System);
+    private MongoCatalog OpenSilent() =>
+        new(new() { ConnectionString = $"mongodb://{_silent.LocalEndpoint}/?serverSelectionTimeoutMS=20000&connectTimeoutMS=60000" }, TimeProvider.System);
 
     private static void AssertAtOnce(PimException error)
     {

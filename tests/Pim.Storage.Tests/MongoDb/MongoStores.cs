@@ -21,7 +21,8 @@ internal sealed class MongoStores : IStores
     private readonly List<MongoCatalog> _others = [];
     private readonly bool _ownsDatabase;
 
-    private MongoStores(MongoStoreOptions options, MongoCatalog catalog, bool ownsDatabase) => (Options, Catalog, _ownsDatabase) = (options, catalog, ownsDatabase);
+    private MongoStores(MongoStoreOptions options, MongoCatalog catalog, bool ownsDatabase) =>
+        (Options, Catalog, _ownsDatabase) = (options, catalog, ownsDatabase);
 
     public MongoStoreOptions Options { get; }
 

@@ -54,7 +54,8 @@ public sealed class CrashTests : IDisposable
                 var name = string.Create(CultureInfo.InvariantCulture, $"{start:N}-{committer}-{i}");
                 var changes = Enumerable.Range(0, ProductsOfCommit).Select(n => new ProductChange(null, Create($"{name}/{n}"))).ToList();
                 var outcome = await catalog.Products.CommitAsync(new() { SchemaVersion = 0, Changes = changes, Actor = "", Time = Samples.Time }, default);
-                outcome = await catalog.Publications.CommitAsync(Publish(changes.Select((c, n) => c.After! with { Revision = outcome.FirstRevision + n }).ToList()), default);
+                outcome = await catalog.Publications.CommitAsync(
+                    Publish(changes.Select((c, n) => c.After! with { Revision = outcome.FirstRevision + n }).ToList()), default);
                 if (outcome.Committed) Console.WriteLine(name);
             }
         })));
@@ -78,18 +79,21 @@ public sealed class CrashTests : IDisposable
         Assert.Equal(published.Select(p => p.Sku), changes.Select(c => c.Sku).Order(StringComparer.Ordinal));
         Assert.All(acknowledged, commit => Assert.Equal(ProductsOfCommit, published.Count(p => p.Sku.StartsWith(commit + "/", StringComparison.Ordinal))));
         Assert.All(changes, c => Assert.Equal([DocumentOf(c.Sku), DocumentOf(c.Sku)], c.Documents.Select(d => d.Bytes.ToArray())));
-        Assert.Equal(Enumerable.Range(1, products.Count + changes.Count).Select(i => (long)i), products.Select(p => p.Revision).Concat(changes.Select(c => c.Sequence)).Order());
+        Assert.Equal(Enumerable.Range(1, products.Count + changes.Count)
+            .Select(i => (long)i), products.Select(p => p.Revision).Concat(changes.Select(c => c.Sequence)).Order());
     }
 
     private async Task<List<string>> CommitAndKillAsync(int acknowledgements)
     {
         var dotnet = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
-        var start = new ProcessStartInfo(dotnet, ["exec", typeof(CrashTests).Assembly.Location, "commit-until-killed", _folder.Path]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            dotnet, ["exec", typeof(CrashTests).Assembly.Location, "commit-until-killed", _folder.Path]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var commits = new List<string>();
         try
         {
-            while (commits.Count < acknowledgements) commits.Add(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("It ended by itself."));
+            while (commits.Count < acknowledgements)
+                commits.Add(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("It ended by itself."));
             Assert.Equal("STORE_IN_USE", Assert.Throws<PimException>(() => SqliteCatalog.Open(new() { Folder = _folder.Path })).Reason);
         }
         finally
@@ -105,5 +109,6 @@ public sealed class CrashTests : IDisposable
 
     private static byte[] DocumentOf(string sku) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(sku, 50)));
 
-    private static Product Create(string sku) => Samples.Product(sku, Samples.Value("name", new TextValue(string.Concat(Enumerable.Repeat(sku, 100)))), Samples.Number(sku.Length));
+    private static Product Create(string sku) =>
+        Samples.Product(sku, Samples.Value("name", new TextValue(string.Concat(Enumerable.Repeat(sku, 100)))), Samples.Number(sku.Length));
 }

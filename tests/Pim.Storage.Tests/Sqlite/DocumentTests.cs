@@ -29,7 +29,10 @@ public sealed class DocumentTests
             {"later":{"a":[1,{"sku":"no"}]},"sku":"A","type":"model","values":{"name":[{"x":[],"text":"Schuh","text2":"no"},{"locale":"de","hologram":{"text":"no"}}]},"enabled":false,"z":null}
             """);
 
-        Assert.Equal(Samples.Product("A", Samples.Value("name", new TextValue("Schuh"))) with { Type = ProductType.Model, Enabled = false, Actor = "", CreateTime = default, UpdateTime = default },
+        Assert.Equal(Samples.Product("A", Samples.Value("name", new TextValue("Schuh"))) with
+        {
+            Type = ProductType.Model, Enabled = false, Actor = "", CreateTime = default, UpdateTime = default,
+        },
             product);
     }
 

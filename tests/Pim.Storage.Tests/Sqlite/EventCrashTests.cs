@@ -70,12 +70,14 @@ public sealed class EventCrashTests : IDisposable
     private async Task<List<string>> SendAndKillAsync(int acknowledgements)
     {
         var dotnet = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
-        var start = new ProcessStartInfo(dotnet, ["exec", typeof(EventCrashTests).Assembly.Location, "send-until-killed", _folder.Path]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            dotnet, ["exec", typeof(EventCrashTests).Assembly.Location, "send-until-killed", _folder.Path]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var batches = new List<string>();
         try
         {
-            while (batches.Count < acknowledgements) batches.Add(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("It ended by itself."));
+            while (batches.Count < acknowledgements)
+                batches.Add(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("It ended by itself."));
         }
         finally
         {

@@ -107,7 +107,8 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public void Counts_of_one_condition_read_an_index_only()
     {
-        ProductQuery[] counted = [new(), new() { Family = "shoes" }, new() { Parent = "M" }, new() { FamilyVariant = "v" }, new() { UpdatedFrom = Samples.Time }, new() { Enabled = false }];
+        ProductQuery[] counted = [new(), new() { Family = "shoes" }, new() { Parent = "M" }, new() { FamilyVariant = "v" },
+            new() { UpdatedFrom = Samples.Time }, new() { Enabled = false }];
 
         Assert.All(counted, query => Assert.Contains("COVERING INDEX", Explain(ProductQuerySql.ToCount(query).Count)[0], StringComparison.Ordinal));
     }

@@ -21,8 +21,10 @@ public sealed class SqliteCatalogTests : StoreContract
         var random = new Random(5);
         var (first, second) = (Samples.RandomProduct(random, "A"), Samples.RandomProduct(random, "A"));
         var state = Samples.RandomState(random);
-        await Products.CommitAsync(Commit(new ProductChange(null, first) { Claims = [Samples.Ean("1")] }) with { SchemaVersion = 1, Jobs = [new("x", new("shoes"))] }, default);
-        await Products.CommitAsync(Commit(new ProductChange(first with { Revision = 2 }, second) { Claims = [Samples.Ean("1")], State = state }) with { SchemaVersion = 1 }, default);
+        await Products.CommitAsync(
+            Commit(new ProductChange(null, first) { Claims = [Samples.Ean("1")] }) with { SchemaVersion = 1, Jobs = [new("x", new("shoes"))] }, default);
+        await Products.CommitAsync(
+            Commit(new ProductChange(first with { Revision = 2 }, second) { Claims = [Samples.Ean("1")], State = state }) with { SchemaVersion = 1 }, default);
 
         await Stores.ReopenAsync();
 
@@ -31,7 +33,8 @@ public sealed class SqliteCatalogTests : StoreContract
         Assert.Equal(state, (await Products.GetStatesAsync(["A"], default))["A"]);
         Assert.Equal([3, 2], (await Products.ListRevisionsAsync("A", long.MaxValue, 9, default)).Select(r => r.Revision));
         Assert.Equal("x", (await Stores.Jobs.NextAsync(JobKind.States, default))!.Cause);
-        var outcome = await Products.CommitAsync(Commit(new ProductChange(null, Samples.Product("B")) { Claims = [Samples.Ean("1")] }) with { SchemaVersion = 1 }, default);
+        var outcome = await Products.CommitAsync(
+            Commit(new ProductChange(null, Samples.Product("B")) { Claims = [Samples.Ean("1")] }) with { SchemaVersion = 1 }, default);
         Assert.Equal("A", Assert.Single(outcome.Conflicts).Holder);
         outcome = await Products.CommitAsync(Commit(new ProductChange(null, Samples.Product("B"))) with { SchemaVersion = 1 }, default);
         Assert.Equal(4, outcome.FirstRevision);
@@ -91,7 +94,8 @@ public sealed class SqliteCatalogTests : StoreContract
     public async Task A_document_that_cannot_be_read_is_data_loss()
     {
         await AddAllAsync(Samples.Product("A"), Samples.Product("B"));
-        using (var session = Session.OpenWriter(Stores.Folder.CatalogFile)) session.Execute("UPDATE product_documents SET doc = '{\"sku\":\"A\",\"values\":7}' WHERE product = 1");
+        using (var session = Session.OpenWriter(Stores.Folder.CatalogFile))
+            session.Execute("UPDATE product_documents SET doc = '{\"sku\":\"A\",\"values\":7}' WHERE product = 1");
 
         var error = await Assert.ThrowsAsync<PimException>(() => FindAsync("A"));
 
@@ -104,7 +108,8 @@ public sealed class SqliteCatalogTests : StoreContract
     {
         await Stores.ReopenAsync(maxFileBytes: 1_000_000);
         var small = Samples.Product("small");
-        var large = Samples.Product("large", Enumerable.Range(0, 40).Select(i => Samples.Value($"a{i}", new Domain.Values.TextValue(new string('x', 50_000)))).ToArray());
+        var large = Samples.Product(
+            "large", Enumerable.Range(0, 40).Select(i => Samples.Value($"a{i}", new Domain.Values.TextValue(new string('x', 50_000)))).ToArray());
 
         var commits = Enumerable.Range(0, 20).Select(i => TryAddAsync(i == 10 ? large : small with { Sku = $"small{i}" })).ToList();
         var outcomes = await Task.WhenAll(commits);

@@ -25,7 +25,8 @@ public sealed class SqliteChannelTests : ChannelContract
 
         Assert.Equal([PublicationOf(product)], await Publications.GetAsync("web", ["A"], default));
         Assert.Equal([$"A@{first} de-DE=A {product.Revision}"], await FeedAsync(ReadWeb(locales: "de-DE")));
-        Assert.Equal((id, first + 1, first + 1), (await Contents.ReadCatalogIdAsync(default), await Contents.ReadForgottenAsync("web", default), await Contents.ReadHeadAsync(default)));
+        Assert.Equal((id, first + 1, first + 1),
+            (await Contents.ReadCatalogIdAsync(default), await Contents.ReadForgottenAsync("web", default), await Contents.ReadHeadAsync(default)));
         Assert.Equal(stale, await Contents.ReadStaleAsync(10, default));
     }
 

@@ -15,7 +15,8 @@ public sealed class SqliteMediaCrashTests : IDisposable
         var kept = new Dictionary<string, string>();
         for (var kill = 0; kill < (MediaCrash.Kills ?? 3); kill++)
         {
-            foreach (var (key, sha256) in await MediaCrash.UploadAndKillAsync("upload-to-sqlite", _folder.Path, acknowledgements: 8 + (kill % 13))) kept[key] = sha256;
+            foreach (var (key, sha256) in await MediaCrash.UploadAndKillAsync("upload-to-sqlite", _folder.Path, acknowledgements: 8 + (kill % 13)))
+                kept[key] = sha256;
 
             await using var catalog = SqliteCatalog.Open(new() { Folder = _folder.Path });
             await MediaCrash.AssertWholeAsync(catalog.Assets, catalog.Blobs, kept);

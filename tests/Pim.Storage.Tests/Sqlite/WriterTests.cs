@@ -111,7 +111,8 @@ public sealed class WriterTests : IAsyncLifetime, IDisposable
             tables.Search.Replace("web", "B", [Row("de-DE", "blue")]);
             tables.Search.Replace("web", "A", [Row("en-US", "red")]);
             return (
-                tables.Session.Use("SELECT count(DISTINCT facets) FROM search_entries").ReadNumber(), tables.Session.Use("SELECT count(DISTINCT scope) FROM search_entries").ReadNumber(),
+                tables.Session.Use("SELECT count(DISTINCT facets) FROM search_entries")
+                    .ReadNumber(), tables.Session.Use("SELECT count(DISTINCT scope) FROM search_entries").ReadNumber(),
                 tables.Session.Use("SELECT count(*) FROM search_values").ReadNumber(), tables.Session.Use("SELECT count(*) FROM search_scopes").ReadNumber());
         }, 1, default);
 

@@ -80,7 +80,8 @@ public sealed class AccessTests(AccessFixture service) : IClassFixture<AccessFix
         var refusal = await Refusal.OfAsync(_products.CreateProductAsync(create, service.With("content")));
 
         Assert.Equal((StatusCode.PermissionDenied, "PERMISSION_REQUIRED"), (refusal.Code, refusal.Reason));
-        Assert.Equal(("content", "catalog", "pim.v1.ProductService/CreateProduct"), (refusal.Facts["key"], refusal.Facts["permission"], refusal.Facts["method"]));
+        Assert.Equal(("content", "catalog", "pim.v1.ProductService/CreateProduct"),
+            (refusal.Facts["key"], refusal.Facts["permission"], refusal.Facts["method"]));
         var missing = await Refusal.OfAsync(_products.GetProductAsync(new() { Name = "products/forbidden" }, service.With("catalog")));
         Assert.Equal(StatusCode.NotFound, missing.Code);
     }

@@ -18,7 +18,8 @@ public sealed class AssetContentTests(AssetFixture service) : IClassFixture<Asse
 
         var asset = await service.UploadAsync(AssetFixture.Png(seed: 1), new Asset { Key = key, Role = Asset.Types.Role.MainImage });
         var link = await LinkAsync(lamp);
-        Assert.Equal((asset.Url, "image/png", 48, 32, asset.Sha256, asset.Size, asset.FileName, asset.Role), (link.Url, link.MediaType, link.Width, link.Height, link.Sha256, link.Size, link.FileName, link.Role));
+        Assert.Equal((asset.Url, "image/png", 48, 32, asset.Sha256, asset.Size, asset.FileName, asset.Role),
+            (link.Url, link.MediaType, link.Width, link.Height, link.Sha256, link.Size, link.FileName, link.Role));
 
         await service.Assets.DeleteAssetAsync(new DeleteAssetRequest { Name = asset.Name, Force = true });
         Assert.Equal(new MediaLink { Key = key, Attribute = "picture" }, await LinkAsync(lamp));
@@ -27,21 +28,24 @@ public sealed class AssetContentTests(AssetFixture service) : IClassFixture<Asse
     [Fact]
     public async Task Texts_come_in_the_locale_asked_for_or_the_nearest()
     {
-        var asset = await service.UploadAsync(AssetFixture.Png(), new Asset { Key = service.Fresh(), AlternativeTexts = { ["en-US"] = "A lamp", ["de-DE"] = "Eine Lampe" }, Captions = { ["de-AT"] = "Servus" } });
+        var asset = await service.UploadAsync(AssetFixture.Png(),
+            new Asset { Key = service.Fresh(), AlternativeTexts = { ["en-US"] = "A lamp", ["de-DE"] = "Eine Lampe" }, Captions = { ["de-AT"] = "Servus" } });
         var lamp = await PublishAsync(asset.Key);
 
         var (english, german) = (await LinkAsync(lamp, "en-US"), await LinkAsync(lamp, "de-DE"));
         Assert.Equal(("A lamp", ""), (english.AlternativeText, english.Caption));
         Assert.Equal(("Eine Lampe", "Servus"), (german.AlternativeText, german.Caption));
 
-        await service.Assets.UpdateAssetAsync(new UpdateAssetRequest { Asset = new Asset { Key = asset.Key, AlternativeTexts = { ["de-DE"] = "Neu" } }, UpdateMask = new FieldMask { Paths = { "alternative_texts.de-DE" } } });
+        await service.Assets.UpdateAssetAsync(new UpdateAssetRequest { Asset = new Asset { Key = asset.Key, AlternativeTexts = { ["de-DE"] = "Neu" } },
+            UpdateMask = new FieldMask { Paths = { "alternative_texts.de-DE" } } });
         Assert.Equal(("A lamp", "Neu"), ((await LinkAsync(lamp, "en-US")).AlternativeText, (await LinkAsync(lamp, "de-DE")).AlternativeText));
     }
 
     [Fact]
     public async Task A_change_of_an_asset_makes_a_change_of_those_that_show_it_and_of_no_others()
     {
-        var (shown, other) = (await service.UploadAsync(AssetFixture.Png(), new Asset { Key = service.Fresh() }), await service.UploadAsync(AssetFixture.Png(), new Asset { Key = service.Fresh() }));
+        var (shown, other) = (await service.UploadAsync(AssetFixture.Png(), new Asset { Key = service.Fresh() }),
+            await service.UploadAsync(AssetFixture.Png(), new Asset { Key = service.Fresh() }));
         var (lamp, another) = (await PublishAsync(shown.Key), await PublishAsync(other.Key));
         var (before, untouched) = ((await ContentAsync(lamp)).Sequence, (await ContentAsync(another)).Sequence);
 
@@ -83,7 +87,8 @@ public sealed class AssetContentTests(AssetFixture service) : IClassFixture<Asse
         Assert.Equal(("", 0), (content.Image, content.Media.Count));
         Assert.DoesNotContain(content.Attributes, a => a.Code == "picture");
 
-        await service.Assets.UpdateAssetAsync(new UpdateAssetRequest { Asset = new Asset { Key = first }, UpdateMask = new FieldMask { Paths = { "valid_until" } } });
+        await service.Assets.UpdateAssetAsync(
+            new UpdateAssetRequest { Asset = new Asset { Key = first }, UpdateMask = new FieldMask { Paths = { "valid_until" } } });
         await service.RefreshAsync();
         Assert.Equal(first, (await ContentAsync(lamp)).Image);
     }
@@ -97,7 +102,8 @@ public sealed class AssetContentTests(AssetFixture service) : IClassFixture<Asse
         var store = service.Services.GetRequiredService<IAssetStore>();
         var asset = (await store.GetAsync([key], default)).Single();
         // As if it had been kept before its time came.
-        await store.CommitAsync(new AssetCommit { Puts = [(asset with { ValidUntil = DateTimeOffset.UnixEpoch.AddYears(50) }, asset.Revision)], Time = asset.UpdateTime }, default);
+        await store.CommitAsync(
+            new AssetCommit { Puts = [(asset with { ValidUntil = DateTimeOffset.UnixEpoch.AddYears(50) }, asset.Revision)], Time = asset.UpdateTime }, default);
 
         await service.Services.GetRequiredService<MediaKeeper>().ExpireAsync(default);
         await service.RefreshAsync();
@@ -117,7 +123,8 @@ public sealed class AssetContentTests(AssetFixture service) : IClassFixture<Asse
         Assert.Equal((await ContentAsync(lamp, "de-DE")).Media, preview.Media);
     }
 
-    private Task<Product> PublishAsync(params string[] keys) => service.CreatePublishedAsync(service.Lamp(("picture", new Value { Assets = new CodeList { Codes = { keys } } })));
+    private Task<Product> PublishAsync(params string[] keys) =>
+        service.CreatePublishedAsync(service.Lamp(("picture", new Value { Assets = new CodeList { Codes = { keys } } })));
 
     private async Task<Pim.V1.Content> ContentAsync(Product product, string locale = "en-US") =>
         await service.Contents.GetContentAsync(new GetContentRequest { Product = product.Name, Channel = "web", Locale = locale });

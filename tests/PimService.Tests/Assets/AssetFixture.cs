@@ -28,7 +28,8 @@ public class AssetFixture : CatalogFixture
     public static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     /// <summary>The header of an upload.</summary>
-    public static UploadHeader Header(string key, byte[] content) => new() { UploadId = Guid.NewGuid().ToString(), Asset = new Asset { Key = key }, Size = content.Length };
+    public static UploadHeader Header(string key, byte[] content) =>
+        new() { UploadId = Guid.NewGuid().ToString(), Asset = new Asset { Key = key }, Size = content.Length };
 
     /// <summary>Sends a file, or a part of it.</summary>
     public async Task<UploadAssetResponse> UploadAsync(UploadHeader header, ReadOnlyMemory<byte> content)
@@ -38,7 +39,8 @@ public class AssetFixture : CatalogFixture
         {
             await call.RequestStream.WriteAsync(new UploadAssetRequest { Header = header });
             for (var sent = 0; sent < content.Length; sent += ChunkSize)
-                await call.RequestStream.WriteAsync(new UploadAssetRequest { Chunk = UnsafeByteOperations.UnsafeWrap(content[sent..Math.Min(sent + ChunkSize, content.Length)]) });
+                await call.RequestStream.WriteAsync(
+                    new UploadAssetRequest { Chunk = UnsafeByteOperations.UnsafeWrap(content[sent..Math.Min(sent + ChunkSize, content.Length)]) });
             await call.RequestStream.CompleteAsync();
         }
         catch (Exception e) when (e is RpcException or InvalidOperationException)
@@ -49,7 +51,8 @@ public class AssetFixture : CatalogFixture
     }
 
     /// <summary>Sends a file under a key of its own.</summary>
-    public async Task<Asset> UploadAsync(byte[] content, Asset asset) => (await UploadAsync(new UploadHeader { UploadId = Guid.NewGuid().ToString(), Asset = asset, Size = content.Length }, content)).Asset;
+    public async Task<Asset> UploadAsync(byte[] content, Asset asset) =>
+        (await UploadAsync(new UploadHeader { UploadId = Guid.NewGuid().ToString(), Asset = asset, Size = content.Length }, content)).Asset;
 
     /// <summary>Fetches the file of an asset, or a part of it.</summary>
     public async Task<(DownloadHeader Header, byte[] Content)> DownloadAsync(string name, long offset = 0, long length = 0)

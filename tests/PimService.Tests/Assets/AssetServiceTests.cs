@@ -15,7 +15,8 @@ public sealed class AssetServiceTests(AssetFixture service) : IClassFixture<Asse
         var asset = await UploadAsync(a => a.Captions.Add("de-DE", "Neu"));
         var changed = await service.Assets.UpdateAssetAsync(new UpdateAssetRequest
         {
-            Asset = new Asset { Name = asset.Name, FileName = "写真.png", Role = Asset.Types.Role.DataSheet, Captions = { ["en-US"] = "New", ["fr-FR"] = "Neuf" }, Tags = { "b", "a" }, ValidUntil = Future },
+            Asset = new Asset { Name = asset.Name, FileName = "写真.png", Role = Asset.Types.Role.DataSheet, Captions = { ["en-US"] = "New", ["fr-FR"] = "Neuf" },
+                Tags = { "b", "a" }, ValidUntil = Future },
             UpdateMask = new FieldMask { Paths = { "file_name", "role", "captions.en-US", "tags", "valid_until" } },
         });
 
@@ -26,10 +27,13 @@ public sealed class AssetServiceTests(AssetFixture service) : IClassFixture<Asse
         Assert.Equal(changed, await service.Assets.GetAssetAsync(new GetAssetRequest { Name = asset.Name }));
 
         // The etag of a state that is gone, a change that changes nothing, and one that is only tried.
-        var stale = await Refusal.OfAsync(service.Assets.UpdateAssetAsync(new UpdateAssetRequest { Asset = new Asset { Key = asset.Key, Etag = asset.Etag, FileName = "x" } }));
+        var stale = await Refusal.OfAsync(
+            service.Assets.UpdateAssetAsync(new UpdateAssetRequest { Asset = new Asset { Key = asset.Key, Etag = asset.Etag, FileName = "x" } }));
         Assert.Equal((StatusCode.Aborted, "STALE_ETAG", changed.Etag), (stale.Code, stale.Reason, stale.Facts["etag"]));
-        Assert.Equal(changed, await service.Assets.UpdateAssetAsync(new UpdateAssetRequest { Asset = new Asset { Key = asset.Key, Etag = changed.Etag, FileName = "写真.png" } }));
-        var tried = await service.Assets.UpdateAssetAsync(new UpdateAssetRequest { Asset = new Asset { Key = asset.Key }, UpdateMask = new FieldMask { Paths = { "*" } }, ValidateOnly = true });
+        Assert.Equal(changed,
+            await service.Assets.UpdateAssetAsync(new UpdateAssetRequest { Asset = new Asset { Key = asset.Key, Etag = changed.Etag, FileName = "写真.png" } }));
+        var tried = await service.Assets.UpdateAssetAsync(
+            new UpdateAssetRequest { Asset = new Asset { Key = asset.Key }, UpdateMask = new FieldMask { Paths = { "*" } }, ValidateOnly = true });
         Assert.Equal((asset.Key, 0, null), (tried.FileName, tried.Captions.Count, tried.ValidUntil));
         Assert.Equal(changed, await service.Assets.GetAssetAsync(new GetAssetRequest { Name = asset.Name }));
     }
@@ -40,14 +44,17 @@ public sealed class AssetServiceTests(AssetFixture service) : IClassFixture<Asse
         var asset = await UploadAsync();
         var refusal = await Refusal.OfAsync(service.Assets.UpdateAssetAsync(new UpdateAssetRequest
         {
-            Asset = new Asset { Name = asset.Name, FileName = "a/b", Role = (Asset.Types.Role)99, Captions = { ["x"] = "y" }, AlternativeTexts = { ["de-DE"] = new string('x', 1_001) }, Tags = { " " } },
+            Asset = new Asset { Name = asset.Name, FileName = "a/b", Role = (Asset.Types.Role)99, Captions = { ["x"] = "y" },
+                AlternativeTexts = { ["de-DE"] = new string('x', 1_001) }, Tags = { " " } },
         }));
         Assert.Equal(["asset.alternative_texts.de-DE", "asset.captions.x", "asset.file_name", "asset.role", "asset.tags[0]"], refusal.Fields.Order());
 
-        refusal = await Refusal.OfAsync(service.Assets.UpdateAssetAsync(new UpdateAssetRequest { Asset = new Asset { Key = "a", Name = "assets/b" }, UpdateMask = new FieldMask { Paths = { "sha256", "captions.?" } } }));
+        refusal = await Refusal.OfAsync(service.Assets.UpdateAssetAsync(
+            new UpdateAssetRequest { Asset = new Asset { Key = "a", Name = "assets/b" }, UpdateMask = new FieldMask { Paths = { "sha256", "captions.?" } } }));
         Assert.Equal(["asset.key", "update_mask.paths[0]", "update_mask.paths[1]"], refusal.Fields.Order());
         Assert.Equal(asset, await service.Assets.GetAssetAsync(new GetAssetRequest { Name = asset.Name }));
-        Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(service.Assets.UpdateAssetAsync(new UpdateAssetRequest { Asset = new Asset { Key = "none" } }))).Code);
+        Assert.Equal(StatusCode.NotFound,
+            (await Refusal.OfAsync(service.Assets.UpdateAssetAsync(new UpdateAssetRequest { Asset = new Asset { Key = "none" } }))).Code);
     }
 
     [Theory]
@@ -104,7 +111,8 @@ public sealed class AssetServiceTests(AssetFixture service) : IClassFixture<Asse
             Assert.Equal((StatusCode.FailedPrecondition, "ASSET_IN_USE"), (refusal.Code, refusal.Reason));
             Assert.Contains(lamp.Name, refusal.Facts["users"], StringComparison.Ordinal);
         }
-        Assert.Equal("STALE_ETAG", (await Refusal.OfAsync(service.Assets.DeleteAssetAsync(new DeleteAssetRequest { Name = asset.Name, Etag = "\"1\"", Force = true }))).Reason);
+        Assert.Equal("STALE_ETAG",
+            (await Refusal.OfAsync(service.Assets.DeleteAssetAsync(new DeleteAssetRequest { Name = asset.Name, Etag = "\"1\"", Force = true }))).Reason);
 
         await service.Assets.DeleteAssetAsync(new DeleteAssetRequest { Name = asset.Name, Etag = asset.Etag, Force = true });
         Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(service.Assets.DeleteAssetAsync(new DeleteAssetRequest { Name = asset.Name }))).Code);

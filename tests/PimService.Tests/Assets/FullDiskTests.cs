@@ -45,7 +45,8 @@ public sealed class FullDiskTests(FullDiskFixture service) : IClassFixture<FullD
     {
         foreach (var asset in assets) Assert.Equal(asset.Sha256, AssetFixture.HashOf((await service.DownloadAsync(asset.Name)).Content));
         var kept = (await service.Assets.ListAssetsAsync(new ListAssetsRequest { PageSize = 1_000 })).Assets.Select(asset => asset.Size);
-        var files = Directory.EnumerateFiles(Path.Combine(service.DataFolder, "media"), "*", SearchOption.AllDirectories).Select(file => new FileInfo(file).Length);
+        var files = Directory.EnumerateFiles(Path.Combine(service.DataFolder, "media"), "*", SearchOption.AllDirectories)
+            .Select(file => new FileInfo(file).Length);
         Assert.Equal(kept.Order(), files.Where(size => size > 0).Order());
     }
 }

@@ -81,7 +81,8 @@ public sealed class LocationUploadTests(LocationUploadTests.Fixture service) : I
             await upload.FlushAsync(now, default);
             await upload.FinishAsync(HashOf(content), now, default);
             var file = new Pim.Domain.Media.AssetFile(HashOf(content), content.Length, "image/jpeg", Pim.Domain.Media.AssetFacts.None);
-            await assets.CommitAsync(new AssetCommit { Puts = [(new Pim.Domain.Media.Asset { Key = key, FileName = key, File = file }, 0)], Time = now }, default);
+            await assets.CommitAsync(
+                new AssetCommit { Puts = [(new Pim.Domain.Media.Asset { Key = key, FileName = key, File = file }, 0)], Time = now }, default);
         }
     }
 }

@@ -17,7 +17,8 @@ public sealed class UploadTests(AssetFixture service) : IClassFixture<AssetFixtu
 
         Assert.False(answer.AlreadyStored);
         var asset = answer.Asset;
-        Assert.Equal((key, key[4..], "image/png", (long)content.Length, AssetFixture.HashOf(content)), (asset.Key, asset.FileName, asset.MediaType, asset.Size, asset.Sha256));
+        Assert.Equal((key, key[4..], "image/png", (long)content.Length, AssetFixture.HashOf(content)),
+            (asset.Key, asset.FileName, asset.MediaType, asset.Size, asset.Sha256));
         Assert.Equal((48, 32), (asset.Facts.Width, asset.Facts.Height));
         Assert.Equal($"https://media.test/media/{asset.Sha256}/{Uri.EscapeDataString(asset.FileName)}", asset.Url);
         Assert.Equal(asset, await service.Assets.GetAssetAsync(new GetAssetRequest { Name = asset.Name }));
@@ -36,7 +37,8 @@ public sealed class UploadTests(AssetFixture service) : IClassFixture<AssetFixtu
             {
                 await call.RequestStream.WriteAsync(new UploadAssetRequest { Header = header });
                 for (var sent = (int)header.Offset; sent < end; sent += 50_000)
-                    await call.RequestStream.WriteAsync(new UploadAssetRequest { Chunk = Google.Protobuf.ByteString.CopyFrom(content, sent, Math.Min(50_000, end - sent)) });
+                    await call.RequestStream.WriteAsync(
+                        new UploadAssetRequest { Chunk = Google.Protobuf.ByteString.CopyFrom(content, sent, Math.Min(50_000, end - sent)) });
                 // Left without a word, and sometimes with the stream ended early.
                 if (point % 2 == 0)
                 {
@@ -76,7 +78,8 @@ public sealed class UploadTests(AssetFixture service) : IClassFixture<AssetFixtu
         Assert.Single(answers, a => !a.AlreadyStored);
         Assert.All(answers, a => Assert.Equal(AssetFixture.HashOf(content), a.Asset.Sha256));
         Assert.Equal(keys, answers.Select(a => a.Asset.Key));
-        var files = Directory.EnumerateFiles(Path.Combine(service.DataFolder, "media"), "*", SearchOption.AllDirectories).Where(f => new FileInfo(f).Length == content.Length);
+        var files = Directory.EnumerateFiles(Path.Combine(service.DataFolder, "media"), "*", SearchOption.AllDirectories)
+            .Where(f => new FileInfo(f).Length == content.Length);
         Assert.Single(files);
     }
 
@@ -117,7 +120,8 @@ public sealed class UploadTests(AssetFixture service) : IClassFixture<AssetFixtu
     [Fact]
     public async Task What_is_wrong_is_told_before_the_first_byte()
     {
-        var header = new UploadHeader { UploadId = "x", Asset = new Asset { Key = " a", FileName = "../b", Role = (Asset.Types.Role)77, Captions = { ["no locale!"] = "x" } }, Size = 0, Sha256 = "abc", Offset = -1, UpdateMask = new() { Paths = { "size" } } };
+        var header = new UploadHeader { UploadId = "x", Asset = new Asset { Key = " a", FileName = "../b", Role = (Asset.Types.Role)77,
+            Captions = { ["no locale!"] = "x" } }, Size = 0, Sha256 = "abc", Offset = -1, UpdateMask = new() { Paths = { "size" } } };
         var refusal = await Refusal.OfAsync(() => service.UploadAsync(header, new byte[10]));
         Assert.Equal(StatusCode.InvalidArgument, refusal.Code);
         Assert.Equal(["header.offset", "header.sha256", "header.size", "header.update_mask.paths[0]", "header.upload_id"], refusal.Fields.Order());
@@ -163,7 +167,8 @@ public sealed class UploadTests(AssetFixture service) : IClassFixture<AssetFixtu
         {
             var refusal = await Refusal.OfAsync(() => service.UploadAsync(header, sent));
             Assert.Equal((StatusCode.InvalidArgument, reason), (refusal.Code, refusal.Reason));
-            Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(service.Assets.GetAssetAsync(new GetAssetRequest { Name = "assets/" + header.Asset.Key }))).Code);
+            Assert.Equal(StatusCode.NotFound,
+                (await Refusal.OfAsync(service.Assets.GetAssetAsync(new GetAssetRequest { Name = "assets/" + header.Asset.Key }))).Code);
         }
         Assert.Null(await service.Services.GetRequiredService<IBlobStore>().FindAsync(AssetFixture.HashOf(content), default));
 

@@ -32,8 +32,10 @@ public sealed class AssociationTypeServiceTests(CatalogFixture fixture) : Schema
         return (page.AssociationTypes, page.NextPageToken);
     }
 
-    protected override async Task<V1.AssociationType> UpdateAsync(V1.AssociationType message, string[]? mask = null, bool allowMissing = false, bool validateOnly = false) =>
-        await Client.UpdateAssociationTypeAsync(new() { AssociationType = message, UpdateMask = Mask(mask), AllowMissing = allowMissing, ValidateOnly = validateOnly });
+    protected override async Task<V1.AssociationType> UpdateAsync(
+        V1.AssociationType message, string[]? mask = null, bool allowMissing = false, bool validateOnly = false) =>
+        await Client.UpdateAssociationTypeAsync(
+            new() { AssociationType = message, UpdateMask = Mask(mask), AllowMissing = allowMissing, ValidateOnly = validateOnly });
 
     protected override async Task DeleteAsync(string name, string etag = "", bool validateOnly = false) =>
         await Client.DeleteAssociationTypeAsync(new() { Name = name, Etag = etag, ValidateOnly = validateOnly });

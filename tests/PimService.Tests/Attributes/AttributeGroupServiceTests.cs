@@ -24,8 +24,10 @@ public sealed class AttributeGroupServiceTests(CatalogFixture fixture) : SchemaC
         return (page.AttributeGroups, page.NextPageToken);
     }
 
-    protected override async Task<V1.AttributeGroup> UpdateAsync(V1.AttributeGroup message, string[]? mask = null, bool allowMissing = false, bool validateOnly = false) =>
-        await Client.UpdateAttributeGroupAsync(new() { AttributeGroup = message, UpdateMask = Mask(mask), AllowMissing = allowMissing, ValidateOnly = validateOnly });
+    protected override async Task<V1.AttributeGroup> UpdateAsync(
+        V1.AttributeGroup message, string[]? mask = null, bool allowMissing = false, bool validateOnly = false) =>
+        await Client.UpdateAttributeGroupAsync(
+            new() { AttributeGroup = message, UpdateMask = Mask(mask), AllowMissing = allowMissing, ValidateOnly = validateOnly });
 
     protected override async Task DeleteAsync(string name, string etag = "", bool validateOnly = false) =>
         await Client.DeleteAttributeGroupAsync(new() { Name = name, Etag = etag, ValidateOnly = validateOnly });

@@ -76,7 +76,8 @@ public sealed class AttributeServiceTests(CatalogFixture fixture) : SchemaContra
     public async Task Option_that_a_product_holds_cannot_be_removed()
     {
         await Fixture.CreateAsync(Fixture.Lamp(("style", new V1.Value { Options = new V1.CodeList { Codes = { "art_deco" } } })));
-        var refusal = await Refusal.OfAsync(() => UpdateAsync(new V1.Attribute { Code = "style", Options = { new V1.AttributeOption { Code = "modern" } } }, ["options"]));
+        var refusal = await Refusal.OfAsync(
+            () => UpdateAsync(new V1.Attribute { Code = "style", Options = { new V1.AttributeOption { Code = "modern" } } }, ["options"]));
         Assert.Equal(StatusCode.FailedPrecondition, refusal.Code);
     }
 
@@ -93,7 +94,8 @@ public sealed class AttributeServiceTests(CatalogFixture fixture) : SchemaContra
         return (page.Attributes, page.NextPageToken);
     }
 
-    protected override async Task<V1.Attribute> UpdateAsync(V1.Attribute message, string[]? mask = null, bool allowMissing = false, bool validateOnly = false) =>
+    protected override async Task<V1.Attribute> UpdateAsync(
+        V1.Attribute message, string[]? mask = null, bool allowMissing = false, bool validateOnly = false) =>
         await Client.UpdateAttributeAsync(new() { Attribute = message, UpdateMask = Mask(mask), AllowMissing = allowMissing, ValidateOnly = validateOnly });
 
     protected override async Task DeleteAsync(string name, string etag = "", bool validateOnly = false) =>

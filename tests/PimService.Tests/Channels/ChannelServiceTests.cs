@@ -35,7 +35,8 @@ public sealed class ChannelServiceTests(CatalogFixture fixture) : SchemaContract
         Assert.Equal((80, true), (created.MinCompleteness, created.ReviewRequired));
         var updated = await UpdateAsync(new V1.Channel { Code = channel.Code }, ["min_completeness", "review_required"]);
         Assert.Equal((0, false, created.Locales), (updated.MinCompleteness, updated.ReviewRequired, updated.Locales));
-        Assert.Equal(["channel.min_completeness"], (await Refusal.OfAsync(() => UpdateAsync(new V1.Channel { Code = channel.Code, MinCompleteness = 101 }))).Fields);
+        Assert.Equal(["channel.min_completeness"],
+            (await Refusal.OfAsync(() => UpdateAsync(new V1.Channel { Code = channel.Code, MinCompleteness = 101 }))).Fields);
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class ChannelServiceTests(CatalogFixture fixture) : SchemaContract
         Assert.Equal(StatusCode.FailedPrecondition, (await Refusal.OfAsync(() => DeleteAsync(channel.Name))).Code);
     }
 
-    protected override V1.Channel New(string code) => new() { Code = code, CategoryTree = "shop", Currencies = { "CHF" }, Locales = { new V1.ChannelLocale { Locale = "de-DE" } } };
+    protected override V1.Channel New(string code) =>
+        new() { Code = code, CategoryTree = "shop", Currencies = { "CHF" }, Locales = { new V1.ChannelLocale { Locale = "de-DE" } } };
 
     protected override async Task<V1.Channel> CreateAsync(V1.Channel? message, bool validateOnly = false, string requestId = "") =>
         await Client.CreateChannelAsync(new() { Channel = message, ValidateOnly = validateOnly, RequestId = requestId });

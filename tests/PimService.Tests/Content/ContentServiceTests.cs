@@ -110,7 +110,8 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
     public async Task What_does_not_fit_into_a_batch_is_named_as_unread()
     {
         var names = new List<string>();
-        for (var i = 0; i < 25; i++) names.Add((await fixture.CreatePublishedAsync(fixture.Lamp(("description", CatalogFixture.Text(new string('語', 60_000), "de-DE", "web"))))).Name);
+        for (var i = 0; i < 25; i++)
+            names.Add((await fixture.CreatePublishedAsync(fixture.Lamp(("description", CatalogFixture.Text(new string('語', 60_000), "de-DE", "web"))))).Name);
         var response = await _contents.BatchGetContentAsync(new() { Channel = "web", Locale = "de-DE", Products = { names } });
         Assert.Equal(17, response.Contents.Count); // of 180 kB each, up to 3 MB
         Assert.Equal(names[17..], response.Unread);
@@ -147,9 +148,11 @@ public sealed class ContentServiceTests(CatalogFixture fixture) : IClassFixture<
     {
         var word = fixture.Fresh("large");
         for (var i = 0; i < 13; i++)
-            await fixture.CreatePublishedAsync(fixture.Lamp(("name", CatalogFixture.Text(word, "de-DE")), ("description", CatalogFixture.Text(new string('語', 60_000), "de-DE", "web"))));
+            await fixture.CreatePublishedAsync(
+                fixture.Lamp(("name", CatalogFixture.Text(word, "de-DE")), ("description", CatalogFixture.Text(new string('語', 60_000), "de-DE", "web"))));
         var first = await _contents.ListContentAsync(new() { Channel = "web", Locale = "de-DE", Filter = $"values.name = \"{word}\"" });
-        var second = await _contents.ListContentAsync(new() { Channel = "web", Locale = "de-DE", Filter = $"values.name = \"{word}\"", PageToken = first.NextPageToken });
+        var second = await _contents.ListContentAsync(
+            new() { Channel = "web", Locale = "de-DE", Filter = $"values.name = \"{word}\"", PageToken = first.NextPageToken });
         Assert.Equal((11, 2, ""), (first.Contents.Count, second.Contents.Count, second.NextPageToken));
     }
 

@@ -13,7 +13,8 @@ namespace PimService.Tests.Content;
 
 public sealed class ContentWriterTests
 {
-    private static readonly ContentWriter Writer = new(new MediaUrls(new MediaUrlOptions("https://media.test", "", TimeSpan.FromHours(1)), TimeProvider.System));
+    private static readonly ContentWriter Writer =
+        new(new MediaUrls(new MediaUrlOptions("https://media.test", "", TimeSpan.FromHours(1)), TimeProvider.System));
 
     [Fact]
     public void Every_kind_of_value_is_written()
@@ -30,15 +31,18 @@ public sealed class ContentWriterTests
             Attribute(AttributeType.MultiSelect, new OptionsValue(["a", "b"])) with { ValueLabels = [new Label("b", "B"), new Label("a", "[a]")] },
             Attribute(AttributeType.Asset, new AssetsValue(["i.jpg"])),
             Attribute(AttributeType.ProductReference, new ProductsValue(["y"])),
-            Attribute(AttributeType.Table, new TableValue([new TableRow([new TableCell("eu", "42"), new TableCell("us", "9")]), new TableRow([new TableCell("us", "10")])]))
+            Attribute(AttributeType.Table,
+                new TableValue([new TableRow([new TableCell("eu", "42"), new TableCell("us", "9")]), new TableRow([new TableCell("us", "10")])]))
                 with { ValueLabels = [new Label("us", "US"), new Label("eu", "EU")] });
 
         var written = Writer.Write(content).Attributes;
         Assert.Equal(
-            [Kind.Text, Kind.RichText, Kind.Number, Kind.Measurement, Kind.Prices, Kind.Boolean, Kind.Date, Kind.Options, Kind.Options, Kind.Assets, Kind.Products, Kind.Table],
+            [Kind.Text, Kind.RichText, Kind.Number, Kind.Measurement, Kind.Prices, Kind.Boolean, Kind.Date, Kind.Options, Kind.Options, Kind.Assets,
+                Kind.Products, Kind.Table],
             written.Select(a => a.Kind));
         Assert.Equal(("x", "<b>x</b>", "1.50"), (written[0].Text, written[1].Text, written[2].Number));
-        Assert.Equal(new V1.ContentMeasurement { Amount = "0.5", Unit = new V1.Label { Code = "KILOGRAM", Label_ = "Kilogramm" }, Symbol = "kg" }, written[3].Measurement);
+        Assert.Equal(new V1.ContentMeasurement { Amount = "0.5", Unit = new V1.Label { Code = "KILOGRAM", Label_ = "Kilogramm" }, Symbol = "kg" },
+            written[3].Measurement);
         Assert.Equal(12_990_000, written[4].Prices.Prices[0].AmountMicros);
         Assert.Equal(V1.ContentAttribute.DataOneofCase.Boolean, written[5].DataCase);
         Assert.Equal("2026-02-03", written[6].Date);
@@ -68,19 +72,24 @@ public sealed class ContentWriterTests
         Assert.Equal(
             new V1.Content
             {
-                Name = "channels/web/locales/de-DE/products/a%2Fb", Product = "products/a%2Fb", Sku = "a/b", Type = V1.Product.Types.Type.Model, Title = "Titel", Image = "i.jpg",
+                Name = "channels/web/locales/de-DE/products/a%2Fb", Product = "products/a%2Fb", Sku = "a/b", Type = V1.Product.Types.Type.Model,
+                    Title = "Titel", Image = "i.jpg",
                 Family = Label("shoes", "Schuhe"),
                 Attributes =
                 {
                     new V1.ContentAttribute
                     {
-                        Code = "code", Label = "Name", Group = Label("basics", "Basics"), Kind = Kind.Text, Locale = "en-US", Fallback = true, InheritedFrom = "model", Text = "x",
+                        Code = "code", Label = "Name", Group = Label("basics", "Basics"), Kind = Kind.Text, Locale = "en-US", Fallback = true,
+                            InheritedFrom = "model", Text = "x",
                     },
                 },
                 Categories = { new V1.ContentCategory { Code = "boots", Label = "Stiefel", Path = { Label("all", "Alle") } } },
                 Associations = { new V1.ContentAssociation { Type = Label("upsell", "Besser"), Products = { new V1.ContentLink { Sku = "y", Title = "Y", Image = "y.jpg" } } } },
                 Media = { new V1.MediaLink { Key = "i.jpg", Attribute = "image" } },
-                Variation = new V1.Variation { Model = "root", Parent = "parent", Axes = { Label("size", "Größe") }, Variants = { new V1.ContentLink { Sku = "v", Title = "V" } } },
+                Variation = new V1.Variation
+                {
+                    Model = "root", Parent = "parent", Axes = { Label("size", "Größe") }, Variants = { new V1.ContentLink { Sku = "v", Title = "V" } },
+                },
             },
             Writer.Write(content));
     }
@@ -92,7 +101,8 @@ public sealed class ContentWriterTests
         {
             Key = "i.jpg",
             FileName = "größe 1.jpg",
-            File = new AssetFile(new string('a', 64), 5_000_000_000, "image/jpeg", new AssetFacts { Width = 4_000, Height = 3_000, Duration = TimeSpan.FromSeconds(1.5), Pages = 2 }),
+            File = new AssetFile(new string('a', 64), 5_000_000_000, "image/jpeg",
+                new AssetFacts { Width = 4_000, Height = 3_000, Duration = TimeSpan.FromSeconds(1.5), Pages = 2 }),
             Role = AssetRole.MainImage,
         };
         var small = new Rendition("small", 400, 400, RenditionFit.Inside, RenditionFormat.WebP, 80);
@@ -115,7 +125,8 @@ public sealed class ContentWriterTests
                 {
                     new V1.MediaRendition
                     {
-                        Name = "small", Url = $"https://media.test/media/{new string('a', 64)}/{small.Recipe}/gr%C3%B6%C3%9Fe%201.jpg.webp", Width = 400, Height = 300, MediaType = "image/webp",
+                        Name = "small", Url = $"https://media.test/media/{new string('a', 64)}/{small.Recipe}/gr%C3%B6%C3%9Fe%201.jpg.webp", Width = 400,
+                            Height = 300, MediaType = "image/webp",
                     },
                 },
             },
@@ -125,7 +136,8 @@ public sealed class ContentWriterTests
 
     private static V1.Label Label(string code, string label) => new() { Code = code, Label_ = label };
 
-    private static ContentAttribute Attribute(AttributeType type, Value value) => new(new AttributeDefinition { Code = "code", Type = type }, "", null, "", false, "", value);
+    private static ContentAttribute Attribute(AttributeType type, Value value) =>
+        new(new AttributeDefinition { Code = "code", Type = type }, "", null, "", false, "", value);
 
     private static ProductContent Content(params ContentAttribute[] attributes) => new()
     {

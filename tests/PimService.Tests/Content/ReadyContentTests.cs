@@ -15,7 +15,8 @@ public sealed class ReadyContentTests
     public void A_ready_message_is_the_same_on_the_wire_as_the_one_of_the_contract(string name)
     {
         var ready = Ready.Single(m => m.Name == name);
-        var contract = new[] { V1.ContentServiceReflection.Descriptor, V1.ChangeReflection.Descriptor }.SelectMany(f => f.MessageTypes).Single(m => m.Name == name);
+        var contract = new[] { V1.ContentServiceReflection.Descriptor, V1.ChangeReflection.Descriptor }.SelectMany(f => f.MessageTypes)
+            .Single(m => m.Name == name);
 
         Assert.Equal(contract.Fields.InDeclarationOrder().Select(Describe), ready.Fields.InDeclarationOrder().Select(Describe));
     }

@@ -17,7 +17,8 @@ public sealed class SearchContentTests(CatalogFixture fixture) : IClassFixture<C
 
         var found = await _contents.SearchContentAsync(new()
         {
-            Channel = "web", Locale = "de_DE", Query = $"GROSSE {word}", Facets = { "values.style", "family" }, Selections = { new V1.FacetSelection { Facet = "values.style", Values = { "modern" } } },
+            Channel = "web", Locale = "de_DE", Query = $"GROSSE {word}", Facets = { "values.style", "family" },
+                Selections = { new V1.FacetSelection { Facet = "values.style", Values = { "modern" } } },
         });
 
         Assert.Equal(await _contents.GetContentAsync(new() { Product = both.Name, Channel = "web", Locale = "de-DE" }), found.Contents.Single());
@@ -82,16 +83,19 @@ public sealed class SearchContentTests(CatalogFixture fixture) : IClassFixture<C
     {
         var request = new V1.SearchContentRequest
         {
-            Channel = "web", Sort = (V1.SearchSort)9, Type = (V1.Product.Types.Type)9, PageSize = -1, MaxFacetValues = -1, Selections = { new V1.FacetSelection() }, Code = new string('x', 256),
+            Channel = "web", Sort = (V1.SearchSort)9, Type = (V1.Product.Types.Type)9, PageSize = -1, MaxFacetValues = -1,
+                Selections = { new V1.FacetSelection() }, Code = new string('x', 256),
         };
         var shape = await Refusal.OfAsync(_contents.SearchContentAsync(request));
         Assert.Equal(
             ["locale", "code", "selections[0].facet", "selections[0].values", "max_facet_values", "sort", "type", "page_size"], shape.Fields);
 
-        var unknown = await Refusal.OfAsync(_contents.SearchContentAsync(new() { Channel = "web", Locale = "de-DE", Facets = { "values.name" }, Category = "nothing" }));
+        var unknown = await Refusal.OfAsync(
+            _contents.SearchContentAsync(new() { Channel = "web", Locale = "de-DE", Facets = { "values.name" }, Category = "nothing" }));
         Assert.Equal((StatusCode.InvalidArgument, "facets[0] category"), (unknown.Code, string.Join(' ', unknown.Fields)));
         Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(_contents.SearchContentAsync(new() { Channel = "web", Locale = "fr-FR" }))).Code);
-        Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(_contents.SearchContentAsync(new() { Channel = "nowhere", Locale = "fr-FR", Category = "x" }))).Code);
+        Assert.Equal(StatusCode.NotFound,
+            (await Refusal.OfAsync(_contents.SearchContentAsync(new() { Channel = "nowhere", Locale = "fr-FR", Category = "x" }))).Code);
     }
 
     private async Task MarkStyleAsync() => await fixture.Attributes.UpdateAttributeAsync(new()

@@ -35,7 +35,8 @@ public sealed class ConvergenceTests(ITestOutputHelper output)
     public async Task On_MongoDB_every_watcher_ends_with_what_the_channel_shows()
     {
         await using var database = new MongoDatabase();
-        // Told to end instead of killed: not every engine that stands in for MongoDB ends the transaction of a client that died, which would hold up all others.
+        // Told to end instead of killed: not every engine that stands in for MongoDB ends the transaction of a client that died, which would hold up all
+        // others.
         await RunAsync(new MortalServer(database.Arguments) { IsKilled = false });
     }
 
@@ -64,10 +65,12 @@ public sealed class ConvergenceTests(ITestOutputHelper output)
 
         Assert.All(following, task => Assert.False(task.IsFaulted, task.Exception?.ToString()));
         using var patience = new CancellationTokenSource(Patience);
-        foreach (var watcher in watchers) Assert.Equal("", Differences(model.Seen(watcher.Channel), await watcher.UntilAsync(model.Seen(watcher.Channel), patience.Token)));
+        foreach (var watcher in watchers)
+            Assert.Equal("", Differences(model.Seen(watcher.Channel), await watcher.UntilAsync(model.Seen(watcher.Channel), patience.Token)));
         foreach (var channel in ShopModel.Channels) Assert.Equal("", Differences(model.Seen(channel), await ExportAsync(server.Connection, channel)));
         Assert.All(watchers, watcher => Assert.Empty(watcher.Faults));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"server killed {server.Deaths} times, watchers connected {watchers.Sum(w => w.Connections)} times"));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"server killed {server.Deaths} times, watchers connected {watchers.Sum(w => w.Connections)} times"));
         await end.CancelAsync();
         await Task.WhenAll(following);
     }
@@ -115,7 +118,8 @@ public sealed class ConvergenceTests(ITestOutputHelper output)
         while (await call.ResponseStream.MoveNext(default)) Assert.All(call.ResponseStream.Current.Results, r => Assert.Null(r.Error));
     }
 
-    private static string Differences(Dictionary<string, string> expected, Dictionary<string, string> actual) => string.Join('\n', expected.Keys.Union(actual.Keys).Order(StringComparer.Ordinal)
+    private static string Differences(Dictionary<string, string> expected, Dictionary<string, string> actual) =>
+        string.Join('\n', expected.Keys.Union(actual.Keys).Order(StringComparer.Ordinal)
         .Where(sku => expected.GetValueOrDefault(sku) != actual.GetValueOrDefault(sku))
         .Select(sku => $"{sku} should be {expected.GetValueOrDefault(sku, "withdrawn")} and is {actual.GetValueOrDefault(sku, "withdrawn")}"));
 

@@ -44,15 +44,20 @@ public sealed class InstancesTests(ITestOutputHelper output)
         await end.CancelAsync();
 
         await reading;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"arrived after {arrivals.Order().ElementAt(Publications / 2):F0} ms, the last after {arrivals.Max():F0} ms"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"arrived after {arrivals.Order().ElementAt(Publications / 2):F0} ms, the last after {arrivals.Max():F0} ms"));
     }
 
     private static GetContentRequest Request => new() { Product = "products/p", Channel = "web", Locale = "en" };
 
     private static async Task PublishAsync(GrpcChannel connection, string name)
     {
-        var product = new Product { Sku = "p", Family = "things", Enabled = true, Values = { ["name"] = new ValueSet { Values = { new Value { Text = name } } } } };
-        await new ProductService.ProductServiceClient(connection).UpdateProductAsync(new() { Product = product, AllowMissing = true, UpdateMask = new FieldMask { Paths = { "*" } } });
+        var product = new Product
+        {
+            Sku = "p", Family = "things", Enabled = true, Values = { ["name"] = new ValueSet { Values = { new Value { Text = name } } } },
+        };
+        await new ProductService.ProductServiceClient(connection)
+            .UpdateProductAsync(new() { Product = product, AllowMissing = true, UpdateMask = new FieldMask { Paths = { "*" } } });
         await new PublicationService.PublicationServiceClient(connection).PublishProductsAsync(new() { Channel = "web", Products = { "products/p" } });
     }
 

@@ -22,7 +22,10 @@ internal sealed class ShopDriver(Random random, ShopModel model)
         yield return new() { Category = new Category { Code = "shop" } };
         foreach (var channel in ShopModel.Channels)
             yield return new() { Channel = new Pim.V1.Channel { Code = channel, CategoryTree = "shop", Locales = { new ChannelLocale { Locale = "en" } } } };
-        yield return new() { Family = new Family { Code = "things", LabelAttribute = "name", ImageAttribute = "picture", Attributes = { "name", "size", "picture" } } };
+        yield return new()
+        {
+            Family = new Family { Code = "things", LabelAttribute = "name", ImageAttribute = "picture", Attributes = { "name", "size", "picture" } },
+        };
         yield return new() { FamilyVariant = new FamilyVariant { Code = "sizes", Family = "things", Levels = { new VariantLevel { Axes = { "size" } } } } };
         yield return new() { AssociationType = UpsellType("Better") };
     }
@@ -61,7 +64,8 @@ internal sealed class ShopDriver(Random random, ShopModel model)
         if (Pick() is not { } sku) return Operation.Nothing;
         var channel = ChannelByChance();
         return new Operation(
-            async connection => await new PublicationService.PublicationServiceClient(connection).PublishProductsAsync(new PublishProductsRequest { Channel = channel, Products = { $"products/{sku}" } }),
+            async connection => await new PublicationService.PublicationServiceClient(connection)
+                .PublishProductsAsync(new PublishProductsRequest { Channel = channel, Products = { $"products/{sku}" } }),
             () => model.Publish(channel, sku));
     }
 
@@ -70,7 +74,8 @@ internal sealed class ShopDriver(Random random, ShopModel model)
         if (Pick() is not { } sku) return Operation.Nothing;
         var channel = ChannelByChance();
         return new Operation(
-            async connection => await new PublicationService.PublicationServiceClient(connection).UnpublishProductsAsync(new UnpublishProductsRequest { Channel = channel, Products = { $"products/{sku}" } }),
+            async connection => await new PublicationService.PublicationServiceClient(connection)
+                .UnpublishProductsAsync(new UnpublishProductsRequest { Channel = channel, Products = { $"products/{sku}" } }),
             () => model.Unpublish(channel, sku));
     }
 
@@ -78,7 +83,8 @@ internal sealed class ShopDriver(Random random, ShopModel model)
     {
         if (Pick() is not { } sku || model.Drafts.Values.Any(d => d.Parent == sku)) return Operation.Nothing;
         return new Operation(
-            async connection => await new ProductService.ProductServiceClient(connection).DeleteProductAsync(new DeleteProductRequest { Name = $"products/{sku}", AllowMissing = true }),
+            async connection => await new ProductService.ProductServiceClient(connection)
+                .DeleteProductAsync(new DeleteProductRequest { Name = $"products/{sku}", AllowMissing = true }),
             () => model.Delete(sku));
     }
 
@@ -118,7 +124,8 @@ internal sealed class ShopDriver(Random random, ShopModel model)
         var label = $"L{random.Next(1000)}";
         return random.Next(2) == 0
             ? new Operation(
-                async connection => await new AttributeService.AttributeServiceClient(connection).UpdateAttributeAsync(new UpdateAttributeRequest { Attribute = NameAttribute(label) }),
+                async connection => await new AttributeService.AttributeServiceClient(connection)
+                    .UpdateAttributeAsync(new UpdateAttributeRequest { Attribute = NameAttribute(label) }),
                 () => model.NameLabel = label)
             : new Operation(
                 async connection => await new AssociationTypeService.AssociationTypeServiceClient(connection)
@@ -133,7 +140,8 @@ internal sealed class ShopDriver(Random random, ShopModel model)
         {
             0 => new Operation(connection => DeleteAsync(connection, key), () => model.Assets.Remove(key)),
             1 when model.Assets.ContainsKey(key) => new Operation(
-                async connection => await new AssetService.AssetServiceClient(connection).UpdateAssetAsync(new UpdateAssetRequest { Asset = new Asset { Key = key, ValidUntil = new Timestamp { Seconds = 1 } } }),
+                async connection => await new AssetService.AssetServiceClient(connection)
+                    .UpdateAssetAsync(new UpdateAssetRequest { Asset = new Asset { Key = key, ValidUntil = new Timestamp { Seconds = 1 } } }),
                 () => model.Assets[key] = null),
             _ => new Operation(connection => UploadAsync(connection, key, text, seed), () => model.Assets[key] = text),
         };
@@ -156,7 +164,8 @@ internal sealed class ShopDriver(Random random, ShopModel model)
     {
         var content = AssetFixture.Png(seed: seed);
         using var call = new AssetService.AssetServiceClient(connection).UploadAsset();
-        var header = new UploadHeader { UploadId = Guid.NewGuid().ToString(), Asset = new Asset { Key = key, AlternativeTexts = { ["en"] = text } }, Size = content.Length, UpdateMask = new FieldMask { Paths = { "*" } } };
+        var header = new UploadHeader { UploadId = Guid.NewGuid().ToString(), Asset = new Asset { Key = key, AlternativeTexts = { ["en"] = text } },
+            Size = content.Length, UpdateMask = new FieldMask { Paths = { "*" } } };
         await call.RequestStream.WriteAsync(new UploadAssetRequest { Header = header });
         await call.RequestStream.WriteAsync(new UploadAssetRequest { Chunk = Google.Protobuf.ByteString.CopyFrom(content) });
         await call.RequestStream.CompleteAsync();
@@ -173,9 +182,11 @@ internal sealed class ShopDriver(Random random, ShopModel model)
     {
         var product = new Product { Sku = draft.Sku, Family = "things", Enabled = draft.Enabled, Parent = draft.Parent };
         if (draft.Sku[0] == 'm') (product.Type, product.FamilyVariant) = (Product.Types.Type.Model, "sizes");
-        if (draft.Parent.Length > 0) (product.FamilyVariant, product.Values["size"]) = ("sizes", new ValueSet { Values = { new Value { Number = $"{number}" } } });
+        if (draft.Parent.Length > 0)
+            (product.FamilyVariant, product.Values["size"]) = ("sizes", new ValueSet { Values = { new Value { Number = $"{number}" } } });
         if (draft.Name.Length > 0) product.Values["name"] = new ValueSet { Values = { new Value { Text = draft.Name } } };
-        if (draft.Pictures.Count > 0) product.Values["picture"] = new ValueSet { Values = { new Value { Assets = new CodeList { Codes = { draft.Pictures } } } } };
+        if (draft.Pictures.Count > 0)
+            product.Values["picture"] = new ValueSet { Values = { new Value { Assets = new CodeList { Codes = { draft.Pictures } } } } };
         if (draft.Upsell.Count > 0) product.Associations["upsell"] = new CodeList { Codes = { draft.Upsell } };
         return product;
     }

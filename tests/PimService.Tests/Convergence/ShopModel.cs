@@ -46,13 +46,15 @@ internal sealed class ShopModel
         .ToDictionary(k => k.Sku, k => Show(channel, Visible(channel, k.Sku)!), StringComparer.Ordinal);
 
     private Draft? Visible(string channel, string sku) =>
-        Published.TryGetValue((channel, sku), out var product) && product.Enabled && (product.Parent.Length == 0 || Visible(channel, product.Parent) is not null) ? product : null;
+        Published.TryGetValue((channel, sku), out var product) && product.Enabled
+            && (product.Parent.Length == 0 || Visible(channel, product.Parent) is not null) ? product : null;
 
     private string Show(string channel, Draft product)
     {
         // Who points at nobody points where its model does.
         var pointsAt = product.Upsell.Count > 0 || product.Parent.Length == 0 ? product.Upsell : Visible(channel, product.Parent)!.Upsell;
-        var upsell = pointsAt.Where(sku => Visible(channel, sku) is not null).Select(sku => $"{sku}={Title(channel, Visible(channel, sku)!)}{Image(channel, Visible(channel, sku)!)}").ToList();
+        var upsell = pointsAt.Where(sku => Visible(channel, sku) is not null)
+            .Select(sku => $"{sku}={Title(channel, Visible(channel, sku)!)}{Image(channel, Visible(channel, sku)!)}").ToList();
         var variants = Published.Keys.Where(k => k.Channel == channel && Visible(channel, k.Sku)?.Parent == product.Sku).Select(k => k.Sku)
             .Order(StringComparer.Ordinal).Select(sku => $"{sku}={Title(channel, Visible(channel, sku)!)}{Image(channel, Visible(channel, sku)!)}");
         var title = Title(channel, product);
@@ -61,7 +63,8 @@ internal sealed class ShopModel
 
     // A variant is shown as its model; what has expired is not shown.
     private IEnumerable<string> Pictures(string channel, Draft product) =>
-        (product.Parent.Length > 0 ? Visible(channel, product.Parent)!.Pictures : product.Pictures).Where(key => !Assets.TryGetValue(key, out var text) || text is not null);
+        (product.Parent.Length > 0 ? Visible(channel, product.Parent)!.Pictures : product.Pictures)
+            .Where(key => !Assets.TryGetValue(key, out var text) || text is not null);
 
     private string Image(string channel, Draft product) => Pictures(channel, product).FirstOrDefault() is { } first ? $"/{first}" : "";
 

@@ -31,7 +31,8 @@ internal sealed class Watcher(string channel, string locale)
         try
         {
             using var watch = new ContentService.ContentServiceClient(connection)
-                .WatchChanges(new WatchChangesRequest { Channel = channel, Locales = { locale }, ResumeToken = state.Token }, cancellationToken: cancellationToken);
+                .WatchChanges(new WatchChangesRequest { Channel = channel, Locales = { locale }, ResumeToken = state.Token },
+                    cancellationToken: cancellationToken);
             while (await watch.ResponseStream.MoveNext(cancellationToken)) Take(watch.ResponseStream.Current);
         }
         catch (RpcException e) when (e.StatusCode is StatusCode.Cancelled or StatusCode.Unavailable or StatusCode.Internal)
@@ -72,7 +73,8 @@ internal sealed class Watcher(string channel, string locale)
         }
     }
 
-    private static bool Same(Dictionary<string, string> a, Dictionary<string, string> b) => a.Count == b.Count && a.All(e => b.TryGetValue(e.Key, out var other) && other == e.Value);
+    private static bool Same(Dictionary<string, string> a, Dictionary<string, string> b) =>
+        a.Count == b.Count && a.All(e => b.TryGetValue(e.Key, out var other) && other == e.Value);
 
     private void Take(WatchChangesResponse message)
     {

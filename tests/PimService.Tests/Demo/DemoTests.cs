@@ -25,7 +25,8 @@ public sealed class DemoTests(DemoFixture service) : IClassFixture<DemoFixture>
     {
         var media = await MediaAsync(service);
 
-        Assert.Equal([("thumb", 160), ("card", 320), ("zoom", 480)], media.SelectMany(link => link.Renditions).Select(rendition => (rendition.Name, rendition.Width)).Distinct());
+        Assert.Equal([("thumb", 160), ("card", 320), ("zoom", 480)], media.SelectMany(link => link.Renditions)
+            .Select(rendition => (rendition.Name, rendition.Width)).Distinct());
         using var http = new HttpClient();
         var thumb = await http.GetByteArrayAsync(new Uri(service.Address, new Uri(media[0].Renditions[0].Url).AbsolutePath));
         Assert.Equal("WEBP"u8, thumb.AsSpan(8, 4));
@@ -69,7 +70,8 @@ public sealed class DemoTests(DemoFixture service) : IClassFixture<DemoFixture>
 
     private static async Task<IReadOnlyList<MediaLink>> MediaAsync(ServiceFixture service)
     {
-        var content = await new ContentService.ContentServiceClient(service.Channel).GetContentAsync(new GetContentRequest { Product = "products/TARN-SALTMARSH-3", Channel = "web", Locale = "en-US" });
+        var content = await new ContentService.ContentServiceClient(service.Channel)
+            .GetContentAsync(new GetContentRequest { Product = "products/TARN-SALTMARSH-3", Channel = "web", Locale = "en-US" });
         return content.Media.Where(link => link.MediaType == "image/jpeg").ToList();
     }
 

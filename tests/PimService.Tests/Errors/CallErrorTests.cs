@@ -18,7 +18,8 @@ public sealed class CallErrorTests(ServiceFixture service) : IClassFixture<Servi
     [MemberData(nameof(Shapes))]
     public async Task Refusal_comes_with_its_details_in_every_shape_of_call(string shape)
     {
-        service.Probe.Work = _ => throw PimException.Violated([new("product.sku", "must be set", "REQUIRED"), new("product.family", "is unknown", "UNKNOWN_FAMILY")]);
+        service.Probe.Work = _ =>
+            throw PimException.Violated([new("product.sku", "must be set", "REQUIRED"), new("product.family", "is unknown", "UNKNOWN_FAMILY")]);
 
         var error = await Assert.ThrowsAsync<RpcException>(() => CallAsync(shape));
 
@@ -96,7 +97,8 @@ public sealed class CallErrorTests(ServiceFixture service) : IClassFixture<Servi
     [Fact]
     public async Task Thousands_of_long_violations_reach_the_caller_within_its_header_limit()
     {
-        service.Probe.Work = _ => throw PimException.Violated([.. Enumerable.Range(0, 5_000).Select(i => new Violation($"values.größe{i}", new string('ü', 400), "RULE"))]);
+        service.Probe.Work = _ =>
+            throw PimException.Violated([.. Enumerable.Range(0, 5_000).Select(i => new Violation($"values.größe{i}", new string('ü', 400), "RULE"))]);
 
         var error = await Assert.ThrowsAsync<RpcException>(() => CallAsync("Ask"));
 
@@ -206,7 +208,8 @@ public sealed class CallErrorTests(ServiceFixture service) : IClassFixture<Servi
 
     private int Count(string start) => service.Logs.Entries.Count(entry => entry.Message.StartsWith(start, StringComparison.Ordinal));
 
-    private static Google.Rpc.Status DetailsOf(RpcException error) => Google.Rpc.Status.Parser.ParseFrom(error.Trailers.GetValueBytes("grpc-status-details-bin"));
+    private static Google.Rpc.Status DetailsOf(RpcException error) =>
+        Google.Rpc.Status.Parser.ParseFrom(error.Trailers.GetValueBytes("grpc-status-details-bin"));
 
     private async Task CallAsync(string shape, byte[]? payload = null, DateTime? deadline = null, CancellationToken cancellationToken = default)
     {

@@ -52,7 +52,8 @@ public sealed class StatusMapperTests
 
     [Fact]
     public void Unavailable_says_when_to_try_again() =>
-        Assert.Equal(1, Assert.Single(DetailsOf<RetryInfo>(StatusMapper.ToStatus(new(ErrorKind.Unavailable, "STORE_UNAVAILABLE", "No store.")))).RetryDelay.Seconds);
+        Assert.Equal(1,
+            Assert.Single(DetailsOf<RetryInfo>(StatusMapper.ToStatus(new(ErrorKind.Unavailable, "STORE_UNAVAILABLE", "No store.")))).RetryDelay.Seconds);
 
     [Fact]
     public void Violations_are_all_told_with_the_path_that_the_caller_gives()
@@ -72,7 +73,8 @@ public sealed class StatusMapperTests
     [InlineData(200, 20_000)]
     public void However_many_violations_the_status_fits_in_trailers_and_counts_those_left_out(int count, int length)
     {
-        var violations = Enumerable.Range(0, count).Select(i => new Violation($"values.é{new string('x', length)}{i}", new string('ü', length), "SOME_RULE")).ToList();
+        var violations = Enumerable.Range(0, count)
+            .Select(i => new Violation($"values.é{new string('x', length)}{i}", new string('ü', length), "SOME_RULE")).ToList();
 
         var status = StatusMapper.ToStatus(new PimException(ErrorKind.InvalidArgument, "VIOLATIONS", violations[0].Description) { Violations = violations });
 

@@ -6,7 +6,8 @@ namespace PimService.Tests.Events;
 
 public sealed class EventsServiceTests(CatalogFixture fixture) : IClassFixture<CatalogFixture>
 {
-    private static readonly Timestamp Earlier = Timestamp.FromDateTimeOffset(DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().AddHours(-1).ToUnixTimeMilliseconds()));
+    private static readonly Timestamp Earlier =
+        Timestamp.FromDateTimeOffset(DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().AddHours(-1).ToUnixTimeMilliseconds()));
 
     private readonly V1.EventService.EventServiceClient _events = new(fixture.Channel);
 
@@ -18,7 +19,8 @@ public sealed class EventsServiceTests(CatalogFixture fixture) : IClassFixture<C
         [
             View("1", customer), Of("2", customer, e => e.Search = new V1.SearchMade { Query = "Zelt 🏕", ResultCount = 3 }),
             Of("3", customer, e => e.Cart = new V1.CartChange { Product = "unknown", Quantity = -1 }), Buy("4", customer),
-            Of("5", customer, e => e.Refund = new V1.Refund { OrderId = "o", Lines = { Line("A", 1, 5) } }), Of("6", customer, e => e.Refund = new V1.Refund { OrderId = "o" }),
+            Of("5", customer, e => e.Refund = new V1.Refund { OrderId = "o", Lines = { Line("A", 1, 5) } }),
+                Of("6", customer, e => e.Refund = new V1.Refund { OrderId = "o" }),
             Of("7", customer, e => (e.VisitorId, e.CustomerMerge) = (customer + "-v", new V1.CustomerMerge { Consent = true, ConsentNote = "terms" })),
             Of("8", customer, e => (e.Bot, e.ExperimentExposure) = (true, new V1.ExperimentExposure { Experiment = "x", Variant = "control" })),
         ];
@@ -39,17 +41,20 @@ public sealed class EventsServiceTests(CatalogFixture fixture) : IClassFixture<C
         money.Purchase.Lines.Add(new V1.OrderLine { Product = " ", Quantity = 0, Amount = new V1.Money { CurrencyCode = "USD", AmountMicros = -1 } });
         var parts = View("parts", customer);
         parts.ContentView.Parts.Add([V1.ContentPart.Manual, (V1.ContentPart)99]);
-        var wrong = new V1.Event { Id = "a b", CustomerId = "+49 170 1234567", Time = new Timestamp { Seconds = Earlier.Seconds + 7_200 }, ContentView = new V1.ContentView { Product = "A" } };
+        var wrong = new V1.Event { Id = "a b", CustomerId = "+49 170 1234567", Time = new Timestamp { Seconds = Earlier.Seconds + 7_200 },
+            ContentView = new V1.ContentView { Product = "A" } };
         var merge = Of("merge", "", e => (e.VisitorId, e.CustomerMerge) = ("v", new V1.CustomerMerge()));
 
-        var refusal = await Refusal.OfAsync(_events.WriteEventsAsync(new() { Events = { View("good", customer), both, new V1.Event(), money, parts, wrong, merge } }));
+        var refusal = await Refusal.OfAsync(
+            _events.WriteEventsAsync(new() { Events = { View("good", customer), both, new V1.Event(), money, parts, wrong, merge } }));
 
         Assert.Equal(StatusCode.InvalidArgument, refusal.Code);
         Assert.Equal(
         [
             "events[1].visitor_id", "events[2].time", "events[2].customer_id", "events[2].kind", "events[3].purchase.lines[1].amount.currency_code",
             "events[3].purchase.lines[1].product", "events[3].purchase.lines[1].quantity", "events[3].purchase.lines[1].amount.amount_micros",
-            "events[4].content_view.parts[2]", "events[4].content_view.parts[3]", "events[5].id", "events[5].time", "events[5].customer_id", "events[6].customer_id", "events[6].customer_merge.consent",
+            "events[4].content_view.parts[2]", "events[4].content_view.parts[3]", "events[5].id", "events[5].time", "events[5].customer_id",
+                "events[6].customer_id", "events[6].customer_merge.consent",
         ], refusal.Fields);
         Assert.Empty(await ReadAsync(customer));
     }
@@ -58,7 +63,8 @@ public sealed class EventsServiceTests(CatalogFixture fixture) : IClassFixture<C
     public async Task An_empty_or_too_large_batch_is_refused()
     {
         Assert.Equal(["events"], (await Refusal.OfAsync(_events.WriteEventsAsync(new()))).Fields);
-        Assert.Equal(["events"], (await Refusal.OfAsync(_events.WriteEventsAsync(new() { Events = { Enumerable.Range(0, 1_001).Select(i => View($"{i}", "c")) } }))).Fields);
+        Assert.Equal(["events"],
+            (await Refusal.OfAsync(_events.WriteEventsAsync(new() { Events = { Enumerable.Range(0, 1_001).Select(i => View($"{i}", "c")) } }))).Fields);
     }
 
     [Fact]
@@ -114,9 +120,13 @@ public sealed class EventsServiceTests(CatalogFixture fixture) : IClassFixture<C
     }
 
     private static V1.Event View(string id, string customer) =>
-        Of(id, customer, e => e.ContentView = new V1.ContentView { Product = "SKU/1", Parts = { V1.ContentPart.Manual, V1.ContentPart.Faq }, Attributes = { "weight" }, Sequence = 7 });
+        Of(id, customer, e => e.ContentView = new V1.ContentView
+        {
+            Product = "SKU/1", Parts = { V1.ContentPart.Manual, V1.ContentPart.Faq }, Attributes = { "weight" }, Sequence = 7,
+        });
 
-    private static V1.Event Buy(string id, string customer) => Of(id, customer, e => e.Purchase = new V1.Purchase { OrderId = "o", Lines = { Line("A", 1, 12_990_000) } });
+    private static V1.Event Buy(string id, string customer) =>
+        Of(id, customer, e => e.Purchase = new V1.Purchase { OrderId = "o", Lines = { Line("A", 1, 12_990_000) } });
 
     private static V1.OrderLine Line(string product, int quantity, long micros) =>
         new() { Product = product, Quantity = quantity, Amount = new V1.Money { CurrencyCode = "EUR", AmountMicros = micros } };

@@ -12,7 +12,8 @@ public sealed class FamilyServiceTests(CatalogFixture fixture) : SchemaContract<
     {
         var refusal = await Refusal.OfAsync(() => CreateAsync(new V1.Family
         {
-            Code = Fixture.Fresh(), Attributes = { "weight", "zz", "name", "aa" }, Requirements = { ["nowhere"] = new V1.AttributeRequirements { Attributes = { "name" } } },
+            Code = Fixture.Fresh(), Attributes = { "weight", "zz", "name", "aa" },
+                Requirements = { ["nowhere"] = new V1.AttributeRequirements { Attributes = { "name" } } },
         }));
         Assert.Equal(StatusCode.FailedPrecondition, refusal.Code);
         Assert.Equal(["family.attributes[1]", "family.attributes[3]", "family.requirements.nowhere"], refusal.Fields.Order(StringComparer.Ordinal));

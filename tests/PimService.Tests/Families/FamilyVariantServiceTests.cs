@@ -31,7 +31,8 @@ public sealed class FamilyVariantServiceTests(CatalogFixture fixture) : SchemaCo
     public async Task Axes_cannot_be_changed()
     {
         var created = await CreateAsync(New(Fixture.Fresh()));
-        var refusal = await Refusal.OfAsync(() => UpdateAsync(new V1.FamilyVariant { Code = created.Code, Levels = { new V1.VariantLevel { Axes = { "gtin" } } } }));
+        var refusal = await Refusal.OfAsync(
+            () => UpdateAsync(new V1.FamilyVariant { Code = created.Code, Levels = { new V1.VariantLevel { Axes = { "gtin" } } } }));
         Assert.Equal((StatusCode.InvalidArgument, "IMMUTABLE"), (refusal.Code, refusal.Reason));
     }
 
@@ -48,8 +49,10 @@ public sealed class FamilyVariantServiceTests(CatalogFixture fixture) : SchemaCo
         return (page.FamilyVariants, page.NextPageToken);
     }
 
-    protected override async Task<V1.FamilyVariant> UpdateAsync(V1.FamilyVariant message, string[]? mask = null, bool allowMissing = false, bool validateOnly = false) =>
-        await Client.UpdateFamilyVariantAsync(new() { FamilyVariant = message, UpdateMask = Mask(mask), AllowMissing = allowMissing, ValidateOnly = validateOnly });
+    protected override async Task<V1.FamilyVariant> UpdateAsync(
+        V1.FamilyVariant message, string[]? mask = null, bool allowMissing = false, bool validateOnly = false) =>
+        await Client.UpdateFamilyVariantAsync(
+            new() { FamilyVariant = message, UpdateMask = Mask(mask), AllowMissing = allowMissing, ValidateOnly = validateOnly });
 
     protected override async Task DeleteAsync(string name, string etag = "", bool validateOnly = false) =>
         await Client.DeleteFamilyVariantAsync(new() { Name = name, Etag = etag, ValidateOnly = validateOnly });

@@ -37,7 +37,8 @@ public sealed class HealthTests : ServiceFixture
         var statuses = (await Client.ListAsync(new HealthListRequest())).Statuses;
 
         Assert.All(statuses.Values, answer => Assert.Equal(ServingStatus.Serving, answer.Status));
-        Assert.Superset(new HashSet<string> { "", "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "pim.tests.Probe" }, statuses.Keys.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "", "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "pim.tests.Probe" }, statuses.Keys.ToHashSet());
     }
 
     [Fact]

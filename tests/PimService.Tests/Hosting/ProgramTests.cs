@@ -47,10 +47,12 @@ public sealed class ProgramTests(ServiceFixture running) : IClassFixture<Service
 
     [Theory]
     [InlineData("user:secret", "Storage:ConnectionString: It cannot be read; ")]
-    [InlineData("mongodb://user:secret@127.0.0.1:1/?serverSelectionTimeoutMS=50", "Storage:ConnectionString: pim at 127.0.0.1:1: The database cannot be reached: ")]
+    [InlineData("mongodb://user:secret@127.0.0.1:1/?serverSelectionTimeoutMS=50",
+        "Storage:ConnectionString: pim at 127.0.0.1:1: The database cannot be reached: ")]
     public async Task A_database_that_cannot_be_opened_ends_it_with_exit_code_1_and_a_sentence_without_secrets(string connectionString, string sentence)
     {
-        var (exitCode, errors) = await ServiceProcess.RunAsync("--urls", "http://127.0.0.1:0", "Storage:Engine=MongoDB", $"Storage:ConnectionString={connectionString}");
+        var (exitCode, errors) = await ServiceProcess.RunAsync(
+            "--urls", "http://127.0.0.1:0", "Storage:Engine=MongoDB", $"Storage:ConnectionString={connectionString}");
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith(sentence, Assert.Single(errors.Trim().Split(Environment.NewLine)), StringComparison.Ordinal);

@@ -39,8 +39,10 @@ public sealed class SettingsTests : IDisposable
             ("Server:Address", "http://*:80"), ("Server:MaxReceiveBytes", "100000"), ("Server:ShutdownTimeout", "00:01:00"),
             ("Storage:Engine", "sqlite"), ("Telemetry:OtlpEndpoint", "http://collector:4317"), ("Demo:Load", "true"));
 
-        Assert.Equal(("http://*:80", 100_000, TimeSpan.FromMinutes(1)), (settings.Server.Address, settings.Server.MaxReceiveBytes, settings.Server.ShutdownTimeout));
-        Assert.Equal((StorageEngine.Sqlite, new Uri("http://collector:4317"), true), (settings.Storage.Engine, settings.Telemetry.OtlpEndpoint, settings.Demo.Load));
+        Assert.Equal(("http://*:80", 100_000, TimeSpan.FromMinutes(1)),
+            (settings.Server.Address, settings.Server.MaxReceiveBytes, settings.Server.ShutdownTimeout));
+        Assert.Equal((StorageEngine.Sqlite, new Uri("http://collector:4317"), true),
+            (settings.Storage.Engine, settings.Telemetry.OtlpEndpoint, settings.Demo.Load));
     }
 
     [Fact]

@@ -55,7 +55,8 @@ public sealed class ShutdownTests : ServiceFixture
             await import.RequestStream.WriteAsync(new() { Rows = { new Pim.V1.CatalogRow { Category = new() { Code = "root" } } } });
             await import.RequestStream.WriteAsync(new() { Rows = { new Pim.V1.CatalogRow { Channel = new() { Code = "web", CategoryTree = "root", Locales = { new Pim.V1.ChannelLocale { Locale = "en" } } } } } });
             await import.RequestStream.CompleteAsync();
-            while (await import.ResponseStream.MoveNext(CancellationToken.None)) Assert.All(import.ResponseStream.Current.Results, result => Assert.Null(result.Error));
+            while (await import.ResponseStream.MoveNext(CancellationToken.None))
+                Assert.All(import.ResponseStream.Current.Results, result => Assert.Null(result.Error));
         }
         using var watch = new Pim.V1.ContentService.ContentServiceClient(Channel).WatchChanges(new() { Channel = "web" });
         Assert.True(await watch.ResponseStream.MoveNext(CancellationToken.None));

@@ -25,7 +25,8 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
 
         var report = await _insights.GetRetentionAsync(new() { Scope = Scope(100, 0), Horizon = Days(100) });
 
-        Assert.Equal((100, 90, 20, 70, 0), (report.StartCustomers, report.EndCustomers, report.NewCustomers, report.RetainedCustomers, report.WonBackCustomers));
+        Assert.Equal((100, 90, 20, 70, 0),
+            (report.StartCustomers, report.EndCustomers, report.NewCustomers, report.RetainedCustomers, report.WonBackCustomers));
         Assert.Equal((0.7, 0.3, 0.7, false), (report.RetentionRate, Math.Round(report.ChurnRate, 9), report.ClassicRetentionRate, report.FormulasDiffer));
         Assert.Equal((90, 0, 90), (report.Customers, report.RepeatCustomers, report.Orders));
         var money = Assert.Single(report.Revenues);
@@ -38,7 +39,8 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
     {
         await SendAsync(Buy("later", 10));
         var report = await _insights.GetRetentionAsync(new() { Scope = Scope(100, 50) });
-        Assert.False(report.HasRetentionRate || report.HasChurnRate || report.HasClassicRetentionRate || report.HasRepeatPurchaseRate || report.Gaps.HasMedianDays);
+        Assert.False(report.HasRetentionRate || report.HasChurnRate || report.HasClassicRetentionRate
+            || report.HasRepeatPurchaseRate || report.Gaps.HasMedianDays);
     }
 
     [Fact]
@@ -102,7 +104,8 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
         await RefusedAsync(_insights.GetContentImpactAsync(new() { Scope = scope, Content = new() { Attribute = "manuel" } }), "content.attribute");
         await RefusedAsync(_insights.RankProductsAsync(new() { Scope = scope, Content = new() { Attribute = "manuel" } }), "content.attribute");
         await RefusedAsync(_insights.RankWritingAsync(new() { Scope = scope }));
-        await RefusedAsync(_insights.GetExperimentEffectAsync(new() { Scope = scope, Experiment = "x-files", Treatment = "a", Control = "b" }), "experiment", "treatment", "control");
+        await RefusedAsync(_insights.GetExperimentEffectAsync(new() { Scope = scope, Experiment = "x-files", Treatment = "a", Control = "b" }), "experiment",
+            "treatment", "control");
         await RefusedAsync(_insights.ListContentGapsAsync(new() { Scope = scope }));
     }
 
@@ -114,7 +117,8 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
         var happened = See("me", 5, V1.ContentPart.Manual, sku);
         (happened.Locale, happened.Touchpoint) = ("tok", $"{_channel}-letter");
         happened.ContentView.Attributes.Add("care_gone");
-        await SendAsync(happened, Of("me", 5, e => e.ExperimentExposure = new() { Experiment = _channel, Variant = "on" }), Of("me", 5, e => e.ExperimentExposure = new() { Experiment = _channel, Variant = "off" }));
+        await SendAsync(happened, Of("me", 5, e => e.ExperimentExposure = new() { Experiment = _channel, Variant = "on" }),
+            Of("me", 5, e => e.ExperimentExposure = new() { Experiment = _channel, Variant = "off" }));
         async Task GoodAsync(Action<V1.InsightScope> set)
         {
             var scope = new V1.InsightScope { From = Time(100), To = Time(0) };
@@ -143,7 +147,8 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
             return happened;
         }
 
-        await SendAsync(At("letter", See("ann", 60, V1.ContentPart.Manual)), At("shop", Buy("ann", 50)), At("letter", Buy("ann", 40)), At("shop", Buy("bob", 50)), Buy("cleo", 50));
+        await SendAsync(At("letter", See("ann", 60, V1.ContentPart.Manual)), At("shop", Buy("ann", 50)), At("letter", Buy("ann", 40)),
+            At("shop", Buy("bob", 50)), Buy("cleo", 50));
         async Task<(long, long)> CountAsync(string met, string won)
         {
             var scope = Scope(100, 0);
@@ -211,10 +216,12 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
     [Fact]
     public async Task What_to_write_next_is_weighed_by_views_of_the_part_that_is_missing()
     {
-        var lamp = await fixture.CreatePublishedAsync(fixture.Lamp(("name", CatalogFixture.Text("Lamp", "en-US")), ("name", CatalogFixture.Text("Lampe", "de-DE"))));
+        var lamp = await fixture.CreatePublishedAsync(
+            fixture.Lamp(("name", CatalogFixture.Text("Lamp", "en-US")), ("name", CatalogFixture.Text("Lampe", "de-DE"))));
         for (var i = 0; i < 120; i++)
         {
-            await SendAsync(Buy($"r{i}", 150, lamp.Sku), See($"r{i}", 145, V1.ContentPart.Specification, lamp.Sku), Buy($"o{i}", 150, lamp.Sku), See($"o{i}", 145, V1.ContentPart.Gallery, lamp.Sku));
+            await SendAsync(Buy($"r{i}", 150, lamp.Sku), See($"r{i}", 145, V1.ContentPart.Specification, lamp.Sku), Buy($"o{i}", 150, lamp.Sku),
+                See($"o{i}", 145, V1.ContentPart.Gallery, lamp.Sku));
             if (i % 2 == 0) await SendAsync(Buy($"r{i}", 100, lamp.Sku));
             if (i % 4 == 0) await SendAsync(Buy($"o{i}", 100, lamp.Sku));
         }
@@ -222,8 +229,10 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
         var scope = new V1.InsightScope { From = Time(200), To = Time(0), Product = $"products/{lamp.Sku}" };
         var found = (await _insights.RankWritingAsync(new() { Scope = scope })).Suggestions;
 
-        Assert.Equal(["en-US weight Specification 240", "de-DE weight Specification 240"], found.Select(s => $"{s.Locale} {s.Attribute} {s.Part} {s.FirstBuyers}").OrderDescending());
-        Assert.All(found, s => Assert.Equal((60, 120, 30, 120), (s.Impact.Exposed.Successes, s.Impact.Exposed.Count, s.Impact.Unexposed.Successes, s.Impact.Unexposed.Count)));
+        Assert.Equal(["en-US weight Specification 240", "de-DE weight Specification 240"],
+            found.Select(s => $"{s.Locale} {s.Attribute} {s.Part} {s.FirstBuyers}").OrderDescending());
+        Assert.All(found, s =>
+            Assert.Equal((60, 120, 30, 120), (s.Impact.Exposed.Successes, s.Impact.Exposed.Count, s.Impact.Unexposed.Successes, s.Impact.Unexposed.Count)));
         Assert.All(found, s => Assert.Equal(240 * s.Impact.StratifiedInterval.Low, s.Weight, 9));
     }
 
@@ -231,9 +240,11 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
     public async Task Support_material_is_found_by_the_names_of_attributes()
     {
         await fixture.ImportAsync(null,
-            new V1.CatalogRow { Attribute = new() { Code = "care_guide", Type = V1.AttributeType.Text } }, new V1.CatalogRow { Attribute = new() { Code = "faq_text", Type = V1.AttributeType.Text } },
+            new V1.CatalogRow { Attribute = new() { Code = "care_guide", Type = V1.AttributeType.Text } },
+                new V1.CatalogRow { Attribute = new() { Code = "faq_text", Type = V1.AttributeType.Text } },
             new V1.CatalogRow { Family = new() { Code = "cared", LabelAttribute = "name", Attributes = { "name", "care_guide", "faq_text" } } });
-        var product = fixture.Lamp(("care_guide", CatalogFixture.Text("Dust it.")), ("faq_text", CatalogFixture.Text("Does it shine? Yes.")), ("name", CatalogFixture.Text("Lamp", "en-US")));
+        var product = fixture.Lamp(("care_guide", CatalogFixture.Text("Dust it.")), ("faq_text", CatalogFixture.Text("Does it shine? Yes.")),
+            ("name", CatalogFixture.Text("Lamp", "en-US")));
         product.Family = "cared";
         await fixture.CreatePublishedAsync(product);
 
@@ -267,7 +278,8 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
     [Fact]
     public async Task Suggestions_are_blended_published_and_not_owned()
     {
-        var (at, linked, owned, hidden, beside) = (fixture.Lamp(), await PublishedAsync(), await PublishedAsync(), (await fixture.CreateAsync(fixture.Lamp())).Sku, await PublishedAsync());
+        var (at, linked, owned, hidden, beside) = (fixture.Lamp(), await PublishedAsync(), await PublishedAsync(),
+            (await fixture.CreateAsync(fixture.Lamp())).Sku, await PublishedAsync());
         at.Associations.Add("upsell", new V1.CodeList { Codes = { linked, owned, hidden } });
         await fixture.CreatePublishedAsync(at);
         for (var i = 0; i < 20; i++) await SendAsync(Buy($"pair{i}", 50, at.Sku), Buy($"pair{i}", 40, beside));
@@ -281,12 +293,15 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
         Assert.Equal([$"products/{beside}", $"products/{linked}", $"products/{owned}"], anybody.Products.Select(p => p.Product));
         Assert.Equal([$"products/{beside}", $"products/{linked}"], me.Products.Select(p => p.Product));
         Assert.True(anybody.Products[0].BoughtTogether > 0.1 && !anybody.Products[0].Curated && anybody.Products[1].Curated);
-        await SendAsync(See("me", 3, V1.ContentPart.Gallery, linked), See("me", 2, V1.ContentPart.Gallery, linked), See("me", 1, V1.ContentPart.Gallery, linked));
+        await SendAsync(
+            See("me", 3, V1.ContentPart.Gallery, linked), See("me", 2, V1.ContentPart.Gallery, linked), See("me", 1, V1.ContentPart.Gallery, linked));
         await PutInOrderAsync();
         me = await _insights.SuggestProductsAsync(new() { Product = $"products/{at.Sku}", Channel = "web", CustomerId = Id("me") });
         Assert.DoesNotContain($"products/{linked}", me.Products.Select(p => p.Product));
-        Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(_insights.SuggestProductsAsync(new() { Product = $"products/{hidden}", Channel = "web" }))).Code);
-        var misspelt = await Refusal.OfAsync(_insights.SuggestProductsAsync(new() { Product = $"products/{at.Sku}", Channel = "web", AssociationType = "upsel" }));
+        Assert.Equal(StatusCode.NotFound,
+            (await Refusal.OfAsync(_insights.SuggestProductsAsync(new() { Product = $"products/{hidden}", Channel = "web" }))).Code);
+        var misspelt = await Refusal.OfAsync(
+            _insights.SuggestProductsAsync(new() { Product = $"products/{at.Sku}", Channel = "web", AssociationType = "upsel" }));
         Assert.Equal((StatusCode.NotFound, "associationTypes/upsel does not exist."), (misspelt.Code, misspelt.Message));
     }
 
@@ -324,7 +339,10 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
     [Fact]
     public async Task Everything_wrong_with_a_request_is_named()
     {
-        var scope = new V1.InsightScope { From = Time(5), To = Time(6), Channel = "a b", Locale = "?", Segment = "x", Product = "x", Category = "families/x", Family = "x" };
+        var scope = new V1.InsightScope
+        {
+            From = Time(5), To = Time(6), Channel = "a b", Locale = "?", Segment = "x", Product = "x", Category = "families/x", Family = "x",
+        };
 
         var refusal = await Refusal.OfAsync(_insights.GetContentImpactAsync(new()
         {
@@ -335,13 +353,15 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
         Assert.Equal(StatusCode.InvalidArgument, refusal.Code);
         Assert.Equal(
         [
-            "scope.to", "scope.channel", "scope.locale", "scope.product", "scope.segment", "scope.category", "scope.family", "content.part", "content.attribute",
+            "scope.to", "scope.channel", "scope.locale", "scope.product", "scope.segment", "scope.category", "scope.family", "content.part",
+                "content.attribute",
             "content.max_completeness", "windows.side", "windows.exposure", "windows.outcome",
         ], refusal.Fields);
         Assert.Equal(["scope"], (await Refusal.OfAsync(_insights.GetRetentionAsync(new()))).Fields);
         Assert.Equal(["scope", "currency_code"], (await Refusal.OfAsync(_insights.GetSegmentationAsync(new()))).Fields);
         Assert.Equal(["products", "channel", "locale"], (await Refusal.OfAsync(_insights.ListSupportMaterialAsync(new()))).Fields);
-        Assert.Equal("PERIOD_TOO_LONG", (await Refusal.OfAsync(_insights.GetCohortsAsync(new() { Scope = Scope(365 * 30, 0), Step = V1.CohortStep.CohortWeek }))).Reason);
+        Assert.Equal("PERIOD_TOO_LONG",
+            (await Refusal.OfAsync(_insights.GetCohortsAsync(new() { Scope = Scope(365 * 30, 0), Step = V1.CohortStep.CohortWeek }))).Reason);
     }
 
     private async Task<string> PublishedAsync() => (await fixture.CreatePublishedAsync(fixture.Lamp())).Sku;

@@ -9,10 +9,12 @@ public sealed class SupportMaterialTests(AssetFixture service) : IClassFixture<A
     public async Task An_asset_is_what_its_role_says_and_else_what_its_attribute_is_called()
     {
         Assert.All(
-            await service.ImportAsync(null, Attribute("photos", AttributeType.Asset), Attribute("care_photos", AttributeType.Asset), Attribute("care_notes", AttributeType.Text),
+            await service.ImportAsync(
+                null, Attribute("photos", AttributeType.Asset), Attribute("care_photos", AttributeType.Asset), Attribute("care_notes", AttributeType.Text),
                 Family("kettles", "name", "photos", "care_photos", "care_notes")),
             result => Assert.Null(result.Error));
-        var (manual, video, sheet) = (await KeepAsync(Asset.Types.Role.Manual), await KeepAsync(Asset.Types.Role.Video), await KeepAsync(Asset.Types.Role.DataSheet));
+        var (manual, video, sheet) = (await KeepAsync(Asset.Types.Role.Manual), await KeepAsync(Asset.Types.Role.Video),
+            await KeepAsync(Asset.Types.Role.DataSheet));
         var (picture, untold) = (await KeepAsync(Asset.Types.Role.Gallery), await KeepAsync(Asset.Types.Role.Unspecified));
         var kettle = new Product { Sku = service.Fresh("kettle"), Family = "kettles" };
         kettle.Values["photos"] = Codes(picture, video, manual, untold);

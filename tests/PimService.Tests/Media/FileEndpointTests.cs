@@ -71,7 +71,8 @@ public sealed class FileEndpointTests(MediaFixture service) : IClassFixture<Medi
     {
         var sha256 = await service.KeepAsync(Picture, "tent.png");
         using var answer = await service.AskAsync($"/media/{sha256}/x", null, ("Range", range));
-        Assert.Equal((HttpStatusCode.RequestedRangeNotSatisfiable, $"bytes */{Picture.Length}"), (answer.StatusCode, answer.Content.Headers.ContentRange!.ToString()));
+        Assert.Equal((HttpStatusCode.RequestedRangeNotSatisfiable, $"bytes */{Picture.Length}"),
+            (answer.StatusCode, answer.Content.Headers.ContentRange!.ToString()));
     }
 
     [Fact]
@@ -159,7 +160,8 @@ public sealed class FileEndpointTests(MediaFixture service) : IClassFixture<Medi
         var sha256 = await service.KeepAsync(Picture, "tent.png");
         foreach (var version in (Version[])[HttpVersion.Version11, HttpVersion.Version20])
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"/media/{sha256}/x") { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+            using var request =
+                new HttpRequestMessage(HttpMethod.Get, $"/media/{sha256}/x") { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
             using var answer = await service.Http.SendAsync(request);
             Assert.Equal((HttpStatusCode.OK, version), (answer.StatusCode, answer.Version));
             Assert.Equal(Picture, await answer.Content.ReadAsByteArrayAsync());

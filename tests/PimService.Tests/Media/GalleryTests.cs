@@ -32,7 +32,8 @@ public sealed partial class GalleryTests(MediaFixture service) : IClassFixture<M
         foreach (var link in content.Media)
         {
             Assert.Equal($"{link.Width}x{link.Height}", sizes[link.Url]);
-            foreach (var rendition in link.Renditions) Assert.Equal((rendition.Url, $"{rendition.Width}x{rendition.Height}"), (rendition.Url, sizes[rendition.Url]));
+            foreach (var rendition in link.Renditions)
+                Assert.Equal((rendition.Url, $"{rendition.Width}x{rendition.Height}"), (rendition.Url, sizes[rendition.Url]));
         }
     }
 

@@ -46,14 +46,16 @@ public class MediaFixture : CatalogFixture
         var found = await Services.GetRequiredService<AssetInspector>().InspectAsync(upload.ReadAsync, content.Length, "", default);
         await upload.FinishAsync(sha256, now, default);
         var file = new AssetFile(sha256, content.Length, found.Type.Name, found.Facts);
-        await assets.CommitAsync(new AssetCommit { Puts = [(new Asset { Key = key ?? Fresh("asset"), FileName = fileName, File = file }, 0)], Time = now }, default);
+        await assets.CommitAsync(
+            new AssetCommit { Puts = [(new Asset { Key = key ?? Fresh("asset"), FileName = fileName, File = file }, 0)], Time = now }, default);
         return sha256;
     }
 
     /// <summary>Asks for a path.</summary>
     public Task<HttpResponseMessage> AskAsync(string path, HttpMethod? method = null, params (string Name, string Value)[] headers)
     {
-        var request = new HttpRequestMessage(method ?? HttpMethod.Get, path) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        var request = new HttpRequestMessage(
+            method ?? HttpMethod.Get, path) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         return Http.SendAsync(request);
     }

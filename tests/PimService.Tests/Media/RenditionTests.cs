@@ -63,7 +63,8 @@ public sealed class RenditionTests(MediaFixture service) : IClassFixture<MediaFi
     public async Task Padding_is_white_and_what_can_be_seen_through_is_white_in_a_JPEG()
     {
         var padded = await MakeAsync(RealFiles.Jpeg, "30x30-pad-png-0");
-        Assert.Equal(("white", "red", "white"), (await Pixels.ColorAsync(padded, 15, 1), await Pixels.ColorAsync(padded, 3, 8), await Pixels.ColorAsync(padded, 15, 28)));
+        Assert.Equal(("white", "red", "white"),
+            (await Pixels.ColorAsync(padded, 15, 1), await Pixels.ColorAsync(padded, 3, 8), await Pixels.ColorAsync(padded, 15, 28)));
         var clear = SampleFiles.Png(48, 32, alpha: true);
         var made = await MakeAsync(clear, "0x16-inside-jpeg-80");
         Assert.Equal((24, 16), await Pixels.SizeAsync(made));
@@ -128,7 +129,10 @@ public sealed class RenditionTests(MediaFixture service) : IClassFixture<MediaFi
     [Fact]
     public async Task Nothing_is_made_of_what_is_no_image_of_pixels()
     {
-        foreach (var (name, file) in new[] { ("a.svg", System.Text.Encoding.UTF8.GetBytes(SampleFiles.ScriptedSvg)), ("a.pdf", SampleFiles.Pdf(1)), ("a.mp4", RealFiles.Mp4) })
+        foreach (var (name, file) in new[]
+        {
+            ("a.svg", System.Text.Encoding.UTF8.GetBytes(SampleFiles.ScriptedSvg)), ("a.pdf", SampleFiles.Pdf(1)), ("a.mp4", RealFiles.Mp4),
+        })
         {
             var sha256 = await service.KeepAsync(file, name);
             using var answer = await service.AskAsync($"/media/{sha256}/{Thumb}/{name}");

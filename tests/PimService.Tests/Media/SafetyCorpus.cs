@@ -16,7 +16,8 @@ internal static class SafetyCorpus
 {
     public static IEnumerable<SentFile> Files()
     {
-        for (var orientation = 1; orientation <= 8; orientation++) yield return File($"JPEG, EXIF orientation {orientation}", "photo.jpg", SampleFiles.JpegWith(SampleFiles.Exif(orientation)));
+        for (var orientation = 1; orientation <= 8; orientation++)
+            yield return File($"JPEG, EXIF orientation {orientation}", "photo.jpg", SampleFiles.JpegWith(SampleFiles.Exif(orientation)));
         yield return File("progressive JPEG", "photo.jpg", RealFiles.ProgressiveJpeg);
         yield return File("PNG with alpha", "cutout.png", SampleFiles.Png(48, 32, alpha: true));
         yield return File("animated GIF", "spin.gif", RealFiles.AnimatedGif);
@@ -32,7 +33,8 @@ internal static class SafetyCorpus
         yield return File("SVG whose entities unfold a billion times", "laughs.svg", """<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg"><text>&b;</text></svg>"""u8.ToArray());
         yield return File("SVG that reads a file of the server", "thief.svg", """<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg"><text>&a;</text></svg>"""u8.ToArray());
         yield return File("polyglot: GIF that is JavaScript", "script.gif", "GIF89a/*\x01\0=1;alert(1)//*/"u8.ToArray());
-        yield return File("polyglot: JPEG with HTML in it", "page.html", SampleFiles.WithSegment(RealFiles.Jpeg, "<html><script>alert(1)</script></html>"u8.ToArray()));
+        yield return File(
+            "polyglot: JPEG with HTML in it", "page.html", SampleFiles.WithSegment(RealFiles.Jpeg, "<html><script>alert(1)</script></html>"u8.ToArray()));
         yield return File("polyglot: PDF with a ZIP behind it", "archive.zip", [.. SampleFiles.Pdf(1), .. "PK\x05\x06"u8, .. new byte[18]]);
         yield return File("HTML named as JPEG", "photo.jpg", "<!DOCTYPE html><script>alert(1)</script>"u8.ToArray());
         yield return File("program named as PNG", "photo.png", "MZ\x90\0\x03\0\0\0"u8.ToArray());
@@ -43,7 +45,8 @@ internal static class SafetyCorpus
         yield return File("MP4 cut off", "film.mp4", RealFiles.Mp4[..^300]);
         yield return File("PDF cut off", "manual.pdf", SampleFiles.Pdf(3)[..^40]);
         yield return File("PNG of 50,000 by 50,000 pixels", "bomb.png", SampleFiles.Png(50_000, 50_000, rows: 1));
-        yield return File("JPEG that cannot be drawn", "broken.jpg", Convert.FromHexString("FFD8FFC00011080020003003011100021101031101FFDA000C03010002110311003F0000FFD9"));
+        yield return File(
+            "JPEG that cannot be drawn", "broken.jpg", Convert.FromHexString("FFD8FFC00011080020003003011100021101031101FFDA000C03010002110311003F0000FFD9"));
         yield return File("0 bytes", "empty.jpg", []);
         yield return File("2 GB of nothing", "sparse.mp4", []) with { Size = 2L << 30 };
     }

@@ -36,7 +36,8 @@ public sealed class SafetyTests(MediaFixture service) : IClassFixture<MediaFixtu
     private async Task<Asset> SendAsync(SentFile file)
     {
         using var call = new AssetService.AssetServiceClient(service.Channel).UploadAsset();
-        var header = new UploadHeader { UploadId = Guid.NewGuid().ToString(), Asset = new Asset { Key = service.Fresh("sent"), FileName = file.Name }, Size = file.Size, MediaType = file.Declared };
+        var header = new UploadHeader { UploadId = Guid.NewGuid()
+            .ToString(), Asset = new Asset { Key = service.Fresh("sent"), FileName = file.Name }, Size = file.Size, MediaType = file.Declared };
         try
         {
             await call.RequestStream.WriteAsync(new UploadAssetRequest { Header = header });

@@ -38,7 +38,8 @@ public sealed class SignedUrlTests(SignedFixture service) : IClassFixture<Signed
         string[] refused =
         [
             $"/media/{other}/x{query}", $"/media/{sha256}/x{query}0", $"/media/{sha256}/x{query.Replace("expires=", "expires=9", StringComparison.Ordinal)}",
-            $"/media/{sha256}/x?expires=99999999999999999999&signature=x", $"/media/{sha256}/x?expires=-1&signature=", $"/media/{sha256}/x?signature=", $"/media/{sha256}/x{query}&expires=1",
+            $"/media/{sha256}/x?expires=99999999999999999999&signature=x", $"/media/{sha256}/x?expires=-1&signature=", $"/media/{sha256}/x?signature=",
+                $"/media/{sha256}/x{query}&expires=1",
         ];
         foreach (var path in refused)
         {

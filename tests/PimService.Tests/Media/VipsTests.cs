@@ -63,7 +63,8 @@ public sealed class VipsTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     private async Task<string> MakeAsync(
-        byte[] image, string extension, string path = "/usr/local/bin:/usr/bin:/bin", RenditionFormat format = RenditionFormat.Jpeg, TimeSpan? timeout = null, long memory = 1L << 30)
+        byte[] image, string extension, string path = "/usr/local/bin:/usr/bin:/bin", RenditionFormat format = RenditionFormat.Jpeg, TimeSpan? timeout = null,
+            long memory = 1L << 30)
     {
         var source = Path.Combine(_folder.FullName, $"source.{extension}");
         await File.WriteAllBytesAsync(source, image);

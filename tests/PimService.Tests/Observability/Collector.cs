@@ -18,7 +18,8 @@ internal sealed class Collector : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        builder.WebHost.UseUrls("http://127.0.0.1:0")
+            .ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
         _app = builder.Build();
         _app.Run(TakeAsync);
     }
@@ -27,7 +28,8 @@ internal sealed class Collector : IAsyncDisposable
     public string Address => _app.Urls.Single();
 
     /// <summary>Everything that was sent to a service of the protocol.</summary>
-    public string ReceivedBy(string service) => string.Concat(_received.Where(call => call.Path.Contains(service, StringComparison.Ordinal)).Select(call => call.Body));
+    public string ReceivedBy(string service) =>
+        string.Concat(_received.Where(call => call.Path.Contains(service, StringComparison.Ordinal)).Select(call => call.Body));
 
     public static async Task<Collector> StartAsync()
     {

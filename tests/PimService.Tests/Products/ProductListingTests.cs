@@ -37,7 +37,8 @@ public sealed class ProductListingTests(CatalogFixture fixture) : IClassFixture<
     public async Task Large_products_are_answered_in_parts_that_fit()
     {
         var family = fixture.Fresh("large");
-        await new V1.FamilyService.FamilyServiceClient(fixture.Channel).CreateFamilyAsync(new() { Family = new V1.Family { Code = family, Attributes = { "description" } } });
+        await new V1.FamilyService.FamilyServiceClient(fixture.Channel)
+            .CreateFamilyAsync(new() { Family = new V1.Family { Code = family, Attributes = { "description" } } });
         var names = new List<string>();
         for (var i = 0; i < 12; i++)
         {
@@ -50,7 +51,8 @@ public sealed class ProductListingTests(CatalogFixture fixture) : IClassFixture<
         Assert.Equal((StatusCode.ResourceExhausted, "ANSWER_TOO_LARGE"), (refusal.Code, refusal.Reason));
         Assert.Equal(12, (await _products.BatchGetProductsAsync(new() { Names = { names }, ReadMask = new() { Paths = { "name" } } })).Products.Count);
 
-        var updated = (await BatchAsync([.. names.Select(n => new V1.UpdateProductRequest { Product = new V1.Product { Name = n, Enabled = false } })])).Products;
+        var updated = (await BatchAsync(
+            [.. names.Select(n => new V1.UpdateProductRequest { Product = new V1.Product { Name = n, Enabled = false } })])).Products;
         Assert.Equal(names, updated.Select(p => p.Name));
         Assert.Equal([1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0], updated.Select(p => p.Values.Count)); // 390 kB each, up to 3 MB
         Assert.All(updated, p => Assert.NotEmpty(p.Etag));
@@ -100,7 +102,8 @@ public sealed class ProductListingTests(CatalogFixture fixture) : IClassFixture<
         await fixture.CreateAsync(fixture.Lamp());
         await fixture.CreateAsync(fixture.Lamp());
         var page = await _products.ListProductsAsync(new() { PageSize = 1 });
-        Assert.Equal(["page_token"], (await Refusal.OfAsync(_products.ListProductsAsync(new() { PageToken = page.NextPageToken, Filter = "enabled = true" }))).Fields);
+        Assert.Equal(["page_token"],
+            (await Refusal.OfAsync(_products.ListProductsAsync(new() { PageToken = page.NextPageToken, Filter = "enabled = true" }))).Fields);
     }
 
     [Fact]
@@ -114,7 +117,8 @@ public sealed class ProductListingTests(CatalogFixture fixture) : IClassFixture<
             new() { Product = new() { Sku = b.Sku, Values = { ["name"] = name, ["weight"] = weight } } }));
         Assert.Equal(StatusCode.InvalidArgument, refusal.Code);
         Assert.Equal(
-            ["requests[1].product.values.name.values[1].text", "requests[1].product.values.weight.values[0].measurement.amount"], refusal.Fields.Order(StringComparer.Ordinal));
+            ["requests[1].product.values.name.values[1].text", "requests[1].product.values.weight.values[0].measurement.amount"],
+                refusal.Fields.Order(StringComparer.Ordinal));
         Assert.Equal(a, await _products.GetProductAsync(new() { Name = a.Name }));
 
         var response = await BatchAsync(
@@ -140,8 +144,10 @@ public sealed class ProductListingTests(CatalogFixture fixture) : IClassFixture<
     {
         var lamp = await fixture.CreateAsync(fixture.Lamp());
         var refusal = await Refusal.OfAsync(BatchAsync(
-            new() { Product = new() { Sku = lamp.Sku, Enabled = false } }, new() { Product = new() { Sku = "nobody" } }, new() { Product = new() { Sku = "no_one" } }));
-        Assert.Equal((StatusCode.NotFound, "products/nobody", "products/nobody products/no_one"), (refusal.Code, refusal.Facts["resource"], refusal.Facts["missing"]));
+            new() { Product = new() { Sku = lamp.Sku, Enabled = false } }, new() { Product = new() { Sku = "nobody" } },
+                new() { Product = new() { Sku = "no_one" } }));
+        Assert.Equal((StatusCode.NotFound, "products/nobody", "products/nobody products/no_one"),
+            (refusal.Code, refusal.Facts["resource"], refusal.Facts["missing"]));
         Assert.Equal(lamp, await _products.GetProductAsync(new() { Name = lamp.Name }));
     }
 

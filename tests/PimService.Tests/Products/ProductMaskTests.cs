@@ -33,7 +33,8 @@ public sealed class ProductMaskTests
     [Fact]
     public void Left_out_mask_changes_populated_fields_and_given_attributes_only()
     {
-        var after = Edited(new V1.Product { Sku = "x", Enabled = true, Values = { ["name"] = Text("de-DE", "Stiefel") }, Associations = { ["upsell"] = Codes("v") } });
+        var after = Edited(
+            new V1.Product { Sku = "x", Enabled = true, Values = { ["name"] = Text("de-DE", "Stiefel") }, Associations = { ["upsell"] = Codes("v") } });
         Assert.Equal(
             Before with
             {
@@ -64,7 +65,8 @@ public sealed class ProductMaskTests
     public void Named_attributes_are_replaced_and_others_stay()
     {
         var after = Edited(new V1.Product { Sku = "x", Values = { ["name"] = Text("fr-FR", "Soulier"), ["color"] = Text("", "ignored") } }, "values.name");
-        Assert.Equal(Before with { Values = ProductValues.Of([new(new("color", "", ""), new OptionValue("red")), new(new("name", "", "fr-FR"), new TextValue("Soulier"))]) }, after);
+        Assert.Equal(Before with { Values = ProductValues.Of(
+            [new(new("color", "", ""), new OptionValue("red")), new(new("name", "", "fr-FR"), new TextValue("Soulier"))]) }, after);
         Assert.Equal(["name"], Edited(new V1.Product { Sku = "x" }, "values.color").Values.Attributes);
     }
 
@@ -80,7 +82,10 @@ public sealed class ProductMaskTests
     public void What_a_mask_does_not_name_need_not_be_readable()
     {
         var violations = new ViolationList();
-        var product = new V1.Product { Sku = "x", Type = (V1.Product.Types.Type)9, Values = { ["size"] = new V1.ValueSet { Values = { new V1.Value { Number = "?" } } } } };
+        var product = new V1.Product
+        {
+            Sku = "x", Type = (V1.Product.Types.Type)9, Values = { ["size"] = new V1.ValueSet { Values = { new V1.Value { Number = "?" } } } },
+        };
         new ProductReader(product, violations).Masked(Mask("enabled", "values.name"));
         Assert.True(violations.IsEmpty);
     }
@@ -115,10 +120,12 @@ public sealed class ProductMaskTests
     public void All_paths_at_fault_are_told()
     {
         var violations = new ViolationList();
-        ProductMask.ForUpdate(new FieldMask { Paths = { "colour", "values.nom", "enabled", "etag", "associations.like", "values.name", "values.nom" } }, Catalog, violations);
+        ProductMask.ForUpdate(
+            new FieldMask { Paths = { "colour", "values.nom", "enabled", "etag", "associations.like", "values.name", "values.nom" } }, Catalog, violations);
         Assert.Equal(
             [
-                ("paths[0]", "There is no field 'colour'. There are: " + Known), ("paths[1]", "There is no attribute 'nom'."), ("paths[3]", "'etag' is output only."),
+                ("paths[0]", "There is no field 'colour'. There are: " + Known), ("paths[1]", "There is no attribute 'nom'."),
+                    ("paths[3]", "'etag' is output only."),
                 ("paths[4]", "There is no association type 'like'."), ("paths[6]", "There is no attribute 'nom'."),
             ],
             violations.ToList().Select(v => (v.Field, v.Description)));

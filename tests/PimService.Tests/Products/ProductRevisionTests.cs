@@ -86,7 +86,8 @@ public sealed class ProductRevisionTests(CatalogFixture fixture) : IClassFixture
         Assert.Equal(["name"], (await Refusal.OfAsync(_products.RestoreProductAsync(new() { Name = "products/x/revisions/first" }))).Fields);
     }
 
-    private async Task<IReadOnlyList<V1.ProductRevision>> RevisionsAsync(string name) => (await _products.ListProductRevisionsAsync(new() { Name = name })).Revisions;
+    private async Task<IReadOnlyList<V1.ProductRevision>> RevisionsAsync(string name) =>
+        (await _products.ListProductRevisionsAsync(new() { Name = name })).Revisions;
 
     private static async Task<(StatusCode, string)> StaleAsync(AsyncUnaryCall<V1.Product> call)
     {

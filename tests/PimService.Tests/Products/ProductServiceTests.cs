@@ -99,7 +99,10 @@ public sealed class ProductServiceTests(CatalogFixture fixture) : IClassFixture<
     [Fact]
     public async Task Sent_again_with_its_request_id_it_changes_nothing_and_answers_the_current_state()
     {
-        var request = new V1.CreateProductRequest { Product = fixture.Lamp(("name", CatalogFixture.Text("Eins", "de-DE")), ("weight", Weight("1"))), RequestId = RequestId + "01" };
+        var request = new V1.CreateProductRequest
+        {
+            Product = fixture.Lamp(("name", CatalogFixture.Text("Eins", "de-DE")), ("weight", Weight("1"))), RequestId = RequestId + "01",
+        };
         await _products.CreateProductAsync(request);
         var updated = await _products.UpdateProductAsync(new() { Product = new() { Sku = request.Product.Sku, Enabled = false } });
         var again = request.Clone();
@@ -115,7 +118,8 @@ public sealed class ProductServiceTests(CatalogFixture fixture) : IClassFixture<
     [Fact]
     public async Task Update_without_mask_changes_populated_fields_and_given_attributes()
     {
-        var lamp = await fixture.CreateAsync(fixture.Lamp(("name", CatalogFixture.Text("Eins", "de-DE")), ("name", CatalogFixture.Text("One", "en-US")), ("weight", Weight("1"))));
+        var lamp = await fixture.CreateAsync(
+            fixture.Lamp(("name", CatalogFixture.Text("Eins", "de-DE")), ("name", CatalogFixture.Text("One", "en-US")), ("weight", Weight("1"))));
         var update = new V1.Product { Name = lamp.Name, Values = { ["name"] = new V1.ValueSet { Values = { CatalogFixture.Text("Uno", "en-US") } } } };
         var updated = await _products.UpdateProductAsync(new() { Product = update });
         Assert.Equal(["name", "weight"], updated.Values.Keys.Order(StringComparer.Ordinal));
@@ -154,7 +158,8 @@ public sealed class ProductServiceTests(CatalogFixture fixture) : IClassFixture<
     {
         var lamp = await fixture.CreateAsync(fixture.Lamp());
         var update = new V1.Product { Sku = lamp.Sku, Family = "nothing", Type = (V1.Product.Types.Type)9 };
-        var refusal = await Refusal.OfAsync(_products.UpdateProductAsync(new() { Product = update, UpdateMask = new() { Paths = { "colour", "family", "values.nothing", "type" } } }));
+        var refusal = await Refusal.OfAsync(
+            _products.UpdateProductAsync(new() { Product = update, UpdateMask = new() { Paths = { "colour", "family", "values.nothing", "type" } } }));
         Assert.Equal(StatusCode.InvalidArgument, refusal.Code);
         Assert.Equal(["product.family", "product.type", "update_mask.paths[0]", "update_mask.paths[2]"], refusal.Fields.Order(StringComparer.Ordinal));
     }
@@ -188,7 +193,8 @@ public sealed class ProductServiceTests(CatalogFixture fixture) : IClassFixture<
         Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(() => UpdateAsync(lamp, "enabled"))).Code);
         var created = await _products.UpdateProductAsync(new() { Product = lamp, UpdateMask = new() { Paths = { "enabled" } }, AllowMissing = true });
         Assert.Equal("Eins", created.Values["name"].Values[0].Text);
-        var updated = await _products.UpdateProductAsync(new() { Product = new() { Sku = lamp.Sku }, UpdateMask = new() { Paths = { "values" } }, AllowMissing = true });
+        var updated = await _products.UpdateProductAsync(
+            new() { Product = new() { Sku = lamp.Sku }, UpdateMask = new() { Paths = { "values" } }, AllowMissing = true });
         Assert.Empty(updated.Values);
     }
 
@@ -204,8 +210,12 @@ public sealed class ProductServiceTests(CatalogFixture fixture) : IClassFixture<
     [Fact]
     public async Task Model_with_children_cannot_be_deleted()
     {
-        var model = await fixture.CreateAsync(new V1.Product { Sku = fixture.Fresh("model"), Type = V1.Product.Types.Type.Model, Family = "shoes", FamilyVariant = "shoes_size" });
-        var variant = new V1.Product { Sku = fixture.Fresh("shoe"), Parent = model.Sku, Values = { ["size"] = new V1.ValueSet { Values = { new V1.Value { Number = "42" } } } } };
+        var model = await fixture.CreateAsync(
+            new V1.Product { Sku = fixture.Fresh("model"), Type = V1.Product.Types.Type.Model, Family = "shoes", FamilyVariant = "shoes_size" });
+        var variant = new V1.Product
+        {
+            Sku = fixture.Fresh("shoe"), Parent = model.Sku, Values = { ["size"] = new V1.ValueSet { Values = { new V1.Value { Number = "42" } } } },
+        };
         await fixture.CreateAsync(variant);
         var refusal = await Refusal.OfAsync(_products.DeleteProductAsync(new() { Name = model.Name }));
         Assert.Equal((StatusCode.FailedPrecondition, "HAS_CHILDREN"), Of(refusal));
@@ -220,7 +230,8 @@ public sealed class ProductServiceTests(CatalogFixture fixture) : IClassFixture<
         await _products.UpdateProductAsync(new() { Product = new() { Sku = lamp.Sku, Enabled = false } });
         var revisions = await _products.ListProductRevisionsAsync(new() { Name = $"products/{lamp.Sku}" });
         Assert.Equal(["anonymous", "anna"], revisions.Revisions.Select(r => r.Actor));
-        var refusal = await Refusal.OfAsync(_products.CreateProductAsync(new() { Product = fixture.Lamp() }, new Metadata { { "pim-actor", new string('x', 129) } }));
+        var refusal = await Refusal.OfAsync(
+            _products.CreateProductAsync(new() { Product = fixture.Lamp() }, new Metadata { { "pim-actor", new string('x', 129) } }));
         Assert.Equal((StatusCode.InvalidArgument, "pim-actor"), (refusal.Code, refusal.Fields.Single()));
     }
 

@@ -32,7 +32,8 @@ internal sealed class RandomProducts(int seed)
         {
             foreach (var locale in Locales.Where(_ => Chance()))
             {
-                foreach (var channel in new[] { "", "web" }.Where(_ => Chance())) values.Add(new ScopedValue(new ValueKey(attribute, channel, locale), Value()));
+                foreach (var channel in new[] { "", "web" }.Where(_ => Chance()))
+                    values.Add(new ScopedValue(new ValueKey(attribute, channel, locale), Value()));
             }
         }
         return ProductValues.Of(values);

@@ -10,7 +10,10 @@ public sealed class UnreadableProductTests
     [Fact]
     public void All_that_cannot_be_read_is_told_by_its_place()
     {
-        var product = new V1.Product { Sku = " x", Type = (V1.Product.Types.Type)9, Parent = "p\n", Family = new string('f', 101), Categories = { "a", "b", "a" } };
+        var product = new V1.Product
+        {
+            Sku = " x", Type = (V1.Product.Types.Type)9, Parent = "p\n", Family = new string('f', 101), Categories = { "a", "b", "a" },
+        };
         product.Values["weight"] = Set(
             new V1.Value { Measurement = new V1.Measurement { Amount = "1e3" } },
             new V1.Value { Locale = "de_DE", Number = "1,5" },
@@ -62,7 +65,8 @@ public sealed class UnreadableProductTests
 
         var cells = new V1.TableRow();
         for (var i = 0; i < 51; i++) cells.Cells.Add($"c{i}", "x");
-        Assert.Equal(["values.t.values[0].table.rows[0].cells COUNT_OUT_OF_RANGE"], Refused(One("t", new V1.Value { Table = new V1.Table { Rows = { cells } } })));
+        Assert.Equal(["values.t.values[0].table.rows[0].cells COUNT_OUT_OF_RANGE"],
+            Refused(One("t", new V1.Value { Table = new V1.Table { Rows = { cells } } })));
 
         var prices = new V1.PriceCollection();
         for (var i = 0; i < 301; i++) prices.Prices.Add(new V1.Money { CurrencyCode = "EUR" });

@@ -30,7 +30,8 @@ public sealed class BulkPublishTests(PublicationFixture fixture) : IClassFixture
         Assert.Equal((2, 1, 0, 1), Counts(parts[^1]));
         var refused = Assert.Single(parts.SelectMany(p => p.Refusals));
         var why = Refusal.Of(refused.Error);
-        Assert.Equal((lacking.Name, StatusCode.FailedPrecondition, "INCOMPLETE", "completeness.strict.\"de-DE\""), (refused.Product, why.Code, why.Reason, why.Fields.Single()));
+        Assert.Equal((lacking.Name, StatusCode.FailedPrecondition, "INCOMPLETE", "completeness.strict.\"de-DE\""),
+            (refused.Product, why.Code, why.Reason, why.Fields.Single()));
         Assert.True((await fixture.GetAsync("strict", whole)).Published);
     }
 
@@ -45,7 +46,8 @@ public sealed class BulkPublishTests(PublicationFixture fixture) : IClassFixture
     [Fact]
     public async Task At_most_a_hundred_refusals_are_told_and_all_counted()
     {
-        await fixture.ImportAsync(null, [.. Enumerable.Range(0, 300).Select(i => new V1.CatalogRow { Product = new V1.Product { Sku = fixture.Fresh("many"), Family = "lamps", Categories = { "lighting" } } })]);
+        await fixture.ImportAsync(null, [.. Enumerable.Range(0, 300)
+            .Select(i => new V1.CatalogRow { Product = new V1.Product { Sku = fixture.Fresh("many"), Family = "lamps", Categories = { "lighting" } } })]);
         var parts = await RunAsync(new() { Channel = "strict", Filter = "categories:lighting" });
         Assert.Equal((300, 0, 0, 300), Counts(parts[^1]));
         Assert.True(parts.Count > 2, "It takes several parts.");

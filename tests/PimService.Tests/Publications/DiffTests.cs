@@ -52,11 +52,13 @@ public sealed class DiffTests(PublicationFixture fixture) : IClassFixture<Public
     public async Task What_is_behind_the_first_3_MB_is_named_only()
     {
         var codes = Enumerable.Range(0, 20).Select(_ => fixture.Fresh("text")).Order(StringComparer.Ordinal).ToList();
-        await fixture.ImportAsync(null, [.. codes.Select(c => new V1.CatalogRow { Attribute = new V1.Attribute { Code = c, Type = V1.AttributeType.RichText } })]);
+        await fixture.ImportAsync(
+            null, [.. codes.Select(c => new V1.CatalogRow { Attribute = new V1.Attribute { Code = c, Type = V1.AttributeType.RichText } })]);
         var product = new V1.Product { Sku = fixture.Fresh() };
         foreach (var code in codes) product.Values[code] = new V1.ValueSet { Values = { CatalogFixture.Text(new string('語', 60_000)) } };
 
-        var differences = (await DiffAsync(await fixture.CreateAsync(product))).Differences.Where(d => d.Field.StartsWith("values.", StringComparison.Ordinal)).ToList();
+        var differences =
+            (await DiffAsync(await fixture.CreateAsync(product))).Differences.Where(d => d.Field.StartsWith("values.", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(codes.Select(c => $"values.{c}"), differences.Select(d => d.Field));
         Assert.Equal(17, differences.Count(d => d.Draft.Count == 1)); // of 180 kB each

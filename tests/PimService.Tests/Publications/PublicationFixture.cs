@@ -27,7 +27,8 @@ public class PublicationFixture : CatalogFixture
     /// <summary>Creates a model of shoes and one shoe of it.</summary>
     public async Task<(V1.Product Model, V1.Product Shoe)> NewShoeAsync()
     {
-        var model = await CreateAsync(new V1.Product { Sku = Fresh("model"), Type = V1.Product.Types.Type.Model, Family = "shoes", FamilyVariant = "shoes_size" });
+        var model = await CreateAsync(
+            new V1.Product { Sku = Fresh("model"), Type = V1.Product.Types.Type.Model, Family = "shoes", FamilyVariant = "shoes_size" });
         var size = new V1.ValueSet { Values = { new V1.Value { Number = "42" } } };
         return (model, await CreateAsync(new V1.Product { Sku = Fresh("shoe"), Parent = model.Sku, Values = { ["size"] = size } }));
     }

@@ -69,7 +69,8 @@ public sealed class PublicationShapesTests
     }
 
     [Fact]
-    public void Publications_of_what_is_no_product_are_refused() => Assert.Equal(["parent INVALID_NAME"], Refused(new V1.ListPublicationsRequest { Parent = "x" }));
+    public void Publications_of_what_is_no_product_are_refused() =>
+        Assert.Equal(["parent INVALID_NAME"], Refused(new V1.ListPublicationsRequest { Parent = "x" }));
 
     private static List<string> Refused<T>(T request) =>
         Record.Exception(() => CatalogServices.Shapes().Check(request)) is PimException error ? [.. error.Violations.Select(v => $"{v.Field} {v.Reason}")] : [];

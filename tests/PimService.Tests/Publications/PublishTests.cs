@@ -45,7 +45,8 @@ public sealed class PublishTests(PublicationFixture fixture) : IClassFixture<Pub
         var (lamp, other) = (await fixture.NewLampAsync(), await fixture.NewLampAsync());
         await fixture.PublishAsync("web", lamp);
         var withdrawn = await _publications.UnpublishProductsAsync(new() { Channel = "web", Products = { other.Name, lamp.Name } });
-        Assert.Equal([$"{other.Name}/publications/web False", $"{lamp.Name}/publications/web False"], withdrawn.Publications.Select(p => $"{p.Name} {p.Published}"));
+        Assert.Equal([$"{other.Name}/publications/web False", $"{lamp.Name}/publications/web False"],
+            withdrawn.Publications.Select(p => $"{p.Name} {p.Published}"));
         Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(ContentAsync(lamp))).Code);
         Assert.Equal(lamp, await fixture.Products.GetProductAsync(new() { Name = lamp.Name }));
     }
@@ -89,7 +90,8 @@ public sealed class PublishTests(PublicationFixture fixture) : IClassFixture<Pub
         Assert.False((await fixture.GetAsync("web", shoe)).Published || (await fixture.GetAsync("web", model)).Published);
 
         await fixture.PublishAsync("web", shoe);
-        dry = new() { Publications = { (await _publications.UnpublishProductsAsync(new() { Channel = "web", Products = { shoe.Name }, ValidateOnly = true })).Publications } };
+        dry = new() { Publications = { (await _publications.UnpublishProductsAsync(
+            new() { Channel = "web", Products = { shoe.Name }, ValidateOnly = true })).Publications } };
         Assert.Equal([false], dry.Publications.Select(p => p.Published));
         Assert.True((await fixture.GetAsync("web", shoe)).Published);
     }
@@ -98,7 +100,8 @@ public sealed class PublishTests(PublicationFixture fixture) : IClassFixture<Pub
     public async Task What_does_not_exist_is_not_found()
     {
         var lamp = await fixture.NewLampAsync();
-        Assert.Equal("products/nobody", await NotFoundAsync(_publications.PublishProductsAsync(new() { Channel = "web", Products = { lamp.Name, "products/nobody" } })));
+        Assert.Equal("products/nobody",
+            await NotFoundAsync(_publications.PublishProductsAsync(new() { Channel = "web", Products = { lamp.Name, "products/nobody" } })));
         Assert.Equal("products/nobody products/no_one", (await Refusal.OfAsync(
             _publications.PublishProductsAsync(new() { Channel = "web", Products = { "products/nobody", lamp.Name, "products/no_one" } }))).Facts["missing"]);
         Assert.Equal("channels/nowhere", await NotFoundAsync(_publications.PublishProductsAsync(new() { Channel = "nowhere", Products = { lamp.Name } })));

@@ -16,7 +16,8 @@ public sealed class ReviewTests(PublicationFixture fixture) : IClassFixture<Publ
         var refusal = await Refusal.OfAsync(() => fixture.PublishAsync("careful", lamp));
         Assert.Equal((StatusCode.FailedPrecondition, "NOT_REVIEWED", "products[0].review"), (refusal.Code, refusal.Reason, refusal.Fields.Single()));
 
-        var ready = await _publications.SubmitForReviewAsync(new() { Name = NameOf(lamp), Etag = lamp.Etag, Note = "Fertig 👍" }, new Metadata { { "pim-actor", "bob" } });
+        var ready = await _publications.SubmitForReviewAsync(
+            new() { Name = NameOf(lamp), Etag = lamp.Etag, Note = "Fertig 👍" }, new Metadata { { "pim-actor", "bob" } });
         Assert.Equal((NameOf(lamp), State.Ready, "bob", "Fertig 👍"), (ready.Name, ready.State, ready.Actor, ready.Note));
         Assert.Equal(ready, await GetAsync(lamp));
         await fixture.PublishAsync("careful", lamp);

@@ -15,7 +15,8 @@ public sealed class ScheduleTests(ScheduleTests.TimedFixture fixture) : IClassFi
         var lamp = await fixture.NewLampAsync();
         var (publish, expire) = (InHours(1), InHours(2));
         var set = await ScheduleAsync(lamp, "web", publish, expire);
-        Assert.Equal((false, publish, expire, "ann", ""), (set.Published, set.Schedule.PublishTime, set.Schedule.ExpireTime, set.Schedule.Scheduler, set.Schedule.Error));
+        Assert.Equal((false, publish, expire, "ann", ""),
+            (set.Published, set.Schedule.PublishTime, set.Schedule.ExpireTime, set.Schedule.Scheduler, set.Schedule.Error));
         Assert.Equal(set, await fixture.GetAsync("web", lamp));
 
         await fixture.AdvanceAsync(TimeSpan.FromHours(1));

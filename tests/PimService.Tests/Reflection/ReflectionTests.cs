@@ -15,7 +15,10 @@ public sealed class ReflectionTests(ServiceFixture service) : IClassFixture<Serv
 
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
         Assert.Superset(
-            new HashSet<string> { "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection", "pim.tests.Probe" },
+            new HashSet<string>
+            {
+                "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection", "pim.tests.Probe",
+            },
             names.ToHashSet());
     }
 
@@ -95,7 +98,8 @@ public sealed class ReflectionTests(ServiceFixture service) : IClassFixture<Serv
     [Fact]
     public async Task Message_without_extensions_has_no_numbers()
     {
-        var answer = (await AskAsync(new ServerReflectionRequest { AllExtensionNumbersOfType = "grpc.health.v1.HealthCheckRequest" })).AllExtensionNumbersResponse;
+        var answer = (await AskAsync(
+            new ServerReflectionRequest { AllExtensionNumbersOfType = "grpc.health.v1.HealthCheckRequest" })).AllExtensionNumbersResponse;
 
         Assert.Equal("grpc.health.v1.HealthCheckRequest", answer.BaseTypeName);
         Assert.Empty(answer.ExtensionNumber);
@@ -129,7 +133,8 @@ public sealed class ReflectionTests(ServiceFixture service) : IClassFixture<Serv
                 files[file.Name] = file;
             }
 
-            questions = [.. files.Values.SelectMany(file => file.Dependency).Distinct().Where(name => !files.ContainsKey(name)).Select(name => new ServerReflectionRequest { FileByFilename = name })];
+            questions = [.. files.Values.SelectMany(file => file.Dependency).Distinct().Where(name => !files.ContainsKey(name))
+                .Select(name => new ServerReflectionRequest { FileByFilename = name })];
         }
 
         return files;

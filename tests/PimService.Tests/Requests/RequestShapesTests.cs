@@ -42,7 +42,8 @@ public sealed class RequestShapesTests
     {
         Assert.Equal(
             [
-                "request_id INVALID_REQUEST_ID", "requests[0].product REQUIRED", "requests[1].product.sku NAME_MISMATCH", "requests[1].validate_only NOT_IN_BATCH",
+                "request_id INVALID_REQUEST_ID", "requests[0].product REQUIRED", "requests[1].product.sku NAME_MISMATCH",
+                    "requests[1].validate_only NOT_IN_BATCH",
                 "requests[2].request_id NOT_IN_BATCH", "requests[3].product DUPLICATE",
             ],
             Refused(new V1.BatchUpdateProductsRequest
@@ -120,7 +121,10 @@ public sealed class RequestShapesTests
             UpdateMask = new() { Paths = { "values", "values.name", "associations.`up-sell`", "enabled", "sku" } },
         });
         Shapes.Check(new V1.GetProductRequest { Name = "products/x", ReadMask = new() { Paths = { "name", "etag", "values.name", "completeness" } } });
-        Shapes.Check(new V1.UpdateAttributeRequest { Attribute = new V1.Attribute { Name = "attributes/color" }, UpdateMask = new() { Paths = { "rules.max_length", "*" } } });
+        Shapes.Check(new V1.UpdateAttributeRequest
+        {
+            Attribute = new V1.Attribute { Name = "attributes/color" }, UpdateMask = new() { Paths = { "rules.max_length", "*" } },
+        });
         Shapes.Check(new V1.UpdateFamilyRequest { Family = new V1.Family { Code = "shoes" }, UpdateMask = new() { Paths = { "requirements.web" } } });
         Shapes.Check(new V1.GetContentRequest());
     }

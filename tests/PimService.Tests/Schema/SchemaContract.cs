@@ -158,7 +158,10 @@ public abstract class SchemaContract<T>(CatalogFixture fixture, string collectio
         var created = await CreateAsync(Named(fixture.Fresh()));
         var update = Named(Text(created, "code"), ("de-DE", "Eins"));
         Set(update, "etag", stale);
-        foreach (var refusal in new[] { await Refusal.OfAsync(() => UpdateAsync(update)), await Refusal.OfAsync(() => DeleteAsync(Text(created, "name"), stale)) })
+        foreach (var refusal in new[]
+        {
+            await Refusal.OfAsync(() => UpdateAsync(update)), await Refusal.OfAsync(() => DeleteAsync(Text(created, "name"), stale)),
+        })
         {
             Assert.Equal((StatusCode.Aborted, "STALE_ETAG"), (refusal.Code, refusal.Reason));
             Assert.Equal(Text(created, "etag"), refusal.Facts["etag"]);
@@ -266,5 +269,6 @@ public abstract class SchemaContract<T>(CatalogFixture fixture, string collectio
 
     private static void Set(T message, string field, string value) => message.Descriptor.FindFieldByName(field).Accessor.SetValue(message, value);
 
-    private static MapField<string, string> Labels(T message) => (MapField<string, string>)message.Descriptor.FindFieldByName("labels").Accessor.GetValue(message);
+    private static MapField<string, string> Labels(T message) =>
+        (MapField<string, string>)message.Descriptor.FindFieldByName("labels").Accessor.GetValue(message);
 }

@@ -70,9 +70,12 @@ public sealed class SchemaMappingTests
             Attributes = { "b", "a", "b" },
             Requirements = { ["web"] = new V1.AttributeRequirements { Attributes = { "a", "a" } } },
         }));
-        Assert.Equal(["locales COUNT_OUT_OF_RANGE"], Refused(ChannelMapping.Instance, new V1.Channel { Locales = { Enumerable.Repeat(new V1.ChannelLocale(), 201) } }));
-        Assert.Equal(["levels COUNT_OUT_OF_RANGE"], Refused(FamilyVariantMapping.Instance, new V1.FamilyVariant { Levels = { Enumerable.Repeat(new V1.VariantLevel(), 3) } }));
-        Assert.Equal(["attributes COUNT_OUT_OF_RANGE"], Refused(FamilyMapping.Instance, new V1.Family { Attributes = { Enumerable.Range(0, 1_001).Select(i => $"a{i}") } }));
+        Assert.Equal(["locales COUNT_OUT_OF_RANGE"],
+            Refused(ChannelMapping.Instance, new V1.Channel { Locales = { Enumerable.Repeat(new V1.ChannelLocale(), 201) } }));
+        Assert.Equal(["levels COUNT_OUT_OF_RANGE"],
+            Refused(FamilyVariantMapping.Instance, new V1.FamilyVariant { Levels = { Enumerable.Repeat(new V1.VariantLevel(), 3) } }));
+        Assert.Equal(["attributes COUNT_OUT_OF_RANGE"],
+            Refused(FamilyMapping.Instance, new V1.Family { Attributes = { Enumerable.Range(0, 1_001).Select(i => $"a{i}") } }));
     }
 
     [Fact]

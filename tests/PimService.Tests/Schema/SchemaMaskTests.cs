@@ -37,7 +37,10 @@ public sealed class SchemaMaskTests
     [Fact]
     public void Single_rules_and_labels_can_be_named()
     {
-        var given = new V1.Attribute { Code = "name", Labels = { ["de_DE"] = "Titel", ["en-US"] = "ignored" }, Rules = new V1.AttributeRules { MaxLength = 80, MinLength = 9 } };
+        var given = new V1.Attribute
+        {
+            Code = "name", Labels = { ["de_DE"] = "Titel", ["en-US"] = "ignored" }, Rules = new V1.AttributeRules { MaxLength = 80, MinLength = 9 },
+        };
         Assert.Equal(
             Before with
             {
@@ -96,7 +99,8 @@ public sealed class SchemaMaskTests
     {
         var violations = new ViolationList();
         AttributeMapping.Instance.Read(new V1.Attribute { Rules = new V1.AttributeRules { MinNumber = "x", MaxDate = "y" } }, violations);
-        var covered = violations.Where(v => SchemaMapping<AttributeDefinition, V1.Attribute>.Covers(new FieldMask { Paths = { "group", "rules.max_date" } }, v));
+        var covered = violations.Where(
+            v => SchemaMapping<AttributeDefinition, V1.Attribute>.Covers(new FieldMask { Paths = { "group", "rules.max_date" } }, v));
         Assert.Equal(["rules.max_date"], covered.ToList().Select(v => v.Field));
     }
 

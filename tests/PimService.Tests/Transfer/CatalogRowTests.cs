@@ -20,7 +20,8 @@ public sealed class CatalogRowTests
         var nouns = new RandomNouns(seed: 5);
         for (var i = 0; i < 50; i++)
         {
-            SchemaNoun[] all = [nouns.AssociationType(), nouns.Attribute(), nouns.AttributeGroup(), nouns.Category(), nouns.Channel(), nouns.Family(), nouns.FamilyVariant()];
+            SchemaNoun[] all =
+                [nouns.AssociationType(), nouns.Attribute(), nouns.AttributeGroup(), nouns.Category(), nouns.Channel(), nouns.Family(), nouns.FamilyVariant()];
             foreach (var noun in all)
             {
                 var row = Assert.IsType<SchemaRow>(Replace.Read(7, CatalogRowWriter.Write(noun)));

@@ -14,7 +14,8 @@ public sealed class ExportTests(CatalogFixture fixture) : IClassFixture<CatalogF
     {
         await FillAsync();
         var rows = await RowsAsync(new ExportCatalogRequest());
-        Assert.All(await fixture.ImportAsync(new ImportOptions { Mode = ImportOptions.Types.Mode.Replace }, [.. rows]), r => Assert.Equal(Outcome.Unchanged, r.Outcome));
+        Assert.All(await fixture.ImportAsync(new ImportOptions { Mode = ImportOptions.Types.Mode.Replace }, [.. rows]), r =>
+            Assert.Equal(Outcome.Unchanged, r.Outcome));
 
         var other = new ServiceFixture();
         await other.InitializeAsync();
@@ -80,9 +81,14 @@ public sealed class ExportTests(CatalogFixture fixture) : IClassFixture<CatalogF
 
     private async Task<Product> FillAsync()
     {
-        var model = await fixture.CreateAsync(new Product { Sku = fixture.Fresh("zmodel"), Type = Product.Types.Type.Model, Family = "shoes", FamilyVariant = "shoes_size" });
-        await fixture.CreateAsync(new Product { Sku = fixture.Fresh("a"), Parent = model.Sku, Values = { ["size"] = new ValueSet { Values = { new Value { Number = "42.50" } } } } });
-        var prices = new PriceCollection { Prices = { new Money { CurrencyCode = "USD", AmountMicros = 1 }, new Money { CurrencyCode = "EUR", AmountMicros = 12_990_000 } } };
+        var model = await fixture.CreateAsync(
+            new Product { Sku = fixture.Fresh("zmodel"), Type = Product.Types.Type.Model, Family = "shoes", FamilyVariant = "shoes_size" });
+        await fixture.CreateAsync(
+            new Product { Sku = fixture.Fresh("a"), Parent = model.Sku, Values = { ["size"] = new ValueSet { Values = { new Value { Number = "42.50" } } } } });
+        var prices = new PriceCollection
+        {
+            Prices = { new Money { CurrencyCode = "USD", AmountMicros = 1 }, new Money { CurrencyCode = "EUR", AmountMicros = 12_990_000 } },
+        };
         var lamp = fixture.Lamp(
             ("name", CatalogFixture.Text("Größe 👟", "de-DE")),
             ("price", new Value { Prices = prices }),

@@ -25,7 +25,8 @@ public sealed class ImportTests(CatalogFixture fixture) : IClassFixture<CatalogF
         var lamp = fixture.Lamp(("name", CatalogFixture.Text("Eins", "de-DE")), ("name", CatalogFixture.Text("One", "en-US")));
         lamp.Categories.Add("lighting");
         await fixture.CreateAsync(lamp);
-        await fixture.ImportAsync(null, Row(new Product { Sku = lamp.Sku, Values = { ["name"] = new ValueSet { Values = { new Value { Locale = "de-DE" } } } } }));
+        await fixture.ImportAsync(
+            null, Row(new Product { Sku = lamp.Sku, Values = { ["name"] = new ValueSet { Values = { new Value { Locale = "de-DE" } } } } }));
         var merged = await GetAsync(lamp.Sku);
         Assert.Equal(("lamps", "lighting", "One"), (merged.Family, merged.Categories.Single(), merged.Values["name"].Values.Single().Text));
     }
@@ -49,14 +50,18 @@ public sealed class ImportTests(CatalogFixture fixture) : IClassFixture<CatalogF
         bad.Values.Add("style", new ValueSet { Values = { new Value { Options = new CodeList { Codes = { "modern", "baroque" } } } } });
         var unreadable = fixture.Lamp(("weight", new Value { Measurement = new Measurement { Amount = "heavy" } }));
         var attribute = new Pim.V1.Attribute { Code = fixture.Fresh(), Type = AttributeType.Text, Rules = new AttributeRules { MaxItems = 3 } };
-        var results = await fixture.ImportAsync(null, Row(before), Row(bad), Row(unreadable), new CatalogRow { Attribute = attribute }, new CatalogRow(), Row(after));
+        var results = await fixture.ImportAsync(
+            null, Row(before), Row(bad), Row(unreadable), new CatalogRow { Attribute = attribute }, new CatalogRow(), Row(after));
 
-        Assert.Equal([Outcome.Created, Outcome.Rejected, Outcome.Rejected, Outcome.Rejected, Outcome.Rejected, Outcome.Created], results.Select(r => r.Outcome));
+        Assert.Equal([Outcome.Created, Outcome.Rejected, Outcome.Rejected, Outcome.Rejected, Outcome.Rejected, Outcome.Created],
+            results.Select(r => r.Outcome));
         Assert.Equal([0, 1, 2, 3, 4, 5], results.Select(r => (int)r.Index));
         Assert.Equal(
-            [$"products/{before.Sku}", $"products/{bad.Sku}", $"products/{unreadable.Sku}", $"attributes/{attribute.Code}", "", $"products/{after.Sku}"], results.Select(r => r.Name));
+            [$"products/{before.Sku}", $"products/{bad.Sku}", $"products/{unreadable.Sku}", $"attributes/{attribute.Code}", "", $"products/{after.Sku}"],
+                results.Select(r => r.Name));
         Assert.Equal(
-            ["product.values.name.values[1].text", "product.values.style.values[0].options.codes[1]"], Refusal.Of(results[1].Error).Fields.Order(StringComparer.Ordinal));
+            ["product.values.name.values[1].text", "product.values.style.values[0].options.codes[1]"],
+                Refusal.Of(results[1].Error).Fields.Order(StringComparer.Ordinal));
         Assert.Equal((StatusCode.InvalidArgument, "product.values.weight.values[0].measurement.amount"), CodeAndField(results[2]));
         Assert.Equal((StatusCode.InvalidArgument, "attribute.rules.max_items"), CodeAndField(results[3]));
         Assert.Equal((StatusCode.InvalidArgument, "resource"), CodeAndField(results[4]));
@@ -67,7 +72,10 @@ public sealed class ImportTests(CatalogFixture fixture) : IClassFixture<CatalogF
     public async Task Rows_may_refer_to_rows_before_them()
     {
         var (attribute, family, model) = (fixture.Fresh("size"), fixture.Fresh("family"), fixture.Fresh("model"));
-        var variant = new Product { Sku = fixture.Fresh(), Parent = model, Values = { [attribute] = new ValueSet { Values = { new Value { Number = "42" } } } } };
+        var variant = new Product
+        {
+            Sku = fixture.Fresh(), Parent = model, Values = { [attribute] = new ValueSet { Values = { new Value { Number = "42" } } } },
+        };
         var results = await fixture.ImportAsync(
             null,
             new CatalogRow { Attribute = new Pim.V1.Attribute { Code = attribute, Type = AttributeType.Number } },
@@ -84,7 +92,10 @@ public sealed class ImportTests(CatalogFixture fixture) : IClassFixture<CatalogF
     {
         var model = new Product { Sku = fixture.Fresh("model"), Type = Product.Types.Type.Model, Family = "shoes", FamilyVariant = "shoes_size" };
         model.Values.Add("name", new ValueSet { Values = { CatalogFixture.Text("Schuh", "de-DE") } });
-        var variant = new Product { Sku = fixture.Fresh(), Parent = model.Sku, Values = { ["size"] = new ValueSet { Values = { new Value { Number = "42" } } } } };
+        var variant = new Product
+        {
+            Sku = fixture.Fresh(), Parent = model.Sku, Values = { ["size"] = new ValueSet { Values = { new Value { Number = "42" } } } },
+        };
         variant.Values.Add("name", new ValueSet { Values = { CatalogFixture.Text("Anders", "de-DE") } });
         var refused = await fixture.ImportAsync(null, Row(model), Row(variant));
         Assert.Equal((StatusCode.FailedPrecondition, "product.values.name.values[0]"), CodeAndField(refused[1]));
@@ -100,7 +111,8 @@ public sealed class ImportTests(CatalogFixture fixture) : IClassFixture<CatalogF
         var category = fixture.Fresh();
         var lamp = fixture.Lamp();
         lamp.Categories.Add(category);
-        var results = await fixture.ImportAsync(new ImportOptions { ValidateOnly = true }, new CatalogRow { Category = new Category { Code = category } }, Row(lamp));
+        var results = await fixture.ImportAsync(
+            new ImportOptions { ValidateOnly = true }, new CatalogRow { Category = new Category { Code = category } }, Row(lamp));
         Assert.All(results, r => Assert.Equal(Outcome.Created, r.Outcome));
         Assert.Equal(StatusCode.NotFound, (await Refusal.OfAsync(() => GetAsync(lamp.Sku))).Code);
     }
@@ -182,7 +194,8 @@ public sealed class ImportTests(CatalogFixture fixture) : IClassFixture<CatalogF
             await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(default));
         }
         Assert.Equal(lamp.Sku, (await GetAsync(lamp.Sku)).Sku);
-        await fixture.Logs.WaitForAsync(e => e.Message.Contains("ImportCatalog", StringComparison.Ordinal) && e.Message.Contains("CANCELLED", StringComparison.Ordinal));
+        await fixture.Logs.WaitForAsync(
+            e => e.Message.Contains("ImportCatalog", StringComparison.Ordinal) && e.Message.Contains("CANCELLED", StringComparison.Ordinal));
     }
 
     [Fact]

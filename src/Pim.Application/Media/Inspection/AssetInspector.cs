@@ -50,7 +50,9 @@ public sealed class AssetInspector(InspectionOptions options)
         var taken = string.Join(", ", options.AllowedTypes.Select(type => type.Name));
         var type = TypeDetector.Detect(head) ?? throw Refused(Content, $"Is no kind of file that is known here: {taken}.", "UNKNOWN_TYPE");
         CheckDeclared(type, declaredType);
-        return options.AllowedTypes.Contains(type) ? type : throw Refused(Content, $"Is {type}, which is not taken here; taken are {taken}.", "TYPE_NOT_ALLOWED");
+        return options.AllowedTypes.Contains(type)
+            ? type
+            : throw Refused(Content, $"Is {type}, which is not taken here; taken are {taken}.", "TYPE_NOT_ALLOWED");
     }
 
     private async Task<InspectedFile> ReadFileAsync(FileReader reader, MediaType type)
