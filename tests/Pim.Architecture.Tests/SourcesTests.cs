@@ -5,12 +5,23 @@ namespace Pim.Architecture.Tests;
 public sealed partial class SourcesTests
 {
     private const int MaxLines = 450;
+    private const int MaxLength = 160;
 
     [Fact]
     public void No_file_is_longer_than_a_reader_can_hold()
     {
         var tooLong = Repository.FilesBelow("src", "*.cs").Concat(Repository.FilesBelow("clients", "*.cs"))
             .Where(file => File.ReadLines(file).Count() > MaxLines).Select(Repository.RelativePath);
+        Assert.Empty(tooLong);
+    }
+
+    [Fact]
+    public void Lines_of_code_end_where_the_editor_draws_its_line_and_only_texts_go_beyond()
+    {
+        var files = new[] { "src", "clients", "tests" }.SelectMany(folder => Repository.FilesBelow(folder, "*.cs"));
+        var tooLong = files.SelectMany(file => File.ReadLines(file).Index()
+            .Where(line => line.Item.Length > MaxLength && !line.Item.Contains('"', StringComparison.Ordinal))
+            .Select(line => $"{Repository.RelativePath(file)}:{line.Index + 1}"));
         Assert.Empty(tooLong);
     }
 

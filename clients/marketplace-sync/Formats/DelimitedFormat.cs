@@ -65,5 +65,6 @@ internal sealed class DelimitedFormat : IFeedFormat
     }
 
     /// <summary>A spreadsheet would run a cell that begins with one of these signs; behind an apostrophe it is text.</summary>
-    internal static string Guard(string cell) => cell.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? FormulaGuard + cell : cell;
+    internal static string Guard(string cell) =>
+        cell.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? FormulaGuard + cell : cell;
 }

@@ -19,7 +19,8 @@ internal static partial class Price
     {
         var amount = money.AmountMicros / Micros;
         var least = Digits(money.CurrencyCode);
-        return $"{amount.ToString(least == 0 ? "0.######" : $"0.{new string('0', least)}{new string('#', 6 - least)}", CultureInfo.InvariantCulture)} {money.CurrencyCode}";
+        var format = least == 0 ? "0.######" : $"0.{new string('0', least)}{new string('#', 6 - least)}";
+        return $"{amount.ToString(format, CultureInfo.InvariantCulture)} {money.CurrencyCode}";
     }
 
     /// <summary>The price in the digits of its currency; null when it is none, or not above zero.</summary>

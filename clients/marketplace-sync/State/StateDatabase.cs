@@ -11,7 +11,9 @@ internal static class StateDatabase
     private const string Schema = """
         CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE products (sku TEXT PRIMARY KEY, generation INTEGER NOT NULL, sequence INTEGER NOT NULL, change BLOB NOT NULL);
-        CREATE TABLE items (feed TEXT NOT NULL, sku TEXT NOT NULL, sequence INTEGER NOT NULL, family TEXT NOT NULL, item_id TEXT, item BLOB, findings TEXT NOT NULL, PRIMARY KEY (feed, sku));
+        CREATE TABLE items (
+            feed TEXT NOT NULL, sku TEXT NOT NULL, sequence INTEGER NOT NULL, family TEXT NOT NULL, item_id TEXT, item BLOB, findings TEXT NOT NULL,
+            PRIMARY KEY (feed, sku));
         CREATE INDEX items_by_id ON items (feed, item_id, sku) WHERE item_id IS NOT NULL;
         CREATE TABLE outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, feed TEXT NOT NULL, item_id TEXT NOT NULL, sku TEXT NOT NULL, UNIQUE (feed, item_id));
         CREATE TABLE deliveries (

@@ -103,7 +103,8 @@ internal sealed partial class SyncState : IDisposable
         var before = ItemOf(feed, sku, transaction);
         _connection.Execute("""
             INSERT INTO items (feed, sku, sequence, family, item_id, item, findings) VALUES ($feed, $sku, $sequence, $family, $id, $item, $findings)
-            ON CONFLICT (feed, sku) DO UPDATE SET sequence = excluded.sequence, family = excluded.family, item_id = excluded.item_id, item = excluded.item, findings = excluded.findings
+            ON CONFLICT (feed, sku) DO UPDATE SET
+                sequence = excluded.sequence, family = excluded.family, item_id = excluded.item_id, item = excluded.item, findings = excluded.findings
             """, transaction, ("$feed", feed), ("$sku", sku), ("$sequence", sequence), ("$family", family), ("$id", made.Item?.Id), ("$item", item),
             ("$findings", FindingJson.Write(made.Findings)));
         if (item.AsSpan().SequenceEqual(before)) return 0;

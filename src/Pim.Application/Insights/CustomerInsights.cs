@@ -84,7 +84,8 @@ public sealed class CustomerInsights(
         foreach (ref readonly var order in orders) revenues[names[order.Currency]] = revenues.GetValueOrDefault(names[order.Currency]) + order.Amount;
         var products = BuyItAgain.Of(history, now).OrderByDescending(b => b.Times).ThenByDescending(b => b.LastTime).Take(MaxProducts);
         return new CustomerInsight(
-            orders.Length, orders.IsEmpty ? null : orders[0].Time, orders.IsEmpty ? null : orders[^1].Time, revenues, views.Length, views.IsEmpty ? null : views[^1].Time,
+            orders.Length, orders.IsEmpty ? null : orders[0].Time, orders.IsEmpty ? null : orders[^1].Time, revenues,
+            views.Length, views.IsEmpty ? null : views[^1].Time,
             LifecycleStages.Of(orders, now, horizon), segments, products.Select(b => (names[b.Product], b)).ToList());
     }
 

@@ -15,7 +15,8 @@ internal static class PublishCommand
 {
     private const int MaxProducts = 500;
 
-    public static Command Build(CommonOptions common) => Build(common, Action.Publish, new TaughtCommand("publish", "Lets a channel see drafts as they are now", """
+    public static Command Build(CommonOptions common) =>
+        Build(common, Action.Publish, new TaughtCommand("publish", "Lets a channel see drafts as they are now", """
         Editors change drafts; a channel goes on seeing the revision that was published there. Named products are published all or none, with
         the models above them that the channel does not have yet. With --filter or --all, a product that is refused stands in nobody's way.
 
@@ -25,7 +26,8 @@ internal static class PublishCommand
           pim publish --all --channel web
         """));
 
-    public static Command BuildUnpublish(CommonOptions common) => Build(common, Action.Unpublish, new TaughtCommand("unpublish", "Withdraws products from a channel", """
+    public static Command BuildUnpublish(CommonOptions common) =>
+        Build(common, Action.Unpublish, new TaughtCommand("unpublish", "Withdraws products from a channel", """
         The drafts stay as they are. Variants of a withdrawn model are not seen either.
 
         Examples:

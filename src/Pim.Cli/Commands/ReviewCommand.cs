@@ -34,9 +34,12 @@ internal static class ReviewCommand
             var client = new PublicationService.PublicationServiceClient(connection.Invoker);
             var name = ResourceNames.Review(arguments.GetRequiredValue(sku));
             var said = arguments.GetValue(note) ?? "";
-            var review = arguments.GetValue(submit) ? await client.SubmitForReviewAsync(new SubmitForReviewRequest { Name = name, Note = said }, cancellationToken: cancellationToken)
-                : arguments.GetValue(back) ? await client.ReturnToDraftAsync(new ReturnToDraftRequest { Name = name, Note = said }, cancellationToken: cancellationToken)
-                : await client.GetReviewAsync(new GetReviewRequest { Name = name }, cancellationToken: cancellationToken);
+            var review = (arguments.GetValue(submit), arguments.GetValue(back)) switch
+            {
+                (true, _) => await client.SubmitForReviewAsync(new() { Name = name, Note = said }, cancellationToken: cancellationToken),
+                (_, true) => await client.ReturnToDraftAsync(new() { Name = name, Note = said }, cancellationToken: cancellationToken),
+                _ => await client.GetReviewAsync(new() { Name = name }, cancellationToken: cancellationToken),
+            };
             common.Terminal.Output.WriteLine($"{Describe(review.State)}, since {PublicationText.Time(review.Time)} by {review.Actor}");
             if (review.Note.Length > 0) common.Terminal.Output.WriteLine(review.Note);
             return ExitCodes.Done;

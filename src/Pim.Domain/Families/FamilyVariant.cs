@@ -8,6 +8,8 @@ public sealed record FamilyVariant : SchemaNoun
     /// <summary>Most axes of a level.</summary>
     public const int MaxAxes = 5;
 
+    private const string WhatAxesAre = "it must be a select, boolean, number, measurement or text that is the same in all locales and channels.";
+
     /// <summary>Code of its family; never changes.</summary>
     public required string Family { get; init; }
 
@@ -61,7 +63,7 @@ public sealed record FamilyVariant : SchemaNoun
             foreach (var axis in Levels[level].Axes)
             {
                 if (schema.Attributes.TryGetValue(axis, out var attribute) && !attribute.CanBeAxis)
-                    violations.Add(new($"levels[{level}].axes", $"'{axis}' cannot tell variants apart: it must be a select, boolean, number, measurement or text that is the same in all locales and channels.", "NOT_AN_AXIS", ViolationKind.Precondition));
+                    violations.Add(new($"levels[{level}].axes", $"'{axis}' cannot tell variants apart: {WhatAxesAre}", "NOT_AN_AXIS", ViolationKind.Precondition));
             }
         }
     }

@@ -39,7 +39,10 @@ internal sealed class Nginx : IAsyncDisposable
     private static string Settings(string folder, int port) => FormattableString.Invariant($$"""
         daemon off; worker_processes auto; pid {{folder}}/nginx.pid; {{(Environment.UserName == "root" ? "user root;" : "")}}
         events { worker_connections 1024; }
-        http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000000; open_file_cache max=100; server { listen 127.0.0.1:{{port}}; root {{folder}}; } }
+        http {
+            access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000000; open_file_cache max=100;
+            server { listen 127.0.0.1:{{port}}; root {{folder}}; }
+        }
         """);
 
     private static async Task<bool> ConnectsAsync(int port, CancellationToken cancellationToken)

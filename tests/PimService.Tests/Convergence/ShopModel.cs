@@ -70,7 +70,9 @@ internal sealed class ShopModel
 
     // A variant is called as its model.
     private string Title(string channel, Draft product) =>
-        product.Name.Length > 0 ? product.Name : product.Parent.Length > 0 && Visible(channel, product.Parent) is { Name.Length: > 0 } model ? model.Name : product.Sku;
+        product.Name.Length > 0 ? product.Name
+            : product.Parent.Length > 0 && Visible(channel, product.Parent) is { Name.Length: > 0 } model ? model.Name
+            : product.Sku;
 }
 
 /// <summary>A state of a product.</summary>

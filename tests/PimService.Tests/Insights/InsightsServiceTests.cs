@@ -69,7 +69,8 @@ public sealed class InsightsServiceTests(CatalogFixture fixture) : IClassFixture
         await SendAsync(Buy("me", 20));
 
         var report = await _insights.GetRetentionAsync(new() { Scope = Scope(30, -300), Horizon = Days(60) });
-        var cohorts = await _insights.GetCohortsAsync(new() { Scope = new() { From = Time(30), To = Timestamp.FromDateTimeOffset(DateTimeOffset.MaxValue), Channel = _channel }, Step = V1.CohortStep.CohortWeek });
+        var toTheEnd = new V1.InsightScope { From = Time(30), To = Timestamp.FromDateTimeOffset(DateTimeOffset.MaxValue), Channel = _channel };
+        var cohorts = await _insights.GetCohortsAsync(new() { Scope = toTheEnd, Step = V1.CohortStep.CohortWeek });
         var refusal = await Refusal.OfAsync(_insights.GetRetentionAsync(new() { Scope = Scope(-2, -3) }));
 
         Assert.Equal(1, report.EndCustomers);

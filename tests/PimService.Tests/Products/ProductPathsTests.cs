@@ -39,7 +39,8 @@ public sealed class ProductPathsTests
     [Fact]
     public void Part_of_a_batch_is_told_by_its_index()
     {
-        var requests = new V1.BatchUpdateProductsRequest { Requests = { new V1.UpdateProductRequest(), new V1.UpdateProductRequest { Product = Product } } }.Requests;
+        var batch = new V1.BatchUpdateProductsRequest { Requests = { new V1.UpdateProductRequest(), new V1.UpdateProductRequest { Product = Product } } };
+        var requests = batch.Requests;
         var value = Violation.OfValue(new ValueKey("name", "", "de-DE"), "", "", ".text");
         Assert.Equal("requests[1].product.values.name.values[1].text", ProductPaths.In(requests)(value with { Field = "requests[1].values.name" }));
         Assert.Equal("requests[1].product.family", ProductPaths.In(requests)(new Violation("requests[1].family", "", "")));
