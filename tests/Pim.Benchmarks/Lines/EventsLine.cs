@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Grpc.Core;
 using Pim.Benchmarks.Catalogues;
 using Pim.Benchmarks.Comparing;
 using Pim.Benchmarks.Load;
@@ -26,26 +24,15 @@ internal sealed class EventsLine : ILine
             await using var place = Stage.NewPlace(engine);
             await using var server = await Servers.StartServiceAsync(place, cancellationToken);
             var processorTime = server.ProcessorTime;
-            var sending = await new EventLoad(server, events).SendAsync(cancellationToken);
+            var load = new EventLoad(server, events);
+            var sending = await load.SendAsync(cancellationToken);
             yield return Row.Of(FormattableString.Invariant($"{events:N0} events ({engine})"), "events/s", events / sending.TotalSeconds, isEmbedded
                 ? new Goal(50_000, AtLeast: true)
                 : null);
-            yield return Row.Of("", "s to fold what was left", (await FoldRestAsync(server, cancellationToken)).TotalSeconds);
+            yield return Row.Of("", "s to fold what was left", (await load.FoldAsync(cancellationToken)).TotalSeconds);
             yield return Row.Of("", "processor us/event, folding included", (server.ProcessorTime - processorTime).TotalMicroseconds / events);
             yield return Row.Of("", "peak MB", server.PeakMegabytes);
             if (place.MegabytesOnDisk is { } disk) yield return Row.Of("", "MB on disk", disk);
         }
-    }
-
-    // What is asked of a customer is answered when all that had come is folded.
-    private static async Task<TimeSpan> FoldRestAsync(ServerProcess server, CancellationToken cancellationToken)
-    {
-        var watch = Stopwatch.StartNew();
-        using var call = new EventService.EventServiceClient(server.Channel)
-            .ReadCustomerEvents(new ReadCustomerEventsRequest { CustomerId = "nobody" }, cancellationToken: cancellationToken);
-        while (await call.ResponseStream.MoveNext(cancellationToken))
-        {
-        }
-        return watch.Elapsed;
     }
 }

@@ -28,9 +28,9 @@ internal sealed class InsightsLine : ILine
             await using var place = Stage.NewPlace(engine);
             await using (var loader = await Servers.StartServiceAsync(place, cancellationToken))
             {
-                await new EventLoad(loader, events).SendAsync(cancellationToken);
-                await new InsightService.InsightServiceClient(loader.Channel)
-                    .GetCustomerInsightAsync(new() { CustomerId = "nobody" }, cancellationToken: cancellationToken);
+                var load = new EventLoad(loader, events);
+                await load.SendAsync(cancellationToken);
+                await load.FoldAsync(cancellationToken);
             }
             await using var server = await Servers.StartServiceAsync(place, cancellationToken);
             var client = new InsightService.InsightServiceClient(server.Channel);

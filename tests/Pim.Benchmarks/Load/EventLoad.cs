@@ -28,6 +28,17 @@ internal sealed class EventLoad(ServerProcess server, int events)
         return watch.Elapsed;
     }
 
+    /// <summary>Waits until all that was sent is folded; answers the time that took. What is kept of somebody is answered only then.</summary>
+    public async Task<TimeSpan> FoldAsync(CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        using var call = _client.ReadCustomerEvents(new() { CustomerId = "nobody" }, cancellationToken: cancellationToken);
+        while (await call.ResponseStream.MoveNext(cancellationToken))
+        {
+        }
+        return watch.Elapsed;
+    }
+
     private async Task SendSomeAsync(CancellationToken cancellationToken)
     {
         while (Interlocked.Increment(ref _next) is var batch && batch < events / Batch)
