@@ -8,7 +8,7 @@ internal static class MediaUploadCommand
 {
     public static Command Build(CommonOptions common)
     {
-        var folder = new Argument<string>("FOLDER") { Description = "The folder with the files" };
+        var folder = new Argument<string>("FOLDER") { Description = "The folder with the files, or one file" };
         var csv = new Option<string?>("--csv")
         {
             Description = "A CSV that lists the files: columns file, key, sku, attribute, role, tags (a|b), alt-LOCALE, caption-LOCALE",
@@ -33,6 +33,7 @@ internal static class MediaUploadCommand
             Examples:
               pim media upload ./pictures --attribute images --role gallery
               pim media upload ./media --csv media.csv --dry-run
+              pim media upload TENT-3.jpg --attribute images
             """) { folder, csv, delimiter, attribute, role, parallel, dryRun, noProgress };
         command.Validators.Add(result =>
         {

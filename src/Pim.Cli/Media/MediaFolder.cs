@@ -14,21 +14,25 @@ internal static partial class MediaFolder
     private const string CaptionPrefix = "caption-";
     private static readonly string[] Columns = ["file", "key", "sku", "attribute", "role", "tags"];
 
-    /// <summary>All files of a folder and those below, by path. The key of each is its path in the folder.</summary>
-    /// <param name="folder">The folder.</param>
+    /// <summary>All files of a folder and those below, by path. The key of each is its path in the folder; of a file that is named alone, its name.</summary>
+    /// <param name="folder">The folder, or one file.</param>
     /// <param name="attribute">Where products name them, which are told by the names of the files; empty: nowhere.</param>
     /// <param name="role">What they are for.</param>
     public static IReadOnlyList<MediaFile> Read(string folder, string attribute, Asset.Types.Role role)
     {
+        if (File.Exists(folder)) return [FileOf(Path.GetDirectoryName(Path.GetFullPath(folder))!, Path.GetFullPath(folder), attribute, role)];
         var files = new DirectoryInfo(folder) is { Exists: true } found
             ? found.EnumerateFiles("*", SearchOption.AllDirectories).Where(f => !f.Name.StartsWith('.')).Select(f => f.FullName)
-            : throw new UnusableInputException($"{folder}: there is no such folder.");
-        return files.Order(StringComparer.Ordinal).Select(path => new MediaFile(path, new Asset { Key = KeyOf(folder, path), Role = role })
-        {
-            Sku = attribute.Length == 0 ? "" : SkuOf(System.IO.Path.GetFileNameWithoutExtension(path)),
-            Attribute = attribute,
-        }).ToList();
+            : throw new UnusableInputException($"{folder}: there is no such folder or file.");
+        return files.Order(StringComparer.Ordinal).Select(path => FileOf(folder, path, attribute, role)).ToList();
     }
+
+    private static MediaFile FileOf(string folder, string path, string attribute, Asset.Types.Role role) =>
+        new(path, new Asset { Key = KeyOf(folder, path), Role = role })
+        {
+            Sku = attribute.Length == 0 ? "" : SkuOf(Path.GetFileNameWithoutExtension(path)),
+            Attribute = attribute,
+        };
 
     /// <summary>
     /// The files that a CSV lists: columns file, key, sku, attribute, role, tags (with | between them), alt-LOCALE, caption-LOCALE; only the first is
@@ -37,7 +41,7 @@ internal static partial class MediaFolder
     public static async Task<IReadOnlyList<MediaFile>> ReadAsync(
         string folder, string csv, string delimiter, Asset.Types.Role role, CancellationToken cancellationToken)
     {
-        using var table = await CsvTable.OpenAsync(File.OpenRead(csv), System.IO.Path.GetFileName(csv), delimiter);
+        using var table = await CsvTable.OpenAsync(File.OpenRead(csv), Path.GetFileName(csv), delimiter);
         if (table.IndexOf("file") < 0) throw new UnusableInputException($"{table.Name}: there is no column \"file\".");
         if (table.Header.FirstOrDefault(c => !Columns.Contains(c) && !IsText(c)) is { } unknown)
             throw new UnusableInputException(
@@ -50,8 +54,8 @@ internal static partial class MediaFolder
     /// <summary>The file of a key in a folder; null when there is none, or the key leads out of the folder.</summary>
     public static string? Find(string folder, string key)
     {
-        var root = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder)) + System.IO.Path.DirectorySeparatorChar;
-        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, key));
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
+        var path = Path.GetFullPath(Path.Combine(folder, key));
         return path.StartsWith(root, StringComparison.Ordinal) && File.Exists(path) ? path : null;
     }
 
@@ -95,7 +99,7 @@ internal static partial class MediaFolder
     /// <summary>"main_image" for MainImage.</summary>
     public static string NameOf(Asset.Types.Role role) => ServiceError.CodeName(role.ToString()).ToLower(CultureInfo.InvariantCulture);
 
-    private static string KeyOf(string folder, string path) => System.IO.Path.GetRelativePath(folder, path).Replace(System.IO.Path.DirectorySeparatorChar, '/');
+    private static string KeyOf(string folder, string path) => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
 
     private static bool IsText(string column) =>
         column.StartsWith(AltPrefix, StringComparison.Ordinal) && column.Length > AltPrefix.Length

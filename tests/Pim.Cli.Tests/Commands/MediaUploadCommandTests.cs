@@ -22,6 +22,17 @@ public sealed class MediaUploadCommandTests : CommandTests
     }
 
     [Fact]
+    public async Task One_file_goes_by_its_name_and_leaves_its_neighbours()
+    {
+        Write("boots/TENT-3_2.png", "boots/other.png");
+
+        Assert.Equal(ExitCodes.Done, await Terminal.RunAsync("media", "upload", Folder.PathOf("boots/TENT-3_2.png"), "--attribute", "images"));
+
+        Assert.Equal(["TENT-3_2.png"], Server.Assets.Stored.Keys);
+        Assert.Equal("TENT-3", Assert.Single(Server.Products.Updates).Product.Sku);
+    }
+
+    [Fact]
     public async Task A_file_that_is_there_is_not_sent_again_also_when_its_place_was_taken_out_of_it()
     {
         Write("a.png", "b.png", "c.png");
