@@ -1,16 +1,10 @@
-using System.Net;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections.Features;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Pim.V1;
 using Status = Grpc.Core.Status;
 
@@ -35,10 +29,7 @@ internal sealed class TestService : IAsyncDisposable
 
     public static async Task<TestService> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddGrpc();
+        var builder = GrpcHost.NewBuilder();
         TestService? service = null;
         builder.Services.AddSingleton(_ => service!.Products);
         builder.Services.AddSingleton(_ => service!.Changes);
@@ -49,7 +40,7 @@ internal sealed class TestService : IAsyncDisposable
         app.MapGrpcService<TestAssets>();
         service = new TestService(app);
         await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var address = GrpcHost.AddressOf(app);
         service.Connection = new PimConnection(new Uri(address), new() { Actor = "Zoë", Key = "pim_secret", Time = service.Time });
         return service;
     }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using Pim.Cli.Commands;
 using Pim.Client;
 using Pim.V1;
 using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
@@ -9,8 +9,8 @@ namespace Pim.Cli.Insights;
 /// <summary>The options that say what a report is about.</summary>
 internal sealed class ScopeOptions
 {
-    private readonly Option<DateTimeOffset?> _from = TimeOption("--from", "First moment of the period, such as 2026-01-01 (UTC)");
-    private readonly Option<DateTimeOffset?> _to = TimeOption("--to", "First moment after the period");
+    private readonly Option<DateTimeOffset?> _from = TimeOption.Of("--from", "First moment of the period, such as 2026-01-01 (UTC)", isRequired: true);
+    private readonly Option<DateTimeOffset?> _to = TimeOption.Of("--to", "First moment after the period", isRequired: true);
     private readonly Option<string?> _channel = Text("--channel", "Only orders and views in this channel", "CODE");
     private readonly Option<string?> _locale = Text("--locale", "Only orders and views in this locale", "LOCALE");
     private readonly Option<string?> _touchpoint = Text("--touchpoint", "Only orders and views that this brought or met, such as newsletter", "NAME");
@@ -43,18 +43,4 @@ internal sealed class ScopeOptions
     private static string Name(string collection, string? code) => code is null ? "" : $"{collection}/{code}";
 
     private static Option<string?> Text(string name, string description, string help) => new(name) { Description = description, HelpName = help };
-
-    private static Option<DateTimeOffset?> TimeOption(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "TIME",
-        Required = true,
-        CustomParser = result =>
-        {
-            var text = result.Tokens[^1].Value;
-            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return time;
-            result.AddError($"{name}: '{text}' is not a time, such as 2026-01-01 or 2026-01-01T08:00.");
-            return null;
-        },
-    };
 }

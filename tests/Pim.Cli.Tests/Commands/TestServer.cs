@@ -1,14 +1,8 @@
-using System.Net;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Pim.V1;
 
 namespace Pim.Cli.Tests.Commands;
@@ -36,14 +30,11 @@ internal sealed class TestServer : IAsyncDisposable
 
     public TestInsights Insights { get; } = new();
 
-    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    public string Address => GrpcHost.AddressOf(_app);
 
     public static async Task<TestServer> StartAsync(bool hasHealth = false)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddGrpc();
+        var builder = GrpcHost.NewBuilder();
         TestServer? server = null;
         builder.Services.AddSingleton(_ => server!.Transfer);
         builder.Services.AddSingleton(_ => server!.Products);
