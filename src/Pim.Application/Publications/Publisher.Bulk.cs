@@ -71,7 +71,7 @@ public sealed partial class Publisher
 
     private async Task<BulkPart> PrepareAsync(
         BulkPublication bulk, IReadOnlyList<Product> drafts, ConcurrentDictionary<string, Product> underway, WriteOptions options,
-            CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
         var schema = await schemas.CurrentAsync(cancellationToken);
         var plan = await PlanAsync(schema, ChannelOf(schema, bulk.Channel), drafts, options.Actor, cancellationToken);
@@ -83,7 +83,7 @@ public sealed partial class Publisher
 
     private async Task<BulkProgress> FinishAsync(
         BulkProgress before, BulkPublication bulk, BulkPart part, ConcurrentDictionary<string, Product> underway, WriteOptions options,
-            CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
         var skus = part.Products.Select(p => p.Sku).ToHashSet(StringComparer.Ordinal);
         if (part.Plan is null)
@@ -99,7 +99,7 @@ public sealed partial class Publisher
 
     private async Task<PublicationPlan> PublishWhatCanBeAsync(
         BulkPublication bulk, BulkPart part, HashSet<string> skus, ConcurrentDictionary<string, Product> underway, WriteOptions options,
-            CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {

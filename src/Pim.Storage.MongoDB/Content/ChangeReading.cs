@@ -53,7 +53,7 @@ internal static class ChangeReading
     /// <summary>The changes of these heads, with the documents asked for (null: all); null when some of them changed since these were read.</summary>
     public static async Task<IReadOnlyList<StoredChange>?> ReadAsync(
         Collections collections, IClientSessionHandle session, IReadOnlyList<ChangeHead> heads, IReadOnlyList<string>? asked,
-            CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
         var keys = heads.SelectMany(head => head.Pick(asked).Select(document => ChannelKey.Of(head.Channel, document.Locale, head.Sku))).ToList();
         var found = keys.Count == 0 ? [] : await Find(collections.Contents, session, Filter.In("_id", keys), keys.Count).ToListAsync(cancellationToken);

@@ -23,7 +23,7 @@ internal static class ContentReading
     /// <summary>The contents that there are of these products.</summary>
     public static Task<List<StoredContent>> GetAsync(
         Collections collections, IClientSessionHandle session, string channel, string locale, IReadOnlyCollection<string> skus,
-            CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken) =>
         ReadAsync(Find(collections.Contents, session, Filter.In("_id", skus.Select(sku => ChannelKey.Of(channel, locale, sku))), skus.Count),
             cancellationToken);
 

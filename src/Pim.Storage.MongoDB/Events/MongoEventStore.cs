@@ -125,7 +125,7 @@ internal sealed class MongoEventStore(Collections collections, Writer writer, Re
 
     private Task<IReadOnlyList<T>> FindAsync<T>(
         IMongoCollection<BsonDocument> collection, string field, IReadOnlyCollection<string> values, Func<BsonDocument, T> read,
-            CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken) =>
         reader.ReadAsync<IReadOnlyList<T>>(
             async token => (await collection.Find(Filter.In(field, values)).ToListAsync(token)).ConvertAll(document => read(document)), cancellationToken);
 

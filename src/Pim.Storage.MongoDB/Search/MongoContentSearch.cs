@@ -61,7 +61,7 @@ internal sealed class MongoContentSearch(Collections collections, Reader reader)
 
     private Task<List<BsonDocument>> FindAsync(
         IClientSessionHandle session, FilterDefinition<BsonDocument> filter, SortDefinition<BsonDocument> sort, int limit,
-            CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken) =>
         collections.Search.Find(session, filter, new FindOptions { BatchSize = Batches.HoldingAll(limit) })
             .Sort(sort).Limit(limit).Project(HitOnly).ToListAsync(cancellationToken);
 

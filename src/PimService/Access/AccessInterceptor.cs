@@ -31,7 +31,7 @@ internal sealed class AccessInterceptor(AccessKeys keys, MethodPermissions metho
     /// <inheritdoc/>
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
-            ServerStreamingServerMethod<TRequest, TResponse> continuation)
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         Admit(context);
         return continuation(request, responseStream, context);

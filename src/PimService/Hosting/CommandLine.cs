@@ -12,7 +12,7 @@ internal static class CommandLine
     /// <param name="checkHealth">Asks a running server how it is, with the settings given.</param>
     public static Task<int> RunAsync(
         string[] args, Func<Dictionary<string, string?>, CancellationToken, Task<int>> serve,
-            Func<Dictionary<string, string?>, CancellationToken, Task<int>> checkHealth)
+        Func<Dictionary<string, string?>, CancellationToken, Task<int>> checkHealth)
     {
         var urls = new Option<string>(
             "--urls") { Description = "Address to listen on (Server:Address), http://127.0.0.1:5080 by default.", HelpName = "ADDRESS", Recursive = true };

@@ -13,7 +13,7 @@ namespace PimService.Hosting;
 /// <param name="Demo">The demo catalogue.</param>
 internal sealed record Settings(
     StorageSettings Storage, ContentSettings Content, MediaSettings Media, EventPolicy Events, AccessSettings Access, ServerSettings Server,
-        TelemetrySettings Telemetry, DemoSettings Demo)
+    TelemetrySettings Telemetry, DemoSettings Demo)
 {
     /// <summary>
     /// Reads and checks all settings. Throws <see cref="StartupException"/> with a sentence for each that is wrong. Who tries out the demo does so on one

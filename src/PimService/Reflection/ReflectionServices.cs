@@ -12,7 +12,7 @@ internal sealed class ReflectionService(ReflectionAnswers answers, LastingStream
 {
     public override async Task ServerReflectionInfo(
         IAsyncStreamReader<V1.ServerReflectionRequest> requestStream, IServerStreamWriter<V1.ServerReflectionResponse> responseStream,
-            ServerCallContext context)
+        ServerCallContext context)
     {
         await foreach (var request in requestStream.ReadUntilStopAsync(streams, context))
         {
@@ -26,7 +26,7 @@ internal sealed class AlphaReflectionService(ReflectionAnswers answers, LastingS
 {
     public override async Task ServerReflectionInfo(
         IAsyncStreamReader<Alpha.ServerReflectionRequest> requestStream, IServerStreamWriter<Alpha.ServerReflectionResponse> responseStream,
-            ServerCallContext context)
+        ServerCallContext context)
     {
         await foreach (var request in requestStream.ReadUntilStopAsync(streams, context))
         {
@@ -41,7 +41,7 @@ internal static class ReflectionStreams
 {
     public static async IAsyncEnumerable<T> ReadUntilStopAsync<T>(
         this IAsyncStreamReader<T> stream, LastingStreams streams, ServerCallContext context,
-            [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         streams.Add(context);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(streams.Ending, context.CancellationToken, cancellationToken);

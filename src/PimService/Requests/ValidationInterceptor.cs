@@ -17,7 +17,7 @@ internal sealed class ValidationInterceptor(RequestShapes shapes) : Interceptor
     /// <inheritdoc/>
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
-            ServerStreamingServerMethod<TRequest, TResponse> continuation)
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         shapes.Check(request);
         return continuation(request, responseStream, context);

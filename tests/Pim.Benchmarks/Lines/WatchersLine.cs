@@ -69,7 +69,7 @@ internal sealed class WatchersLine : ILine
     // Listens until it has heard of every change.
     private static async Task ListenAsync(
         GrpcChannel connection, ConcurrentDictionary<string, long> sent, ConcurrentBag<double> heard, TaskCompletionSource ready,
-            CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
         using var watch = Watch(connection, fromNow: true, cancellationToken);
         for (var known = 0; known < Changes;)
